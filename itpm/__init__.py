@@ -1,0 +1,1 @@
+"""itpm: the projects of a municipal IT department, on one screen."""
