@@ -1,0 +1,55 @@
+# make run    the dashboard on http://localhost:8501
+# make test   linters, types, every test, a real browser; installs what it needs
+# make check  linters and types only
+# make bench  the speed figures, as one table
+# make lock   pin again after a change of the dependencies in pyproject.toml (needs uv)
+
+VENV   ?= .venv
+PYTHON ?= python3
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
+LOCK   := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+.PHONY: run test check bench lock install install-dev
+.DELETE_ON_ERROR:
+
+run: $(VENV)/installed
+	@exec $(BIN)/streamlit run app.py
+
+test: check
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+check: $(VENV)/installed-dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy
+
+bench: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m bench
+
+lock:
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+install: $(VENV)/installed
+install-dev: $(VENV)/installed-dev
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "itpm needs Python 3.11 or newer; name it with make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# The marks below are older than the requirements only when something must be installed.
+$(VENV)/installed: requirements.txt | $(BIN)/python
+	@echo "Installing what itpm needs (once) …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
+	@echo "Installing what the tests need (once) …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/installed
