@@ -1,0 +1,196 @@
+"""Words: everything a reader reads, in their language and their way of writing figures."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal, format_percent
+
+from itpm.i18n.catalog import LANGUAGES, Entry, catalog
+
+LOCALES = {"en": "en_GB", "nb": "nb_NO", "sv": "sv_SE", "nl": "nl_NL"}
+CURRENCIES = {"en": "GBP", "nb": "NOK", "sv": "SEK", "nl": "EUR"}
+SIGNS = {"GBP": "£", "EUR": "€"}
+ZONES = {"en": "Europe/London", "nb": "Europe/Oslo", "sv": "Europe/Stockholm", "nl": "Europe/Amsterdam"}  # fmt: skip
+PATTERNS = {
+    "en": ("d MMM", "d MMM y", "EEEE d MMMM y"),
+    "nb": ("d. MMM", "d. MMM y", "EEEE d. MMMM y"),
+    "sv": ("d MMM", "d MMM y", "EEEE d MMMM y"),
+    "nl": ("d MMM", "d MMM y", "EEEE d MMMM y"),
+}
+WHOLE_FROM = 10_000
+"""From this amount on, hundredths are noise on a screen."""
+NARROW = "\u00a0"
+NEAR = 180
+
+
+@dataclass(frozen=True)
+class Words:
+    """One reader's language: call it with a key, or ask it to write a figure."""
+
+    language: str
+    currency: str = "NOK"
+    zone: str = "Europe/Oslo"
+
+    @property
+    def locale(self) -> Locale:
+        """Give the locale figures and dates are written in."""
+        return _locale(self.language)
+
+    def __call__(self, key: str, **blanks: object) -> str:
+        """Say the sentence of a key; ``n`` chooses between one and many."""
+        entry = catalog(self.language).get(key)
+        if entry is None:
+            return key
+        return _filled(_form(entry, blanks.get("n")), self._written(blanks))
+
+    def has(self, key: str) -> bool:
+        """Tell whether this language says anything for a key."""
+        return key in catalog(self.language)
+
+    def _written(self, blanks: Mapping[str, object]) -> dict[str, str]:
+        return {name: self.value(value) for name, value in blanks.items()}
+
+    def value(self, value: object) -> str:
+        """Write a value of any kind the way it reads inside a sentence."""
+        match value:
+            case bool():
+                return self("yes" if value else "no")
+            case Decimal():
+                return self.amount(value)
+            case int() | float():
+                return self.number(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.day(value)
+            case None:
+                return "–"
+            case _:
+                return str(value)
+
+    def number(self, value: float | Decimal, places: int | None = None) -> str:
+        """Write a number with the reader's separators: ``1 234,5``."""
+        pattern = "#,##0.###" if places is None else "#,##0" + "." * bool(places) + "0" * places
+        return _tidy(format_decimal(value, pattern, locale=self.locale))
+
+    def amount(self, value: Decimal) -> str:
+        """Write an amount without its currency, hundredths only where they matter."""
+        small = abs(value) < WHOLE_FROM and value != value.to_integral_value()
+        return self.number(value, 2 if small else 0)
+
+    def exact(self, value: Decimal) -> str:
+        """Write an amount to the cent."""
+        return self.number(value, 2)
+
+    def money(self, value: Decimal | None, currency: str = "") -> str:
+        """Write an amount with its currency: ``1 234 kr``, ``£1,234``."""
+        return "–" if value is None else self._signed(self.amount(value), currency)
+
+    def millions(self, value: Decimal | None, currency: str = "") -> str:
+        """Write a large amount shortly: ``48,2 mill. kr``."""
+        if value is None:
+            return "–"
+        if abs(value) < 1_000_000:
+            return self.money(value, currency)
+        return self._signed(self("millions", figure=self.number(value / 1_000_000, 1)), currency)
+
+    def _signed(self, figure: str, currency: str) -> str:
+        currency = currency or self.currency
+        sign = SIGNS.get(currency)
+        if sign is None:
+            return f"{figure}{NARROW}{'kr' if currency in {'NOK', 'SEK'} else currency}"
+        minus = "−" if figure.startswith("−") else ""
+        gap = "" if self.language == "en" else NARROW
+        return f"{minus}{sign}{gap}{figure.removeprefix('−')}"
+
+    def percent(self, ratio: float | Decimal) -> str:
+        """Write a ratio as per cent: 0.64 as ``64 %``."""
+        return _tidy(format_percent(ratio, "#,##0%" if self.language in {"en", "nl"} else "#,##0 %", locale=self.locale))  # fmt: skip
+
+    def day(self, day: date | None, near: date | None = None) -> str:
+        """Write a day; without its year when it is near ``near``."""
+        if day is None:
+            return "–"
+        short, long, _ = PATTERNS[self.language]
+        is_near = near is not None and abs((day - near).days) < NEAR
+        return str(format_date(day, short if is_near else long, locale=self.locale))
+
+    def long_day(self, day: date) -> str:
+        """Write a day with its weekday: ``mandag 23. november 2026``."""
+        return str(format_date(day, PATTERNS[self.language][2], locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """Write a month: ``nov. 2026``."""
+        return str(format_date(day, "MMM y", locale=self.locale))
+
+    def week(self, day: date) -> str:
+        """Write the ISO week of a day: ``uke 48``."""
+        return self("week_number", week=str(day.isocalendar().week))
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment kept in UTC as the reader's clock showed it."""
+        local = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.zone))
+        return f"{self.day(local.date())} {format_time(local, 'HH:mm', locale=self.locale)}"
+
+    def listed(self, parts: list[str]) -> str:
+        """Join words the way the language does: ``a, b og c``."""
+        if len(parts) < 2:  # noqa: PLR2004 -- one word is no list
+            return "".join(parts)
+        return self("list_end", first=", ".join(parts[:-1]), last=parts[-1])
+
+    def date_pattern(self) -> str:
+        """Give the pattern date boxes and grids use: ``DD.MM.YYYY``."""
+        return {"nb": "DD.MM.YYYY", "sv": "YYYY-MM-DD", "nl": "DD-MM-YYYY"}.get(
+            self.language, "DD/MM/YYYY"
+        )
+
+    def read_amount(self, text: str) -> str:
+        """Give a typed amount in plain form, by the reader's separators: ``1234.50``.
+
+        What is no amount comes back as it was typed.
+        """
+        plain = re.sub(r"(?i)[\s\u00a0\u202f']|kr\.?|nok|sek|eur|gbp|[€£]", "", text)
+        group, point = (",", ".") if self.language == "en" else (".", ",")
+        grouped = rf"[+\-−]?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+(?:{re.escape(point)}\d+)?"
+        if re.fullmatch(grouped, plain):
+            return plain.replace(group, "").replace(point, ".")
+        return plain.replace(point, ".") if re.fullmatch(r"[+\-−]?\d*[.,]?\d+", plain) else text
+
+
+def _tidy(text: str) -> str:
+    return text.replace("-", "−").replace("\u202f", NARROW)
+
+
+def _form(entry: Entry, n: object) -> str:
+    if isinstance(entry, str):
+        return entry
+    return entry["one" if n == 1 else "other"]
+
+
+def _filled(sentence: str, blanks: Mapping[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda m: blanks.get(m[1], m[0]), sentence)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(LOCALES[language])
+
+
+def words(language: str, currency: str = "NOK", zone: str = "") -> Words:
+    """Give the words of a language; an unknown one is answered in English."""
+    known = language if language in LANGUAGES else "en"
+    return Words(known, currency, zone or ZONES[known])
+
+
+def language_of(tag: str | None) -> str | None:
+    """Give our language for a browser's tag: ``nb-NO``, ``no``, ``nn`` are ``nb``."""
+    first = (tag or "").replace("_", "-").split("-")[0].casefold()
+    first = {"no": "nb", "nn": "nb", "da": "nb"}.get(first, first)
+    return first if first in LANGUAGES else None

@@ -1,0 +1,79 @@
+"""What we keep, described once. Everything else reads these descriptions."""
+
+from itpm.records.control import ChangeRequest, Issue, Risk
+from itpm.records.kinds import Choice, Kind
+from itpm.records.meeting import Action, Decision, Meeting
+from itpm.records.money import BudgetLine, Invoice
+from itpm.records.people import Person, Stakeholder
+from itpm.records.plan import Link, Task
+from itpm.records.project import Project
+from itpm.records.quality import Deliverable, Lesson
+from itpm.records.record import (
+    NEW,
+    Field,
+    Known,
+    Problem,
+    Record,
+    Refusal,
+    check,
+    fields_of,
+    replaced,
+)
+from itpm.records.supplier import Contract, Supplier
+
+ALL: tuple[type[Record], ...] = (
+    Project,
+    Task,
+    Link,
+    BudgetLine,
+    Invoice,
+    Supplier,
+    Contract,
+    Person,
+    Risk,
+    Issue,
+    ChangeRequest,
+    Decision,
+    Action,
+    Meeting,
+    Stakeholder,
+    Deliverable,
+    Lesson,
+)
+"""Every kind of record, in the order a newcomer meets them."""
+
+BY_NAME: dict[str, type[Record]] = {record.name(): record for record in ALL}
+"""Records by their name in keys, URLs and tables."""
+
+__all__ = [
+    "ALL",
+    "BY_NAME",
+    "NEW",
+    "Action",
+    "BudgetLine",
+    "ChangeRequest",
+    "Choice",
+    "Contract",
+    "Decision",
+    "Deliverable",
+    "Field",
+    "Invoice",
+    "Issue",
+    "Kind",
+    "Known",
+    "Lesson",
+    "Link",
+    "Meeting",
+    "Person",
+    "Problem",
+    "Project",
+    "Record",
+    "Refusal",
+    "Risk",
+    "Stakeholder",
+    "Supplier",
+    "Task",
+    "check",
+    "fields_of",
+    "replaced",
+]

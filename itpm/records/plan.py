@@ -1,0 +1,88 @@
+"""Plan: the work broken down, and what waits for what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import auto
+from typing import Annotated, ClassVar
+
+from itpm.records.kinds import (
+    Also,
+    Choice,
+    Day,
+    Note,
+    Percent,
+    PersonId,
+    ProjectId,
+    Quick,
+    TaskId,
+    Text,
+    Whole,
+)
+from itpm.records.record import Problem, Record, in_order
+
+
+class TaskKind(Choice):
+    """What a row of the plan stands for."""
+
+    TASK = auto()
+    PHASE = auto()
+    MILESTONE = auto()
+
+
+class LinkKind(Choice):
+    """Which end of a task waits for which end of another (PMBOK 6.3.2)."""
+
+    FINISH_START = auto()
+    START_START = auto()
+    FINISH_FINISH = auto()
+    START_FINISH = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task(Record):
+    """A piece of work with a start and an end; or a phase, or a milestone."""
+
+    prefix: ClassVar[str] = "T"
+    titled_by: ClassVar[str] = "title"
+    known_by: ClassVar[tuple[str, ...]] = ("project", "wbs", "title")
+
+    project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
+    title: Annotated[Text, Also("Task", "Task name", "Activity", "Aktivitet", "Oppgave", "Taak")]
+    starts_on: Annotated[Day, Also("Start", "Start date", "Startdato", "Planned start")]
+    ends_on: Annotated[Day, Also("End", "Finish", "Finish date", "Slutt", "Sluttdato", "Einde")]
+    kind: Annotated[TaskKind, Quick()] = TaskKind.TASK
+    owner: Annotated[PersonId, Quick(), Also("Resource", "Ansvarlig", "Ansvarig")] = ""
+    done: Annotated[Percent, Quick(), Also("% complete", "Progress", "Prosent fullført")] = 0
+    wbs: Annotated[Text, Also("WBS", "No.", "Nr.")] = ""
+    phase: TaskId = ""
+    deadline: Annotated[Day | None, Also("Frist", "Tidsfrist", "Due")] = None
+    baseline_start: Annotated[Day | None, Also("Baseline start")] = None
+    baseline_end: Annotated[Day | None, Also("Baseline finish", "Baseline end")] = None
+    finished_on: Annotated[Day | None, Also("Actual finish")] = None
+    work_hours: Annotated[Whole | None, Also("Work", "Hours", "Timer", "Timmar", "Uren")] = None
+    note: Note = ""
+
+    def problems(self) -> Iterable[Problem]:
+        """A task cannot end before it starts."""
+        yield from in_order(self.starts_on, self.ends_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Record):
+    """A dependency: one task waits for another."""
+
+    prefix: ClassVar[str] = "L"
+    titled_by: ClassVar[str] = "before"
+    known_by: ClassVar[tuple[str, ...]] = ("before", "after")
+
+    project: ProjectId
+    before: Annotated[TaskId, Also("Predecessor", "Forgjenger")]
+    after: Annotated[TaskId, Also("Successor", "Etterfølger")]
+    kind: Annotated[LinkKind, Quick()] = LinkKind.FINISH_START
+    lag_days: Annotated[Whole, Quick(), Also("Lag", "Tidsforskyvning")] = 0
+    note: Note = ""
+
+    def problems(self) -> Iterable[Problem]:
+        """A task cannot wait for itself."""
+        if self.before == self.after:
+            yield Problem("after", "waits_for_itself", self.after)

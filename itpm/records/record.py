@@ -1,0 +1,176 @@
+"""Record: what every record is, and the one description all readers share."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass
+from dataclasses import fields as dataclass_fields
+from datetime import date
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
+
+from itpm.records.kinds import Also, Choice, Kind, Quick, RefersTo
+from itpm.records.reading import Unreadable, read
+
+R = TypeVar("R", bound="Record")
+
+NEW = 0
+"""The version of a record that has never been kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with what a person typed: which field, what, and the value."""
+
+    field: str
+    code: str
+    value: object = None
+
+
+class Refusal(Exception):
+    """What cannot be done, as a code and the blanks of its sentence."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Remember why, so that the reader's language can say it."""
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def __str__(self) -> str:
+        """Say the code and its blanks, for logs."""
+        return f"{self.code} {self.values}" if self.values else self.code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Something we keep. ``version`` is the one that was read; a save must name it."""
+
+    prefix: ClassVar[str]
+    """What ids of this record begin with."""
+    titled_by: ClassVar[str] = "title"
+    """The field a reader knows the record by."""
+    known_by: ClassVar[tuple[str, ...]] = ()
+    """The fields that make two rows of a spreadsheet the same record."""
+
+    id: str = ""
+    version: int = NEW
+
+    def problems(self) -> Iterable[Problem]:
+        """Give what is wrong across fields. Most records have nothing to say."""
+        return ()
+
+    @classmethod
+    def name(cls) -> str:
+        """Give the record's name as it stands in keys, URLs and tables: ``budget_line``."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    @property
+    def title_text(self) -> str:
+        """Give what a reader knows this record by."""
+        return str(getattr(self, self.titled_by) or self.id)
+
+    def known_as(self) -> tuple[object, ...]:
+        """Give what makes this record the same as a row in a spreadsheet."""
+        return tuple(
+            value.casefold().strip() if isinstance(value, str) else value
+            for value in (getattr(self, field) for field in type(self).known_by)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record, described once for form, table, import, export and store."""
+
+    name: str
+    key: str
+    kind: Kind
+    required: bool
+    quick: bool
+    default: Any
+    answers: type[Choice] | None
+    refers: str | None
+    also: tuple[str, ...]
+
+
+def fields_of(record: type[Record]) -> tuple[Field, ...]:
+    """Read a record's fields from its annotations, in the order they were written."""
+    hints = get_type_hints(record, include_extras=True)
+    kept = [f for f in dataclass_fields(record) if f.name not in {"id", "version"}]
+    return tuple(
+        _field(record, f.name, hints[f.name], None if f.default is MISSING else f.default,
+               required=f.default is MISSING)
+        for f in kept
+    )  # fmt: skip
+
+
+def _field(
+    record: type[Record], name: str, hint: Any, default: Any, *, required: bool
+) -> Field:
+    kind, answers, marks = _meaning(hint)
+    refers = next((m.record for m in marks if isinstance(m, RefersTo)), None)
+    return Field(
+        name=name,
+        key=f"{record.name()}.{name}",
+        kind=Kind.REFERENCE if refers else kind,
+        required=required,
+        quick=required or any(isinstance(m, Quick) for m in marks),
+        default=default,
+        answers=answers,
+        refers=refers,
+        also=next((tuple(m) for m in marks if isinstance(m, Also)), ()),
+    )
+
+
+def _meaning(hint: Any) -> tuple[Kind, type[Choice] | None, list[Any]]:
+    marks: list[Any] = []
+    while get_origin(hint) is Annotated or type(None) in get_args(hint):
+        if get_origin(hint) is Annotated:
+            hint, *more = get_args(hint)
+            marks += more
+        else:
+            hint = next(part for part in get_args(hint) if part is not type(None))
+    if isinstance(hint, type) and issubclass(hint, Choice):
+        return Kind.CHOICE, hint, marks
+    return next((m for m in marks if isinstance(m, Kind)), Kind.TEXT), None, marks
+
+
+Known = Mapping[str, Mapping[str, str]]
+"""What texts stand for: ``{"supplier": {"atea as": "S4"}, "response": {"redusere": "reduce"}}``,
+texts in casefold. A reference or an answer is always known by its own id or code."""
+
+
+def check(
+    record: type[R], raw: Mapping[str, object], known: Known
+) -> tuple[R | None, list[Problem]]:
+    """Make a record from what a person typed, or say all that is wrong with it.
+
+    The one check behind forms, grids and imports. Values may be texts or already typed.
+    """
+    values: dict[str, Any] = {k: raw[k] for k in ("id", "version") if raw.get(k)}
+    found: list[Problem] = []
+    for field in fields_of(record):
+        if field.name not in raw and not field.required:
+            continue
+        try:
+            value = read(field, raw.get(field.name), known)
+        except Unreadable as no:
+            found.append(Problem(field.name, no.code, raw.get(field.name)))
+            continue
+        if value is None and field.required:
+            found.append(Problem(field.name, "missing"))
+        values[field.name] = field.default if value is None else value
+    if found:
+        return None, found
+    made = record(**values)
+    across = list(made.problems())
+    return (None, across) if across else (made, [])
+
+
+def in_order(starts_on: date | None, ends_on: date | None) -> Iterable[Problem]:
+    """Give a problem where something ends before it starts."""
+    if starts_on and ends_on and ends_on < starts_on:
+        yield Problem("ends_on", "ends_before_start", ends_on)
+
+
+def replaced(record: R, **values: Any) -> R:
+    """Give the record with other values, without a check: for values already checked."""
+    return type(record)(**{**vars(record), **values})
+
