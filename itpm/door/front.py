@@ -1,0 +1,109 @@
+"""The front: the headers of every answer, and the page in the reader's language."""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from itpm.i18n import language_of
+
+LANGUAGE = "language"
+"""The parameter of the URL, and the cookie, that say which language the reader chose."""
+
+UNSEEN = ("accept-encoding", "if-none-match", "if-modified-since")
+"""Headers a question for a page goes without: we need its body, unpacked."""
+
+
+class Front:
+    """Lets every request through, and dresses every answer."""
+
+    def __init__(self, app: ASGIApp, page: Path) -> None:
+        """Take the app behind, and the page it serves, whose own scripts we trust."""
+        self._app = app
+        self._policy = policy(page.read_text("utf-8"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        asked = Headers(scope=scope)
+        if "text/html" in asked.get("accept", ""):
+            scope = {
+                **scope,
+                "headers": [(k, v) for k, v in asked.raw if k.decode() not in UNSEEN],
+            }
+        answer = _Answer(send, self._policy, wanted(scope["query_string"], asked))
+        await self._app(scope, receive, answer)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """One answer on its way out."""
+
+    send: Send
+    policy: str
+    language: str
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            dress(MutableHeaders(scope=message), self.policy)
+        elif b'<html lang="en"' in message.get("body", b""):
+            spoken = f'<html lang="{self.language}"'.encode()
+            message["body"] = message["body"].replace(b'<html lang="en"', spoken, 1)
+        await self.send(message)
+
+
+def dress(headers: MutableHeaders, policy: str) -> None:
+    """Add what a browser should know before it trusts us."""
+    headers["Content-Security-Policy"] = policy
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "DENY"
+    headers["Referrer-Policy"] = "same-origin"
+    if headers.get("content-type", "").startswith("text/html"):
+        headers["Cache-Control"] = "no-store"
+        headers.add_vary_header("Accept-Language, Cookie")
+
+
+def policy(page: str) -> str:
+    """Give the rules for a page: nothing from outside, no script but its own."""
+    scripts = " ".join(f"'sha256-{_digest(text)}'" for text in inline_scripts(page))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {scripts}".rstrip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def inline_scripts(page: str) -> list[str]:
+    """Give the scripts that stand in a page itself."""
+    return re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+
+
+def wanted(query: bytes, asked: Headers) -> str:
+    """Tell the language of a reader: as chosen in the URL, as before, as the browser says."""
+    chosen = parse_qs(query.decode("latin-1")).get(LANGUAGE, [])
+    before = cookie_parser(asked.get("cookie", "")).get(LANGUAGE, "")
+    browser = [tag.split(";")[0].strip() for tag in asked.get("accept-language", "").split(",")]
+    known = map(language_of, (*chosen, before, *browser))
+    return next((language for language in known if language), "en")
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
