@@ -59,7 +59,7 @@ def visit(browser: Browser, demo_house: House) -> Iterator[Callable[..., Screen]
         seen: list[Screen] = []
 
         def one(*, at: House = demo_house, **looks: object) -> Screen:
-            seen.append(open_screens.enter_context(screen(browser, at.url, **looks)))  # type: ignore[arg-type]  # handed on as they are
+            seen.append(open_screens.enter_context(screen(browser, at.url, **looks)))  # type: ignore[arg-type]  # handed on as given
             return seen[-1]
 
         yield one

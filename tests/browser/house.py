@@ -61,7 +61,7 @@ def wait_until_healthy(stands: House) -> None:
             message = f"The server did not start:\n{stands.said()}"
             raise RuntimeError(message)
         try:
-            with urlopen(f"{stands.url}/_stcore/health") as answer:  # noqa: S310 — 127.0.0.1
+            with urlopen(f"{stands.url}/_stcore/health") as answer:  # noqa: S310 -- our own server
                 if answer.status == 200:
                     return
         except (URLError, OSError):

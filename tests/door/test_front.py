@@ -1,0 +1,99 @@
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope, Send
+
+from itpm.door.front import Front, inline_scripts, policy, wanted
+
+Asked: TypeAlias = list[tuple[bytes, bytes]]
+Answered: TypeAlias = Callable[[Asked], tuple[Headers, str]]
+
+PAGE = '<!DOCTYPE html>\n<html lang="en"><script>\n  x = 1\n</script><body>Hei</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("query", "headers", "language"),
+    [
+        (b"language=nl&page=2", {"accept-language": "sv"}, "nl"),
+        (b"", {"cookie": "a=b; language=nb", "accept-language": "sv"}, "nb"),
+        (b"", {"accept-language": "nn-NO,nn;q=0.9,en;q=0.8"}, "nb"),
+        (b"", {"accept-language": "fi,sv;q=0.7"}, "sv"),
+        (b"language=xx", {"accept-language": "ja"}, "en"),
+        (b"", {}, "en"),
+    ],
+)
+def test_a_reader_is_answered_in_the_language_they_chose_or_their_browser_speaks(
+    query: bytes, headers: dict[str, str], language: str
+):
+    assert wanted(query, Headers(headers)) == language
+
+
+def test_the_page_says_its_language(answered: Answered):
+    _, body = answered([(b"accept", b"text/html"), (b"accept-language", b"nb-NO")])
+
+    assert body == PAGE.replace('lang="en"', 'lang="nb"')
+
+
+def test_every_answer_tells_the_browser_whom_to_trust(answered: Answered):
+    headers, _ = answered([(b"accept", b"text/html")])
+
+    assert headers["content-security-policy"] == policy(PAGE)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cache-control"] == "no-store"
+
+
+def test_a_page_is_asked_for_unpacked_and_whole_so_that_its_language_can_be_set(
+    answered: Answered,
+):
+    headers, _ = answered(
+        [(b"accept", b"text/html"), (b"accept-encoding", b"gzip"), (b"if-none-match", b"x")]
+    )
+
+    assert headers["seen"] == "accept"
+
+
+def test_only_the_scripts_that_stand_in_the_page_are_trusted():
+    own = "\n      window.prerenderReady = false\n    "
+    page = f"<html><script>{own}</script><script src='./index.js'></script></html>"
+
+    assert inline_scripts(page) == [own]
+    assert policy(page).split("; ")[1] == (
+        "script-src 'self' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+    )
+    assert policy("<html></html>").split("; ")[1] == "script-src 'self'"
+
+
+async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+    """An app that answers every question with one page, and says which headers it saw."""
+    del receive
+    seen = b" ".join(name for name, _ in scope["headers"])
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"seen", seen)]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": PAGE.encode()})
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Answered:
+    """Ask the front for a page, and give the headers and the body of its answer."""
+    page = tmp_path / "index.html"
+    page.write_text(PAGE, "utf-8")
+    return lambda asked: asyncio.run(answer(Front(behind, page), asked))
+
+
+async def answer(front: Front, asked: Asked) -> tuple[Headers, str]:
+    said: list[Message] = []
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    await front({"type": "http", "query_string": b"", "headers": asked}, receive, send)
+    return Headers(raw=said[0]["headers"]), said[1]["body"].decode()
