@@ -1,0 +1,7 @@
+"""The one door to the database."""
+
+from itpm.store.opening import founded, opened
+from itpm.store.reading import Past, Reader
+from itpm.store.store import Author, Change, Store
+
+__all__ = ["Author", "Change", "Past", "Reader", "Store", "founded", "opened"]

@@ -1,0 +1,148 @@
+"""Opening: the file is found, known as ours, brought up to date and locked down, or refused."""
+
+import os
+import re
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from itpm.records import Refusal
+from itpm.store import tables
+from itpm.store.store import Store
+
+NAME = "itpm.duckdb"
+MARK = "itpm.id"
+BACKUPS = "backup"
+SCHEMA = 1
+"""The version of the tables. A higher number comes with a migration."""
+
+MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {}
+"""What brings the tables from a version to the next, by the version it starts from."""
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # 2.0 is young: a file of this version can still be opened by 1.5.
+    "storage_compatibility_version": "v1.5.0",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": "2GB",
+    "threads": "2",
+}
+
+
+def opened(folder: Path, *, now: datetime) -> Store:
+    """Open the house in a folder; make it where none has ever stood.
+
+    Refuses, in one sentence, a database that is missing, foreign, newer, locked or damaged.
+    """
+    file = folder / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        if (folder / MARK).exists():
+            raise Refusal("database_missing", file=file)
+        return founded(file, now=now)
+    if file.is_dir():
+        raise Refusal("database_folder", file=file)
+    root = _connected(file)
+    try:
+        _known(root, file)
+        _migrated(root, folder, now)
+        _locked_down(root, folder)
+    # DuckDB lends the same database twice within a process; its lock tells us.
+    except duckdb.InvalidInputException as no:
+        raise Refusal("database_locked", file=file, process=os.getpid()) from no
+    except BaseException:
+        root.close()
+        raise
+    return Store(root)
+
+
+def founded(file: Path | None, *, now: datetime) -> Store:
+    """Make an empty house in a file, or in memory where none is named."""
+    root = _connected(file)
+    root.begin()
+    root.execute(tables.schema())
+    instance = str(uuid.uuid4())
+    root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
+    root.commit()
+    if file is not None:
+        root.execute("checkpoint")
+        (file.parent / MARK).write_text(f"{instance}\n", "utf-8")
+        _locked_down(root, file.parent)
+    return Store(root)
+
+
+def _connected(file: Path | None) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(file or ":memory:"), config=SETTINGS)
+    except duckdb.IOException as no:
+        raise _reason(no, file) from no
+    except duckdb.Error as no:
+        raise Refusal("database_damaged", file=file) from no
+
+
+def _reason(no: duckdb.Error, file: Path | None) -> Refusal:
+    text = str(no)
+    locked = re.search(r"PID (\d+)", text)
+    if locked or "lock" in text.lower():
+        return Refusal("database_locked", file=file, process=locked[1] if locked else "?")
+    if "not a valid DuckDB" in text:
+        return Refusal("database_foreign", file=file)
+    if "ermission denied" in text or "ead-only" in text:
+        return Refusal("database_readonly", file=file)
+    return Refusal("database_damaged", file=file)
+
+
+def _known(root: duckdb.DuckDBPyConnection, file: Path) -> None:
+    try:
+        theirs = schema_of(root)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        raise Refusal("database_foreign", file=file) from None
+    if theirs > SCHEMA:
+        raise Refusal("database_newer", file=file, theirs=theirs, ours=SCHEMA)
+
+
+def schema_of(root: duckdb.DuckDBPyConnection) -> int:
+    """Give the version of the tables in a database."""
+    ((version,),) = root.execute("select schema from house").fetchall()
+    return int(version)
+
+
+def _migrated(root: duckdb.DuckDBPyConnection, folder: Path, now: datetime) -> None:
+    """Bring older tables up to date: a backup first, one transaction a step, then a checkpoint."""
+    version = schema_of(root)
+    if version < SCHEMA:
+        copied(root, folder / BACKUPS / f"before-schema-{version + 1}-{now:%Y%m%d-%H%M%S}.duckdb")
+    for step in range(version, SCHEMA):
+        root.begin()
+        MIGRATIONS[step](root)
+        root.execute("update house set schema = ?", [step + 1])
+        root.commit()
+        root.execute("checkpoint")
+
+
+def copied(root: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Copy the whole database into a new file, while others read and write."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    ((here,),) = root.execute("select current_database()").fetchall()
+    with root.cursor() as db:
+        db.execute(f"attach '{_quoted(file)}' as copy (storage_version 'v1.5.0')")
+        try:
+            db.execute(f'copy from database "{here}" to copy')
+        finally:
+            db.execute("detach copy")
+
+
+def _quoted(file: Path) -> str:
+    return str(file.resolve()).replace("'", "''")
+
+
+def _locked_down(root: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Take away what SQL could reach beyond this file, but for the folder of backups."""
+    backups = folder / BACKUPS
+    backups.mkdir(exist_ok=True)
+    root.execute(f"set allowed_directories = ['{_quoted(backups)}']")
+    root.execute("set enable_external_access = false")
+    root.execute("set lock_configuration = true")

@@ -1,0 +1,173 @@
+"""Reading: questions asked of the house, now or as it stood."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import duckdb
+import pandas as pd
+
+from itpm.records import ALL, BY_NAME, Known, Record, Refusal, fields_of
+from itpm.store import tables
+
+SQL = Path(__file__).parent / "sql"
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def question(name: str) -> str:
+    """Give the text of ``sql/<name>.sql``."""
+    return (SQL / f"{name}.sql").read_text("utf-8")
+
+
+class Reader:
+    """Answers questions. A cursor for every call: connections are not for sharing."""
+
+    version: int
+    """The number of the newest change these answers know of."""
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor of its own to one call."""
+        raise AssertionError
+
+    def ask(self, name: str, **parameters: object) -> pd.DataFrame:
+        """Answer the question kept in ``sql/<name>.sql`` with a frame, for charts."""
+        with self.cursor() as db:
+            return db.execute(question(name), parameters).df()
+
+    def rows(self, name: str, **parameters: object) -> list[dict[str, Any]]:
+        """Answer a question row by row, with amounts exact to the cent."""
+        with self.cursor() as db:
+            return dicts(db.execute(question(name), parameters))
+
+    def one(self, name: str, **parameters: object) -> dict[str, Any]:
+        """Answer a question that has exactly one row, with amounts exact."""
+        (row,) = self.rows(name, **parameters)
+        return row
+
+    def all(self, record: type[R], **narrowed: object) -> list[R]:
+        """Give whole records, narrowed by fields: ``all(Risk, project="P1")``."""
+        with self.cursor() as db:
+            return _records(record, db.execute(tables.every(record, narrowed), narrowed))
+
+    def get(self, record: type[R], id_: str) -> R:
+        """Give one record, or refuse with ``unknown_record``."""
+        found = self.all(record, id=id_)
+        if not found:
+            raise Refusal("unknown_record", id=id_)
+        return found[0]
+
+    def titles(self, record: str) -> dict[str, str]:
+        """Give what readers know each record of a kind by, by its id, in reading order."""
+        with self.cursor() as db:
+            rows = db.execute(tables.titles(BY_NAME[record])).fetchall()
+        return {id_: title or id_ for id_, title in rows}
+
+    def known(self, *records: str) -> dict[str, dict[str, str]]:
+        """Give what texts stand for which ids, for the check; ambiguous titles are left out."""
+        return {record: _unambiguous(self.titles(record)) for record in records}
+
+    def known_for(self, record: type[Record]) -> Known:
+        """Give what texts stand for in all references of a record."""
+        return self.known(*{f.refers for f in fields_of(record) if f.refers})
+
+    def register(
+        self, record: type[Record], view: Mapping[str, Any], narrowed: Mapping[str, list[str]]
+    ) -> list[dict[str, Any]]:
+        """Give one page of a register; see ``tables.register`` for what ``view`` holds."""
+        sql = tables.register(
+            record, narrowed, view.get("order", "id"), descending=view.get("descending", False)
+        )
+        asked = {
+            "text": view.get("text", ""),
+            "limit": view.get("limit", 1_000_000),
+            "offset": view.get("offset", 0),
+            **{f"of_{name}": values for name, values in narrowed.items()},
+        }
+        with self.cursor() as db:
+            return dicts(db.execute(sql, asked))
+
+    def search(self, text: str, limit: int = 30) -> list[dict[str, Any]]:
+        """Give records of any kind that hold a text, shortest titles first."""
+        with self.cursor() as db:
+            return dicts(db.execute(tables.search(), {"text": text, "limit": limit}))
+
+    def counted(self) -> dict[str, int]:
+        """Give how many records of each kind there are."""
+        with self.cursor() as db:
+            return dict(db.execute(tables.counted()).fetchall())
+
+    def versions(self, record: type[Record], id_: str) -> list[dict[str, Any]]:
+        """Give every version of a record, newest first, with who saved it and when."""
+        with self.cursor() as db:
+            return dicts(db.execute(tables.versions(record), {"id": id_}))
+
+
+class Past(Reader):
+    """The house as it stood after a change: the same questions, the answers of then.
+
+    To be used in a ``with``: it holds one cursor with views on the history.
+    """
+
+    def __init__(self, lend: Callable[[], duckdb.DuckDBPyConnection], version: int) -> None:
+        """Remember the change; the views come with the first use."""
+        self._lend = lend
+        self.version = version
+        self._views: duckdb.DuckDBPyConnection | None = None
+
+    def __enter__(self) -> Self:
+        """Put views named after the tables in front of them."""
+        self._views = self._lend()
+        for record in ALL:
+            self._views.execute(tables.as_it_stood(record, self.version))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let the cursor and its views go."""
+        assert self._views is not None
+        self._views.close()
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend the cursor that sees the past."""
+        assert self._views is not None
+        yield self._views
+
+
+def dicts(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Give the rows of an answer, read to the end: an unread one would hold the cursor."""
+    names = [column[0] for column in answer.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def _records(record: type[R], answer: duckdb.DuckDBPyConnection) -> list[R]:
+    return made(record, dicts(answer))
+
+
+def made(record: type[R], rows: Iterable[dict[str, Any]]) -> list[R]:
+    """Make records of rows as kept: never a check; a field added later is its default."""
+    choices = {f.name: f.answers for f in fields_of(record) if f.answers}
+    return [_made(record, row, choices) for row in rows]
+
+
+def _made(record: type[R], row: dict[str, Any], choices: Mapping[str, Any]) -> R:
+    values = {name: value for name, value in row.items() if value is not None}
+    for name, answers in choices.items():
+        if name in values:
+            values[name] = answers(values[name])
+    return record(**values)
+
+
+def _unambiguous(titles: Mapping[str, str]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    twice: set[str] = set()
+    for id_, title in titles.items():
+        text = title.casefold().strip()
+        if texts.setdefault(text, id_) != id_:
+            twice.add(text)
+    for text in twice:
+        del texts[text]
+    return texts | {id_.casefold(): id_ for id_ in titles}

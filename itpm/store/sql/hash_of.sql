@@ -1,0 +1,3 @@
+-- What is the hash of a change?
+-- $number: the change
+select hash from change where number = $number

@@ -1,0 +1,226 @@
+"""Store: what is kept, who changed it, and the way back."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+import duckdb
+
+from itpm.records import ALL, NEW, Record, Refusal, replaced
+from itpm.store import tables
+from itpm.store.chain import link
+from itpm.store.reading import Past, Reader, dicts, made, question
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Author:
+    """Who saves, when (UTC, without zone), from where and why."""
+
+    by: str
+    at: datetime
+    source: str = "form"
+    reason: str = ""
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What a save did: its number, and the records as they now stand."""
+
+    number: int
+    records: tuple[Record, ...] = ()
+
+
+class Store(Reader):
+    """Keeps records. One process, one write lock, one transaction per change."""
+
+    def __init__(self, root: duckdb.DuckDBPyConnection) -> None:
+        """Take over an opened database; see ``opening.opened``."""
+        self._root = root
+        self._lock = threading.RLock()
+        self.version = self.one("newest_change")["number"]
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor of its own to one call."""
+        cursor = self._root.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Write everything into the one file, and let it go."""
+        with self._lock:
+            self._root.execute("checkpoint")
+            self._root.close()
+
+    def as_of(self, moment: datetime) -> Past:
+        """Give the house as it stood at a moment (UTC): the same questions, then's answers."""
+        return self.after_change(self.one("change_at", moment=moment)["number"])
+
+    def after_change(self, number: int) -> Past:
+        """Give the house as it stood after a change."""
+        return Past(self._root.cursor, number)
+
+    def save(self, *records: Record, author: Author) -> Change:
+        """Save all of these records, or none, as one change.
+
+        A record names the version it was read as; if the row has moved on, nothing is
+        written and ``Refusal("changed_meanwhile")`` says whose change came first.
+        """
+        return self._change(records, author, deleted=False)
+
+    def delete(self, *records: Record, author: Author) -> Change:
+        """Take records away, with a reason. They stay in the history and can come back."""
+        return self._change(records, author, deleted=True)
+
+    def undo(self, number: int, *, author: Author) -> Change:
+        """Put back what stood before a change, as a new change; all of it or nothing."""
+        with self._writing() as db:
+            (found,) = dicts(db.execute(question("undone"), {"number": number}))
+            if found != {"there": 1, "undone": 0}:
+                raise Refusal("nothing_to_undo", number=number)
+            back, away = self._inverse(db, number)
+            new = self._numbered(db)
+            for record, rows in _by_kind(back).items():
+                _write(db, record, rows, new, deleted=False)
+            for record, rows in _by_kind(away).items():
+                _write(db, record, rows, new, deleted=True)
+            link(db, new, author, records=len(back) + len(away), undoes=number)
+        self.version = new
+        return Change(number=new, records=(*back, *away))
+
+    def _change(self, records: Sequence[Record], author: Author, *, deleted: bool) -> Change:
+        if not records:
+            return Change(number=self.version)
+        with self._writing() as db:
+            new = self._numbered(db)
+            kept: list[Record] = []
+            for record, rows in _by_kind(records).items():
+                named = _with_ids(db, record, rows)
+                self._refuse_stale(db, record, named)
+                kept += _write(db, record, named, new, deleted=deleted)
+            link(db, new, author, records=len(kept))
+        self.version = new
+        return Change(number=new, records=tuple(kept))
+
+    @contextmanager
+    def _writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._lock, self.cursor() as db:
+            db.begin()
+            try:
+                yield db
+                db.commit()
+            # Also Streamlit's own stop and rerun signals: nothing may stay half open.
+            except BaseException as broken:
+                with suppress(duckdb.Error):
+                    db.rollback()
+                if isinstance(broken, duckdb.Error) and "space" in str(broken).lower():
+                    raise Refusal("database_full") from broken
+                raise
+
+    def _numbered(self, db: duckdb.DuckDBPyConnection) -> int:
+        (newest,) = dicts(db.execute(question("newest_change")))
+        return int(newest["number"]) + 1
+
+    def _refuse_stale(
+        self, db: duckdb.DuckDBPyConnection, record: type[Record], rows: Sequence[Record]
+    ) -> None:
+        last = dict(_asked(db, tables.standing(record), [row.id for row in rows]))
+        for row in rows:
+            if last.get(row.id, NEW) != row.version:
+                raise self._stale(db, row)
+        if any(row.version for row in rows):
+            here = {id_ for (id_,) in _asked(db, tables.present(record), [r.id for r in rows])}
+            for row in rows:
+                if row.version and row.id not in here:
+                    raise self._stale(db, row)
+
+    def _stale(self, db: duckdb.DuckDBPyConnection, row: Record) -> Refusal:
+        newest, *_ = [*dicts(db.execute(tables.versions(type(row)), {"id": row.id})), {}]
+        code = "gone" if newest.get("deleted") else "changed_meanwhile"
+        who = newest.get("saved_by", "")
+        return Refusal(code, record=row.name(), id=row.id, title=row.title_text, who=who)
+
+    def _inverse(
+        self, db: duckdb.DuckDBPyConnection, number: int
+    ) -> tuple[list[Record], list[Record]]:
+        back: list[Record] = []
+        away: list[Record] = []
+        for record in ALL:
+            rows = dicts(db.execute(tables.before(record), {"change": number}))
+            last = dict(_asked(db, tables.standing(record), [row["id"] for row in rows]))
+            moved = [row["id"] for row in rows if last[row["id"]] != row["saved"]]
+            if moved:
+                raise Refusal("moved_on", number=number, titles=", ".join(moved[:5]))
+            _sort(db, record, rows, (back, away))
+        return back, away
+
+
+def _sort(
+    db: duckdb.DuckDBPyConnection,
+    record: type[Record],
+    rows: Sequence[dict[str, Any]],
+    into: tuple[list[Record], list[Record]],
+) -> None:
+    """Sort the rows of a change into those to bring back and those to take away."""
+    back, away = into
+    standing = {id_ for (id_,) in _asked(db, tables.present(record), [r["id"] for r in rows])}
+    for row in rows:
+        values = {k: v for k, v in row.items() if k not in {"saved", "gone"}}
+        if not row["gone"]:
+            back += made(record, [values | {"version": row["saved"]}])
+        elif row["id"] in standing:
+            away += made(record, [values | {"version": row["saved"]}])
+
+
+def _by_kind(records: Sequence[R]) -> Mapping[type[R], list[R]]:
+    kinds: dict[type[R], list[R]] = {}
+    for record in records:
+        kinds.setdefault(type(record), []).append(record)
+    return kinds
+
+
+def _asked(db: duckdb.DuckDBPyConnection, sql: str, ids: list[str]) -> list[Any]:
+    return db.execute(sql, {"ids": ids}).fetchall() if ids else []
+
+
+def _write(
+    db: duckdb.DuckDBPyConnection,
+    record: type[R],
+    rows: Sequence[R],
+    change: int,
+    *,
+    deleted: bool,
+) -> list[R]:
+    """Write rows and their history; give them back with the version they now stand as."""
+    kept = [replaced(row, version=row.version + 1) for row in rows]
+    db.register("incoming", tables.incoming(record, kept, [row.version for row in kept]))
+    db.execute(tables.drop(record) if deleted else tables.keep(record))
+    db.execute(tables.remember(record), {"change": change, "deleted": deleted})
+    db.execute(question("note_changed"), {"change": change, "record": record.name()})
+    db.unregister("incoming")
+    return kept
+
+
+def _with_ids(db: duckdb.DuckDBPyConnection, record: type[R], rows: Sequence[R]) -> list[R]:
+    """Give every new row an id: the record's letter and the next number."""
+    found = dicts(db.execute(question("last_number"), {"record": record.name()}))
+    last = found[0]["last"] if found else 0
+    letter = record.prefix
+    for given in (r.id for r in rows if r.id.startswith(letter) and r.id[1:].isdecimal()):
+        last = max(last, int(given[1:]))
+    named: list[R] = []
+    for kept in rows:
+        if not kept.id:
+            last += 1
+        named.append(kept if kept.id else replaced(kept, id=f"{letter}{last}"))
+    db.execute(question("set_number"), {"record": record.name(), "last": last})
+    return named
+

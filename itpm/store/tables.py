@@ -1,0 +1,246 @@
+"""Tables: the SQL that follows from the description of a record.
+
+The only place where SQL is put together from texts, and only from our own class names.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+import pyarrow as pa
+
+from itpm.records import ALL, BY_NAME, Field, Kind, Record, fields_of
+
+HOUSE = """
+create table house (instance varchar not null, schema integer not null, made_at timestamp not null);
+create table change (
+    number integer primary key,
+    saved_at timestamp not null,
+    saved_by varchar not null,
+    on_behalf_of varchar not null,
+    source varchar not null,
+    reason varchar not null,
+    undoes integer,
+    records integer not null,
+    digest varchar not null,
+    hash varchar not null
+);
+create table counter (record varchar primary key, last integer not null);
+create table changed (
+    change integer not null, record varchar not null, id varchar not null,
+    primary key (change, record, id)
+);
+"""
+
+
+def column(field: Field) -> str:
+    """Give the type of the column a field is kept in."""
+    match field.kind:
+        case Kind.TEXT | Kind.NOTE | Kind.CHOICE | Kind.REFERENCE:
+            return "varchar"
+        case Kind.WHOLE:
+            return "integer"
+        case Kind.MONEY:
+            return "decimal(18,2)"
+        case Kind.PERCENT | Kind.SCORE:
+            return "tinyint"
+        case Kind.DAY:
+            return "date"
+        case Kind.YES:
+            return "boolean"
+        case _:
+            assert_never(field.kind)
+
+
+def arrow(field: Field) -> pa.DataType:
+    """Give the type a field travels in on its way to the database."""
+    return {
+        "varchar": pa.string(),
+        "integer": pa.int32(),
+        "decimal(18,2)": pa.decimal128(18, 2),
+        "tinyint": pa.int8(),
+        "date": pa.date32(),
+        "boolean": pa.bool_(),
+    }[column(field)]
+
+
+def schema() -> str:
+    """Give the statements that make every table of an empty house."""
+    return HOUSE + "\n".join(_create(record) for record in ALL)
+
+
+def _create(record: type[Record]) -> str:
+    name = record.name()
+    fields = "".join(f", {f.name} {column(f)}" for f in fields_of(record))
+    return (
+        f"create table {name} (id varchar primary key, version integer not null{fields});\n"
+        f"create table {name}_history (id varchar, version integer{fields},"
+        " change integer not null, deleted boolean not null, primary key (id, version));"
+    )
+
+
+def incoming(record: type[Record], rows: Sequence[Record], versions: Sequence[int]) -> pa.Table:
+    """Give the rows as one Arrow table, with the versions they are saved under."""
+    columns = {"id": pa.array([row.id for row in rows], pa.string())}
+    columns["version"] = pa.array(versions, pa.int32())
+    for field in fields_of(record):
+        columns[field.name] = pa.array(
+            [getattr(row, field.name) for row in rows], arrow(field)
+        )
+    return pa.table(columns)
+
+
+def keep(record: type[Record]) -> str:
+    """Put the incoming rows in place of the ones that stand."""
+    return f"insert or replace into {record.name()} by name select * from incoming"
+
+
+def remember(record: type[Record]) -> str:
+    """Append the incoming rows to the history; ``$change`` and ``$deleted`` say how."""
+    return (
+        f"insert into {record.name()}_history by name"
+        " select *, $change as change, $deleted as deleted from incoming"
+    )
+
+
+def drop(record: type[Record]) -> str:
+    """Take the incoming rows away from the ones that stand."""
+    return f"delete from {record.name()} where id in (select id from incoming)"
+
+
+def standing(record: type[Record]) -> str:
+    """Ask for the version under which each of ``$ids`` stands, or its last one."""
+    return (
+        f"select id, max(version) as version from {record.name()}_history"
+        " where id in (select unnest($ids)) group by id"
+    )
+
+
+def present(record: type[Record]) -> str:
+    """Ask which of ``$ids`` stand now."""
+    return f"select id from {record.name()} where id in (select unnest($ids))"
+
+
+def digest(record: type[Record]) -> str:
+    """Ask for a fingerprint of what ``$change`` saved of this record."""
+    values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in fields_of(record))
+    return (
+        f"select coalesce(sha256(string_agg(concat_ws('\u241f', id, version, {values}, deleted),"
+        f" '\u241e' order by id)), '') as print from {record.name()}_history where change = $change"
+    )
+
+
+def as_it_stood(record: type[Record], change: int) -> str:
+    """Make a view, named after the table, of the rows as they stood after a change."""
+    name = record.name()
+    fields = "".join(f", {f.name}" for f in fields_of(record))
+    return (
+        f"create temp view {name} as select id, version{fields} from main.{name}_history"
+        f" where change <= {int(change)}"
+        " qualify row_number() over (partition by id order by version desc) = 1"
+        " and not deleted"
+    )
+
+
+def before(record: type[Record]) -> str:
+    """Ask for the rows of ``$change`` and what stood before each, for an undo.
+
+    ``gone`` rows did not stand before; they come with the values the change gave them.
+    """
+    fields = "".join(
+        f", case when coalesce(p.deleted, true) then h.{f.name} else p.{f.name} end as {f.name}"
+        for f in fields_of(record)
+    )
+    name = record.name()
+    return (
+        f"select h.id, h.version as saved, coalesce(p.deleted, true) as gone{fields}"
+        f" from {name}_history h left join {name}_history p"
+        " on p.id = h.id and p.version = h.version - 1"
+        " where h.change = $change order by h.id"
+    )
+
+
+def versions(record: type[Record]) -> str:
+    """Ask for every version of ``$id``, newest first, with who saved it and when."""
+    name = record.name()
+    return (
+        f"select h.*, c.saved_at, c.saved_by, c.source, c.reason from {name}_history h"
+        f" join change c on c.number = h.change where h.id = $id order by h.version desc"
+    )
+
+
+def every(record: type[Record], fields: Iterable[str]) -> str:
+    """Ask for whole records, narrowed by the given fields."""
+    names = {f.name for f in fields_of(record)} | {"id"}
+    narrowed = [f"{field} = ${field}" for field in fields if field in names]
+    where = f" where {' and '.join(narrowed)}" if narrowed else ""
+    kept = ", ".join(f.name for f in fields_of(record))
+    return f"select id, version, {kept} from {record.name()}{where} order by length(id), id"
+
+
+def titles(record: type[Record]) -> str:
+    """Ask for what readers know each record by."""
+    return f"select id, {record.titled_by} as title from {record.name()} order by lower(title), id"
+
+
+def shown(field: Field) -> str:
+    """Give the expression a register shows, searches and sorts a field by."""
+    if field.refers:
+        return f"r_{field.name}.{BY_NAME[field.refers].titled_by}"
+    return f"t.{field.name}"
+
+
+def _joined(record: type[Record]) -> str:
+    return "".join(
+        f" left join {f.refers} r_{f.name} on r_{f.name}.id = t.{f.name}"
+        for f in fields_of(record)
+        if f.refers
+    )
+
+
+def register(
+    record: type[Record], narrowed: Iterable[str], order: str, *, descending: bool
+) -> str:
+    """Ask for one page of a register: references as titles, ``total`` in every row.
+
+    ``narrowed`` names the fields that must be one of ``$<field>``; ``$text`` searches all
+    texts; ``$limit`` and ``$offset`` cut the page.
+    """
+    fields = fields_of(record)
+    picked = "".join(f", {shown(f)} as {f.name}" for f in fields)
+    keys = "".join(f", t.{f.name} as {f.name}_id" for f in fields if f.refers)
+    texts = ", ".join(f"{shown(f)}::varchar" for f in fields if f.kind not in {Kind.YES})
+    allowed = {f.name: shown(f) for f in fields} | {"id": "length(t.id), t.id"}
+    ordered = allowed.get(order, allowed["id"])
+    direction = " desc" if descending else ""
+    where = "".join(f" and list_contains($of_{n}, t.{n}::varchar)" for n in narrowed if n in allowed)
+    return (
+        f"select t.id, t.version{picked}{keys}, count(*) over () as total"
+        f" from {record.name()} t{_joined(record)}"
+        f" where ($text = '' or contains(lower(concat_ws(' ', t.id, {texts})), lower($text)))"
+        f"{where} order by {ordered.replace(',', direction + ',')}{direction} nulls last, t.id"
+        " limit $limit offset $offset"
+    )
+
+
+def search() -> str:
+    """Ask for the records of any kind whose title, number or id holds ``$text``."""
+    parts = [
+        f"select '{r.name()}' as record, id, {r.titled_by} as title,"
+        f" {'project' if any(f.name == 'project' for f in fields_of(r)) else 'null'} as project"
+        f" from {r.name()} where contains(lower(concat_ws(' ', id, {_named(r)})), lower($text))"
+        for r in ALL
+        if r.name() != "link"
+    ]
+    return " union all ".join(parts) + " order by length(title), title limit $limit"
+
+
+def _named(record: type[Record]) -> str:
+    names = {f.name for f in fields_of(record)} & {"number", "organisation_number", "email"}
+    return ", ".join(sorted(names | {record.titled_by}))
+
+
+def counted() -> str:
+    """Ask how many records of each kind there are."""
+    return " union all ".join(
+        f"select '{r.name()}' as record, count(*) as n from {r.name()}" for r in ALL
+    )
