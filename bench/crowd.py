@@ -1,0 +1,37 @@
+"""A crowd: many sessions at once, each thinking a while between two clicks."""
+
+import asyncio
+import random
+from contextlib import AsyncExitStack
+
+from bench.session import Run, Session, session
+
+WARM_UP = 3
+"""Runs nobody counts: the first fill what later ones find."""
+
+
+async def alone(url: str, path: str, runs: int) -> list[Run]:
+    """Give the reruns of one session that never stops to think."""
+    async with session(url, path) as tab:
+        for _ in range(WARM_UP):
+            await tab.run()
+        return [await tab.run() for _ in range(runs)]
+
+
+async def together(url: str, path: str, sessions: int, runs: int, think: float) -> list[Run]:
+    """Give the reruns of many sessions, opened before the first of them begins to click."""
+    async with AsyncExitStack() as open_tabs:
+        tabs = [await open_tabs.enter_async_context(session(url, path)) for _ in range(sessions)]
+        for tab in tabs:
+            await tab.run()
+        clicked = (_clicking(tab, number, runs, think) for number, tab in enumerate(tabs))
+        return [run for each in await asyncio.gather(*clicked) for run in each]
+
+
+async def _clicking(tab: Session, number: int, runs: int, think: float) -> list[Run]:
+    pace = random.Random(number)  # noqa: S311 -- people's pauses, the same ones every time
+    done = []
+    for _ in range(runs):
+        await asyncio.sleep(think * pace.uniform(0.5, 1.5))
+        done.append(await tab.run())
+    return done

@@ -1,0 +1,1 @@
+"""What Streamlit costs with nothing of ours in it."""

@@ -1,0 +1,28 @@
+"""Houses to measure: the floor, the demo, and ten times the demo."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.browser.house import ROOT, House, command, house
+
+FLOOR = ROOT / "bench" / "floor" / "frozen.py"
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+SEED = "1"
+
+
+@contextmanager
+def floor(page: str = "empty.py") -> Iterator[House]:
+    """Start a server with nothing of ours in it but one small page."""
+    with TemporaryDirectory() as data, house(Path(data), script=FLOOR, floor=page) as stands:
+        yield stands
+
+
+@contextmanager
+def demo(projects: int = 50) -> Iterator[House]:
+    """Start our server with a demo of some size in it."""
+    with TemporaryDirectory() as data:
+        command("demo", "--projects", str(projects), "--seed", SEED, data=Path(data))
+        with house(Path(data)) as stands:
+            yield stands

@@ -1,0 +1,88 @@
+"""A session: what a browser does with Streamlit's websocket, without the browser."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+PATIENCE = 120
+"""Seconds after which an answer counts as lost."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a page: how long it took, and what went wrong in it."""
+
+    seconds: float
+    bytes: int
+    error: str = ""
+
+
+@dataclass
+class Session:
+    """One open tab on a page."""
+
+    socket: ClientConnection
+    url: str
+    path: str
+    script: str = ""
+    cached: set[str] = field(default_factory=set)
+
+    async def run(self) -> Run:
+        """Ask for the page, as a browser does at first and at every click, and time it."""
+        began = time.perf_counter()
+        await self.socket.send(self._asking().SerializeToString())
+        received = 0
+        error = ""
+        async with asyncio.timeout(PATIENCE):
+            async for raw in self.socket:
+                received += len(raw)
+                message = ForwardMsg.FromString(bytes(raw))
+                self._remember(message)
+                error = error or _error_in(message)
+                if message.WhichOneof("type") == "script_finished":
+                    break
+        return Run(time.perf_counter() - began, received, error)
+
+    def _asking(self) -> BackMsg:
+        asking = BackMsg()
+        state = asking.rerun_script
+        state.context_info.timezone = "Europe/Oslo"
+        state.context_info.locale = "nb-NO"
+        state.context_info.url = f"{self.url}/{self.path}"
+        state.cached_message_hashes.extend(self.cached)
+        if self.script:
+            state.page_script_hash = self.script
+        else:
+            state.page_name = self.path
+        return asking
+
+    def _remember(self, message: ForwardMsg) -> None:
+        if message.WhichOneof("type") == "navigation":
+            self.script = message.navigation.page_script_hash or self.script
+        if message.metadata.cacheable and message.hash:
+            self.cached.add(message.hash)
+
+
+def _error_in(message: ForwardMsg) -> str:
+    kind = message.WhichOneof("type")
+    if kind == "page_not_found":
+        return "no such page"
+    if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
+        return str(message.delta.new_element.exception.message) or "an exception"
+    return ""
+
+
+@asynccontextmanager
+async def session(url: str, path: str = "") -> AsyncIterator[Session]:
+    """Open a tab on a page of the server at ``url``; the page itself is asked for by ``run``."""
+    address = url.replace("http://", "ws://") + "/_stcore/stream"
+    async with connect(
+        address, subprotocols=["streamlit"], origin=url, max_size=None, compression=None
+    ) as socket:
+        yield Session(socket, url, path)
