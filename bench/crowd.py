@@ -21,7 +21,9 @@ async def alone(url: str, path: str, runs: int) -> list[Run]:
 async def together(url: str, path: str, sessions: int, runs: int, think: float) -> list[Run]:
     """Give the reruns of many sessions, opened before the first of them begins to click."""
     async with AsyncExitStack() as open_tabs:
-        tabs = [await open_tabs.enter_async_context(session(url, path)) for _ in range(sessions)]
+        tabs = [
+            await open_tabs.enter_async_context(session(url, path)) for _ in range(sessions)
+        ]
         for tab in tabs:
             await tab.run()
         clicked = (_clicking(tab, number, runs, think) for number, tab in enumerate(tabs))

@@ -10,12 +10,23 @@ from tests.browser.house import ROOT, House, command, house
 FLOOR = ROOT / "bench" / "floor" / "frozen.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 SEED = "1"
+FIRST = "portfolio"
+"""The page that stands at the root of the address."""
+
+
+def address(page: str) -> str:
+    """Give the path of a page."""
+    return "" if page == FIRST else page
 
 
 @contextmanager
 def floor(page: str = "empty.py") -> Iterator[House]:
     """Start a server with nothing of ours in it but one small page."""
-    with TemporaryDirectory() as data, house(Path(data), script=FLOOR, floor=page) as stands:
+    chosen = {"ITPM_FLOOR": page}
+    with (
+        TemporaryDirectory() as data,
+        house(Path(data), script=FLOOR, environment=chosen) as stands,
+    ):
         yield stands
 
 

@@ -1,10 +1,11 @@
 """Reruns: how long every page takes again, with the demo and with ten times as much."""
 
 import asyncio
+from dataclasses import replace
 
 from bench.crowd import alone
 from bench.figure import Figure, errors, milliseconds, table
-from bench.houses import PAGES, demo, floor
+from bench.houses import PAGES, address, demo, floor
 
 RUNS = 40
 
@@ -22,22 +23,18 @@ def page_figures(floor: float) -> list[Figure]:
         figures = [_page(stands.url, page, floor, most=8, most_95=16) for page in PAGES]
     with demo(500) as stands:
         return figures + [
-            _page(stands.url, page, before.median, most=2, what=f"{page}, ten times the demo")
+            replace(
+                _page(stands.url, page, before.median, most=2),
+                what=f"{page}, ten times as much",
+            )
             for page, before in zip(PAGES, figures, strict=True)
         ]
 
 
-def _page(
-    url: str, page: str, floor: float, *, most: float, most_95: float | None = None, what: str = ""
-) -> Figure:
-    runs = asyncio.run(alone(url, page, RUNS))
+def _page(url: str, page: str, floor: float, **promised: float) -> Figure:
+    runs = asyncio.run(alone(url, address(page), RUNS))
     return Figure(
-        what=what or page,
-        values=milliseconds(runs),
-        floor=floor,
-        most=most,
-        most_95=most_95,
-        errors=errors(runs),
+        what=page, values=milliseconds(runs), floor=floor, errors=errors(runs), **promised
     )
 
 

@@ -80,7 +80,7 @@ def _error_in(message: ForwardMsg) -> str:
 
 @asynccontextmanager
 async def session(url: str, path: str = "") -> AsyncIterator[Session]:
-    """Open a tab on a page of the server at ``url``; the page itself is asked for by ``run``."""
+    """Open a tab on a page of the server at ``url``; ``run`` asks for the page itself."""
     address = url.replace("http://", "ws://") + "/_stcore/stream"
     async with connect(
         address, subprotocols=["streamlit"], origin=url, max_size=None, compression=None

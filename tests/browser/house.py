@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,9 @@ class House:
 
 
 @contextmanager
-def house(data: Path, *, script: Path = ROOT / "app.py") -> Iterator[House]:
+def house(
+    data: Path, *, script: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None
+) -> Iterator[House]:
     """Start the server on its own data folder; stop it the polite way at the end."""
     data.mkdir(parents=True, exist_ok=True)
     port = free_port()
@@ -41,7 +43,7 @@ def house(data: Path, *, script: Path = ROOT / "app.py") -> Iterator[House]:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "ITPM_DATA": str(data)},
+            env={**os.environ, "ITPM_DATA": str(data), **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
