@@ -1,4 +1,4 @@
-"""The server under the floor: the same packages, loaded and frozen as ours are."""
+"""The server under the floor: the same packages and the same door, but nothing behind them."""
 
 import gc
 import os
@@ -8,7 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from itpm.door import Front
+
+PAGE = Path(st.__file__).parent / "static" / "index.html"
 HEAVY = ("altair", "duckdb", "openpyxl", "pandas", "pyarrow")
 
 
@@ -22,4 +26,8 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(Path(__file__).parent / os.environ["ITPM_FLOOR"], lifespan=lifespan)
+app = st.App(
+    Path(__file__).parent / os.environ["ITPM_FLOOR"],
+    lifespan=lifespan,
+    middleware=[Middleware(Front, page=PAGE)],
+)

@@ -1,6 +1,7 @@
 """The front: the headers of every answer, and the page in the reader's language."""
 
 import re
+import socket
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,6 +31,7 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        at_once(send)
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -58,6 +60,18 @@ class _Answer:
             spoken = f'<html lang="{self.language}"'.encode()
             message["body"] = message["body"].replace(b'<html lang="en"', spoken, 1)
         await self.send(message)
+
+
+def at_once(send: Send) -> None:
+    """Let small messages leave at once, instead of waiting for company.
+
+    Streamlit binds its socket in a way asyncio does not recognise, so that every rerun would
+    wait 40 ms for the browser to acknowledge the first of its messages (Nagle's algorithm).
+    """
+    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    if transport is not None:
+        line = transport.get_extra_info("socket")
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def dress(headers: MutableHeaders, policy: str) -> None:

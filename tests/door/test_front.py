@@ -1,5 +1,7 @@
 import asyncio
+import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -7,7 +9,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
-from itpm.door.front import Front, inline_scripts, policy, wanted
+from itpm.door.front import Front, at_once, inline_scripts, policy, wanted
 
 Asked: TypeAlias = list[tuple[bytes, bytes]]
 Answered: TypeAlias = Callable[[Asked], tuple[Headers, str]]
@@ -67,6 +69,38 @@ def test_only_the_scripts_that_stand_in_the_page_are_trusted():
         "script-src 'self' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
     )
     assert policy("<html></html>").split("; ")[1] == "script-src 'self'"
+
+
+def test_a_small_answer_leaves_at_once_whoever_bound_the_socket():
+    assert asyncio.run(hurried()) != 0
+
+
+async def hurried() -> int:
+    """Bind a socket the way Streamlit does, connect, and tell whether answers wait."""
+    found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    async def connected(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        at_once(Cycle(writer.transport).send)
+        line = writer.transport.get_extra_info("socket")
+        found.set_result(line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    with socket.socket(socket.AF_INET) as bound:
+        bound.bind(("127.0.0.1", 0))
+        async with await asyncio.start_server(connected, sock=bound):
+            _, writer = await asyncio.open_connection(*bound.getsockname())
+            writer.close()
+            return await found
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """What sends in uvicorn: a method of something that holds the line."""
+
+    transport: asyncio.WriteTransport
+
+    async def send(self, message: Message) -> None:
+        self.transport.write(repr(message).encode())
 
 
 async def behind(scope: Scope, receive: Receive, send: Send) -> None:
