@@ -1,7 +1,8 @@
 """The one door to the database."""
 
+from itpm.store.home import folder, home, left
 from itpm.store.opening import founded, opened
 from itpm.store.reading import Past, Reader
 from itpm.store.store import Author, Change, Store
 
-__all__ = ["Author", "Change", "Past", "Reader", "Store", "founded", "opened"]
+__all__ = ["Author", "Change", "Past", "Reader", "Store", "folder", "founded", "home", "left", "opened"]

@@ -60,11 +60,11 @@ class Reader:
             raise Refusal("unknown_record", id=id_)
         return found[0]
 
-    def titles(self, record: str) -> dict[str, str]:
+    def titles(self, record: str, project: str | None = None) -> dict[str, str]:
         """Give what readers know each record of a kind by, by its id, in reading order."""
         with self.cursor() as db:
-            rows = db.execute(tables.titles(BY_NAME[record])).fetchall()
-        return {id_: title or id_ for id_, title in rows}
+            rows = dicts(db.execute(tables.titles(BY_NAME[record]), {"project": project}))
+        return {row["id"]: row["title"] or row["id"] for row in rows}
 
     def known(self, *records: str) -> dict[str, dict[str, str]]:
         """Give what texts stand for which ids, for the check; ambiguous titles are left out."""

@@ -43,6 +43,7 @@ class Store(Reader):
         """Take over an opened database; see ``opening.opened``."""
         self._root = root
         self._lock = threading.RLock()
+        self._titles: dict[tuple[int, str, str | None], dict[str, str]] = {}
         self.version = self.one("newest_change")["number"]
 
     @contextmanager
@@ -53,6 +54,18 @@ class Store(Reader):
             yield cursor
         finally:
             cursor.close()
+
+    def titles(self, record: str, project: str | None = None) -> dict[str, str]:
+        """Give the titles of a kind; every page asks, so they are kept until a change."""
+        key = (self.version, record, project)
+        found = self._titles.get(key)
+        if found is None:
+            found = super().titles(record, project)
+            # Whole and at once: another thread may be reading the old ones.
+            self._titles = {k: v for k, v in self._titles.items() if k[0] == key[0]} | {
+                key: found
+            }
+        return found
 
     def close(self) -> None:
         """Write everything into the one file, and let it go."""

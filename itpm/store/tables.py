@@ -178,8 +178,13 @@ def every(record: type[Record], fields: Iterable[str]) -> str:
 
 
 def titles(record: type[Record]) -> str:
-    """Ask for what readers know each record by."""
-    return f"select id, {record.titled_by} as title from {record.name()} order by lower(title), id"
+    """Ask for what readers know each record by; ``$project`` narrows to one, where it can."""
+    has_project = any(f.name == "project" for f in fields_of(record))
+    within = "project = $project" if has_project else "true"
+    return (
+        f"select id, {record.titled_by} as title from {record.name()}"
+        f" where $project is null or {within} order by lower(title), id"
+    )
 
 
 def shown(field: Field) -> str:

@@ -1,0 +1,83 @@
+"""Lights: how a project stands against the tolerances it was given, and why.
+
+A light is computed, never painted. PRINCE2 calls the limits tolerances: within them the
+project manager decides, beyond them the owner does.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from itpm.records.project import Light
+
+RISK_OFF = 15
+RISK_AT = 10
+"""Scores (probability times impact) from which the owner, or the manager, must act."""
+
+BADNESS = (Light.UNKNOWN, Light.ON_PLAN, Light.AT_RISK, Light.OFF_PLAN)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A light, and its reason as a code with the figures behind it."""
+
+    light: Light
+    reason: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def time_light(slip: int | None, overdue: int, tolerance: int, milestone: str) -> Verdict:
+    """Weigh the worst slip of an open milestone, in days, against the tolerance.
+
+    ``slip`` is ``None`` for a project without milestones or baseline.
+    """
+    if slip is None:
+        return Verdict(Light.UNKNOWN, "no_milestones")
+    values = {"days": slip, "tolerance": tolerance, "milestone": milestone}
+    if slip > tolerance:
+        return Verdict(Light.OFF_PLAN, "milestone_late", values)
+    if slip * 2 > tolerance:
+        return Verdict(Light.AT_RISK, "milestone_slips", values)
+    if overdue:
+        return Verdict(Light.AT_RISK, "milestones_overdue", {"n": overdue})
+    return Verdict(Light.ON_PLAN, "milestones_hold", values)
+
+
+def money_light(budget: Decimal, forecast: Decimal, tolerance: int) -> Verdict:
+    """Weigh the forecast at completion against the budget; tolerance in per cent."""
+    if not budget:
+        return Verdict(
+            Light.OFF_PLAN if forecast > 0 else Light.UNKNOWN,
+            "spent_without_budget" if forecast > 0 else "no_budget",
+            {"amount": forecast},
+        )
+    share = forecast / budget
+    over = forecast - budget
+    values = {"percent": round(share * 100), "limit": 100 + tolerance, "over": over}
+    if share * 100 > 100 + tolerance:
+        return Verdict(Light.OFF_PLAN, "forecast_over", values)
+    if over > 0:
+        return Verdict(Light.AT_RISK, "forecast_close", values)
+    return Verdict(Light.ON_PLAN, "forecast_within", values)
+
+
+def risk_light(worst: int | None, many: int, title: str) -> Verdict:
+    """Weigh the highest score among open risks; ``None`` where none is written down."""
+    if worst is None:
+        return Verdict(Light.UNKNOWN, "no_risks")
+    values = {"score": worst, "n": many, "title": title}
+    if worst >= RISK_OFF:
+        return Verdict(Light.OFF_PLAN, "risk_over", values)
+    if worst >= RISK_AT:
+        return Verdict(Light.AT_RISK, "risk_high", values)
+    return Verdict(Light.ON_PLAN, "risk_low", values)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Give the verdict that decides: the worst one, the first of equals."""
+    return max(verdicts, key=lambda verdict: BADNESS.index(verdict.light))
+
+
+def is_rosier(reported: Light, computed: Light) -> bool:
+    """Tell a watermelon: green outside, red inside."""
+    return reported is not Light.UNKNOWN and BADNESS.index(reported) < BADNESS.index(computed)

@@ -1,0 +1,103 @@
+"""Ask: one widget per kind of field, labelled in the reader's words."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, assert_never
+
+import streamlit as st
+
+from itpm.i18n import Words
+from itpm.records import Field, Kind
+from itpm.records.reading import PERCENTS, SCORES, answers_key
+
+OPEN_ENDED = {"person", "supplier"}
+"""Records a reference may name that are not there yet: they are written down on the way."""
+
+
+def label_of(field: Field, t: Words) -> str:
+    """Give a field's label; an asterisk where something must be filled in."""
+    return t(field.key) + " *" * field.required
+
+
+def ask(field: Field, value: Any, known: Mapping[str, Mapping[str, str]], t: Words, key: str) -> Any:
+    """Show the widget that fits a field, and give what is in it."""
+    label = label_of(field, t)
+    match field.kind:
+        case Kind.TEXT:
+            return st.text_input(label, value or "", key=key)
+        case Kind.NOTE:
+            return st.text_area(label, value or "", key=key, height=88)
+        case Kind.WHOLE | Kind.MONEY:
+            typed = st.text_input(label, written(value, t), key=key, placeholder=_example(field, t))
+            return t.read_amount(typed)
+        case Kind.PERCENT:
+            low, high = PERCENTS
+            return st.number_input(label, low, high, value, step=5, key=key)
+        case Kind.SCORE:
+            return _score(label, value, t, key)
+        case Kind.DAY:
+            return st.date_input(label, value, key=key, format=t.date_pattern())
+        case Kind.YES:
+            return st.checkbox(label, value=bool(value), key=key)
+        case Kind.CHOICE:
+            return _answer(field, value, t, key)
+        case Kind.REFERENCE:
+            return _reference(field, value, known.get(field.refers or "", {}), t, key)
+        case _:
+            assert_never(field.kind)
+
+
+def written(value: object, t: Words) -> str:
+    """Write a number the way its box shows it: exact, with the reader's separators."""
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            whole = value == value.to_integral_value()
+            return t.number(value, 0 if whole else 2)
+        case _:
+            return str(value)
+
+
+def _example(field: Field, t: Words) -> str:
+    return t.exact(Decimal("1234.50")) if field.kind is Kind.MONEY else ""
+
+
+def _score(label: str, value: int | None, t: Words, key: str) -> int | None:
+    low, high = SCORES
+    options = list(range(low, high + 1))
+    return st.radio(
+        label,
+        options,
+        index=None if value is None else options.index(value),
+        captions=[t(f"score.{n}") for n in options],
+        horizontal=True,
+        key=key,
+    )
+
+
+def _answer(field: Field, value: Any, t: Words, key: str) -> Any:
+    options = list(field.answers or ())
+    words = answers_key(field)
+    return st.selectbox(
+        label_of(field, t),
+        options,
+        index=None if value is None else options.index(value),
+        format_func=lambda answer: t(f"{words}.{answer}"),
+        key=key,
+    )
+
+
+def _reference(field: Field, value: Any, titles: Mapping[str, str], t: Words, key: str) -> Any:
+    options = list(titles)
+    if value and value not in titles:
+        options.insert(0, value)
+    return st.selectbox(
+        label_of(field, t),
+        options,
+        index=options.index(value) if value else None,
+        format_func=lambda id_: titles.get(id_, id_),
+        placeholder=t("form.none"),
+        accept_new_options=field.refers in OPEN_ENDED,
+        key=key,
+    )

@@ -1,0 +1,21 @@
+"""Cell: a field's value as a reader reads it."""
+
+from typing import Any
+
+from itpm.records import Field
+from itpm.records.reading import answers_key
+from itpm.ui.ask import written
+from itpm.ui.visit import Visit
+
+
+def shown_value(here: Visit, field: Field, value: Any) -> str:
+    """Write a field's value as a reader reads it: titles for references, words for answers."""
+    if value in (None, ""):
+        return "–"
+    if field.refers:
+        return here.db.titles(field.refers).get(value, str(value))
+    if field.answers:
+        return here.t(f"{answers_key(field)}.{value}")
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return here.t.value(value)
+    return written(value, here.t)

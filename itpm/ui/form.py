@@ -1,0 +1,145 @@
+"""Form: a record asked for field by field, checked, saved; nothing typed is ever lost."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from itpm.records import (
+    BY_NAME,
+    Field,
+    Problem,
+    Record,
+    Refusal,
+    check,
+    fields_of,
+    replaced,
+)
+from itpm.ui.ask import OPEN_ENDED, ask
+from itpm.ui.merge import merge
+from itpm.ui.opened import PLACE, close_form, open_form
+from itpm.ui.visit import Visit
+
+NARROWED = {"task", "budget_line", "risk", "contract"}
+"""References that are looked for within the record's own project."""
+
+
+def form(here: Visit, opened: Record) -> None:
+    """Ask for a record, and save it; the version saved against is the one opened."""
+    opened = st.session_state.setdefault(f"{PLACE}opened", opened)
+    if clash := st.session_state.get(f"{PLACE}clash"):
+        merge(here, opened, clash)
+        return
+    round_ = st.session_state.setdefault(f"{PLACE}round", 0)
+    with st.form(f"{PLACE}{opened.id}/{round_}", border=False):
+        raw, slots = _asked(here, opened, round_)
+        with st.container(horizontal=True):
+            save = st.form_submit_button(
+                here.t("form.save"), type="primary", icon=":material/check:"
+            )
+            another = not opened.id and st.form_submit_button(here.t("form.save_and_next"))
+    if save or another:
+        _submit(here, opened, raw, slots, another=bool(another))
+
+
+def _asked(
+    here: Visit, opened: Record, round_: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    fields = fields_of(type(opened))
+    known = _options(here, opened)
+    raw: dict[str, Any] = {}
+    slots: dict[str, Any] = {}
+
+    def ask_all(some: Iterable[Field]) -> None:
+        for field in some:
+            value = getattr(opened, field.name, None)
+            key = f"{PLACE}{round_}/{field.name}"
+            raw[field.name] = ask(field, value, known, here.t, key)
+            slots[field.name] = st.container()
+
+    ask_all(f for f in fields if f.quick)
+    rest = [f for f in fields if not f.quick]
+    if rest:
+        with st.expander(here.t("form.more")):
+            ask_all(rest)
+    return raw, slots
+
+
+def _options(here: Visit, opened: Record) -> dict[str, Mapping[str, str]]:
+    """Give what each reference may be: all of a kind, or those of the record's project."""
+    project = getattr(opened, "project", "") or here.project or ""
+    return {
+        f.refers: here.db.titles(f.refers, project if f.refers in NARROWED else None)
+        for f in fields_of(type(opened))
+        if f.refers
+    }
+
+
+def _submit(
+    here: Visit,
+    opened: Record,
+    raw: dict[str, Any],
+    slots: Mapping[str, Any],
+    *,
+    another: bool,
+) -> None:
+    record, problems = checked(here, opened, raw)
+    if record is None:
+        _explain(here, type(opened), problems, slots)
+        return
+    try:
+        here.save(_with_newcomers(here, record))
+    except Refusal as no:
+        if no.code != "changed_meanwhile":
+            raise
+        st.session_state[f"{PLACE}clash"] = record
+        st.rerun(scope="fragment")
+    st.toast(here.t("form.saved", title=record.title_text), icon=":material/check:")
+    if another:
+        kept = {"project": getattr(record, "project", "")} if hasattr(record, "project") else {}
+        open_form(type(opened), **kept)
+    else:
+        close_form()
+    st.rerun()
+
+
+def checked(
+    here: Visit, opened: Record, raw: Mapping[str, Any]
+) -> tuple[Record | None, list[Problem]]:
+    """Check what was typed against what is known; newcomers count as known by their names."""
+    kind = type(opened)
+    known: dict[str, dict[str, str]] = {
+        name: dict(texts) for name, texts in here.db.known_for(kind).items()
+    }
+    for field in fields_of(kind):
+        text = raw.get(field.name)
+        if field.refers in OPEN_ENDED and isinstance(text, str) and text.strip():
+            known[field.refers].setdefault(text.strip().casefold(), text.strip())
+    return check(kind, {**raw, "id": opened.id, "version": opened.version}, known)
+
+
+def _with_newcomers(here: Visit, record: Record) -> Record:
+    """Write down the people and suppliers a record names for the first time."""
+    for field in fields_of(type(record)):
+        name = getattr(record, field.name)
+        if field.refers in OPEN_ENDED and name and name not in here.db.titles(field.refers):
+            newcomer = BY_NAME[field.refers](**{"title": name})
+            kept = here.save(newcomer).records[0]
+            record = replaced(record, **{field.name: kept.id})
+    return record
+
+
+def _explain(
+    here: Visit, kind: type[Record], problems: Iterable[Problem], slots: Mapping[str, Any]
+) -> None:
+    fields = {f.name: f for f in fields_of(kind)}
+    for problem in problems:
+        slots[problem.field].error(sentence(here, fields[problem.field], problem))
+
+
+def sentence(here: Visit, field: Field, problem: Problem) -> str:
+    """Say what is wrong with a field, in the reader's words."""
+    example = here.t.day(here.today) if "date" in problem.code else "1234,50"
+    return here.t(
+        f"problem.{problem.code}", field=here.t(field.key), value=problem.value, example=example
+    )

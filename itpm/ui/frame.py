@@ -1,0 +1,50 @@
+"""Frame: what stands around every page: the project in view, search, language, and the watch."""
+
+import streamlit as st
+
+from itpm.ui.drawer import drawer
+from itpm.ui.language import language_menu
+from itpm.ui.live import watch
+from itpm.ui.search import search_button
+from itpm.ui.style import style
+from itpm.ui.visit import Visit, choose
+
+BARE = {"steering"}
+"""Pages that fill the screen by themselves."""
+
+
+def frame(here: Visit, page: str) -> None:
+    """Draw the frame around a page that is about to be drawn."""
+    st.session_state["visit"] = here
+    style(bare=page in BARE)
+    if page not in BARE:
+        _bar(here)
+    drawer(here)
+    watch(here)
+
+
+def _bar(here: Visit) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="frame-bar"):
+        if here.db.version:
+            _project(here)
+            search_button(here)
+        st.space("stretch")
+        language_menu(here)
+        st.caption(here.t("frame.user", user=here.user), width="content")
+
+
+def _project(here: Visit) -> None:
+    titles = here.db.titles("project")
+    options = ["", *titles]
+    key = f"frame/project/{here.project or ''}"
+    st.selectbox(
+        here.t("frame.project"),
+        options,
+        index=options.index(here.project or ""),
+        format_func=lambda id_: titles.get(id_, here.t("frame.all_projects")),
+        label_visibility="collapsed",
+        icon=":material/topic:",
+        width=360,
+        key=key,
+        on_change=lambda: choose("project", st.session_state[key]),
+    )

@@ -1,0 +1,211 @@
+"""Register: all records of a kind: searched, filtered, sorted, opened, added, taken along."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from itpm.records import Field, Kind, Record, fields_of
+from itpm.records.reading import answers_key
+from itpm.ui.menu import way
+from itpm.ui.opened import open_form
+from itpm.ui.take import take_along
+from itpm.ui.table import columns_of, frame_of, height_of
+from itpm.ui.visit import Visit
+
+PAGE = 100
+"""Rows on one page of a register; the rest is fetched when it is asked for."""
+
+FILTERED = (Kind.CHOICE, Kind.REFERENCE, Kind.SCORE)
+Narrowed = dict[str, list[str]]
+
+
+def register(
+    here: Visit,
+    record: type[Record],
+    *,
+    columns: Sequence[str] = (),
+    narrowed: Mapping[str, list[str]] | None = None,
+) -> None:
+    """Show the register of a kind. ``narrowed`` keeps what the page itself has chosen."""
+    place = f"register/{record.name()}"
+    fields = _shown(here, record, columns)
+    text, order, descending, filters = _tools(here, record, place)
+    wanted = {**_within(here, record), **(narrowed or {}), **filters}
+    at = st.session_state.get(f"{place}/page", 1)
+    view = {
+        "text": text,
+        "order": order,
+        "descending": descending,
+        "limit": PAGE,
+        "offset": (at - 1) * PAGE,
+    }
+    rows = here.db.register(record, view, wanted)
+    if not rows:
+        _empty(here, record, place, filtered=bool(text or filters or narrowed or at > 1))
+        return
+    _rows(here, record, fields, rows)
+    _foot(here, record, rows[0]["total"], place, lambda: _every(here, record, view, wanted))
+
+
+def _shown(here: Visit, record: type[Record], columns: Sequence[str]) -> list[Field]:
+    fields = {f.name: f for f in fields_of(record)}
+    names = columns or [f.name for f in fields.values() if f.quick and f.kind is not Kind.NOTE]
+    if "state" in fields and "state" not in names:
+        names = [*names, "state"]
+    return [fields[name] for name in names if not (name == "project" and here.project)]
+
+
+def _within(here: Visit, record: type[Record]) -> Narrowed:
+    names = {f.name for f in fields_of(record)}
+    return {"project": [here.project]} if here.project and "project" in names else {}
+
+
+def _tools(here: Visit, record: type[Record], place: str) -> tuple[str, str, bool, Narrowed]:
+    t = here.t
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if st.button(
+            t("register.add", record=t(f"record.{record.name()}", n=1).lower()),
+            type="primary",
+            icon=":material/add:",
+            key=f"{place}/add",
+        ):
+            open_form(record)
+            st.rerun()
+        text = st.text_input(
+            t("register.search"),
+            placeholder=t("register.search"),
+            label_visibility="collapsed",
+            type="search",
+            live="300ms",
+            width=260,
+            key=f"{place}/text",
+            on_change=lambda: _first_page(place),
+        )
+        filters = _filters(here, record, place)
+        order, descending = _order(here, record, place)
+    return (text or "").strip(), order, descending, filters
+
+
+def _first_page(place: str) -> None:
+    st.session_state.pop(f"{place}/page", None)
+
+
+def _filters(here: Visit, record: type[Record], place: str) -> Narrowed:
+    t = here.t
+    fields = [f for f in fields_of(record) if f.kind in FILTERED and (f.quick or f.name == "state")]
+    fields = [f for f in fields if not (f.name == "project" and here.project)]
+    chosen: Narrowed = {}
+    many = sum(bool(st.session_state.get(f"{place}/of/{f.name}")) for f in fields)
+    label = t("register.filter") + (f" ({many})" if many else "")
+    with st.popover(label, icon=":material/filter_alt:", on_change="rerun", key=f"{place}/filter") as box:
+        if not (box.open or many):
+            return chosen
+        for field in fields:
+            values = st.multiselect(
+                t(field.key),
+                list(options := _choices(here, field)),
+                format_func=lambda value, options=options: options.get(value, str(value)),
+                placeholder=t("register.all"),
+                key=f"{place}/of/{field.name}",
+                on_change=lambda: _first_page(place),
+                persist_state="page",
+            )
+            if values:
+                chosen[field.name] = [str(value) for value in values]
+    return chosen
+
+
+def _choices(here: Visit, field: Field) -> dict[str, str]:
+    if field.refers:
+        return here.db.titles(field.refers)
+    if field.answers:
+        key = answers_key(field)
+        return {str(answer): here.t(f"{key}.{answer}") for answer in field.answers}
+    return {str(n): here.t(f"score.{n}") for n in range(1, 6)}
+
+
+def _order(here: Visit, record: type[Record], place: str) -> tuple[str, bool]:
+    t = here.t
+    fields = {f.name: t(f.key) for f in fields_of(record) if f.quick and f.kind is not Kind.NOTE}
+    with st.popover(t("register.sort"), icon=":material/swap_vert:", key=f"{place}/sort"):
+        order = st.radio(
+            t("register.sort"),
+            ["id", *fields],
+            format_func=lambda name: fields.get(name, t("register.number")),
+            key=f"{place}/order",
+        )
+        descending = st.toggle(t("register.descending"), key=f"{place}/descending")
+    return order or "id", descending
+
+
+def _rows(
+    here: Visit, record: type[Record], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    t = here.t
+    turn = st.session_state.get("register/turn", 0)
+    key = f"register/{record.name()}/rows/{turn}"
+
+    def opened() -> None:
+        chosen = st.session_state[key].selection.rows
+        if chosen:
+            open_form(record, rows[chosen[0]]["id"])
+
+    st.dataframe(
+        frame_of(fields, rows, t),
+        hide_index=True,
+        column_config=columns_of(fields, rows, t),
+        height=height_of(len(rows)),
+        on_select=opened,
+        selection_mode="single-row",
+        key=key,
+        alt=t("register.choose"),
+    )
+
+
+def _foot(
+    here: Visit,
+    record: type[Record],
+    total: int,
+    place: str,
+    every: Callable[[], Sequence[Mapping[str, Any]]],
+) -> None:
+    pages = math.ceil(total / PAGE)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(here.t("register.rows", n=total), width="content")
+        if pages > 1:
+            st.pagination(pages, key=f"{place}/page")
+        st.space("stretch")
+        take_along(here, record, every, place)
+
+
+def _every(
+    here: Visit, record: type[Record], view: Mapping[str, Any], wanted: Narrowed
+) -> list[dict[str, Any]]:
+    whole = {**view, "limit": 1_000_000, "offset": 0}
+    return here.db.register(record, whole, wanted)
+
+
+def _empty(here: Visit, record: type[Record], place: str, *, filtered: bool) -> None:
+    t = here.t
+    plural = t(f"record.{record.name()}", n=2).lower()
+    with st.container(border=True):
+        if filtered:
+            st.write(t("register.empty_filter", total=here.db.counted()[record.name()]))
+            if st.button(t("register.clear"), icon=":material/filter_alt_off:"):
+                _clear(place)
+                st.rerun()
+            return
+        st.markdown(f"**{t('register.empty', records=plural)}**")
+        st.write(t("register.empty_help"))
+        st.page_link(
+            way("upload"),
+            label=t("register.upload", records=plural),
+            icon=":material/upload_file:",
+        )
+
+
+def _clear(place: str) -> None:
+    for key in [key for key in st.session_state if str(key).startswith(place)]:
+        del st.session_state[key]

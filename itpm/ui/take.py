@@ -1,0 +1,42 @@
+"""Take along: a register as a file. It is made when it is asked for, not before."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from itpm.records import Record
+from itpm.ui.visit import Visit
+
+Every = Callable[[], Sequence[Mapping[str, Any]]]
+
+KINDS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+
+
+def take_along(here: Visit, record: type[Record], every: Every, place: str) -> None:
+    """Offer the rows, as searched and filtered, as XLSX and CSV."""
+    for ending, kind in KINDS.items():
+        st.download_button(
+            here.t(f"register.as_{ending}"),
+            data=lambda ending=ending: _made(here, record, every(), ending),
+            # A name of its own: two readers' files of one size are never mixed up.
+            file_name=f"{here.t(f'record.{record.name()}', n=2)}-{secrets.token_hex(4)}.{ending}",
+            mime=kind,
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            key=f"{place}/as/{ending}",
+        )
+
+
+def _made(
+    here: Visit, record: type[Record], rows: Sequence[Mapping[str, Any]], ending: str
+) -> bytes:
+    from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
+
+    made = export.xlsx if ending == "xlsx" else export.csv
+    return bytes(made(record, rows, here.t))

@@ -1,0 +1,115 @@
+"""Visit: everything a page is given, made in one place. The only room that asks the air."""
+
+import getpass
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+import streamlit as st
+
+from itpm.i18n import Words, language_of, words
+from itpm.records import Record
+from itpm.store import Author, Change, Store, home
+
+CURRENCY = "ITPM_CURRENCY"
+TODAY = "ITPM_TODAY"
+LANGUAGE = "ITPM_LANGUAGE"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What every page is given: never fetched again further down."""
+
+    db: Store
+    t: Words
+    user: str
+    now: datetime
+    project: str | None
+    dark: bool
+
+    @property
+    def today(self) -> date:
+        """Give the day this visit takes place."""
+        return self.now.date()
+
+    def author(self, source: str = "form", reason: str = "") -> Author:
+        """Give who saves, for the history."""
+        return Author(by=self.user, at=clock(), source=source, reason=reason)
+
+    def save(self, *records: Record, source: str = "form", reason: str = "") -> Change:
+        """Save records in this visitor's name."""
+        return self.db.save(*records, author=self.author(source, reason))
+
+
+def clock() -> datetime:
+    """Give the moment it is, in UTC without zone; on the day ``ITPM_TODAY`` names, if any."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    fixed = os.environ.get(TODAY)
+    return datetime.combine(date.fromisoformat(fixed), time(12)) if fixed else now
+
+
+def visit() -> Visit:
+    """Make the visit of this run from the URL, the browser and what was chosen before."""
+    language = _kept("language", _first_language())
+    project = _kept("project", "")
+    db = open_house()
+    if project and project not in db.titles("project"):
+        project = _forgotten("project")
+    return Visit(
+        db=db,
+        t=words(language, os.environ.get(CURRENCY, "NOK"), _zone()),
+        user=_user(),
+        now=clock(),
+        project=project or None,
+        dark=st.context.theme.type == "dark",
+    )
+
+
+def open_house() -> Store:
+    """Give the process's store, opened at its first use."""
+    return home(now=clock())
+
+
+def in_view(here: Visit, project: str | None) -> Visit:
+    """Give the visit with another project in view, for one part of a page."""
+    return replace(here, project=project)
+
+
+def _kept(name: str, otherwise: str) -> str:
+    """Keep a choice in the URL from page to page; a link that names one wins."""
+    value = str(st.query_params.get(name) or st.session_state.get(f"kept/{name}") or otherwise)
+    if name == "language":
+        value = language_of(value) or otherwise
+    st.session_state[f"kept/{name}"] = value
+    if value and st.query_params.get(name) != value:
+        st.query_params[name] = value
+    return value
+
+
+def _forgotten(name: str) -> str:
+    st.session_state.pop(f"kept/{name}", None)
+    st.query_params.pop(name, None)
+    return ""
+
+
+def choose(name: str, value: str | None) -> None:
+    """Choose a project (or none) for this and the coming pages."""
+    if value:
+        st.query_params[name] = value
+        st.session_state[f"kept/{name}"] = value
+    else:
+        _forgotten(name)
+
+
+def _first_language() -> str:
+    fixed = os.environ.get(LANGUAGE)
+    asked = (fixed, st.context.cookies.get("language"), st.context.locale)
+    return next((known for known in map(language_of, asked) if known), "nb")
+
+
+def _zone() -> str:
+    return st.context.timezone or ""
+
+
+def _user() -> str:
+    return os.environ.get("ITPM_USER") or getpass.getuser()

@@ -1,0 +1,4 @@
+"""Upload."""
+from itpm.ui import page
+with page("upload") as here:
+    pass
