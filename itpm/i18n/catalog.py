@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "nb", "sv", "nl")
@@ -22,11 +23,10 @@ def catalog(language: str) -> dict[str, Entry]:
     return entries
 
 
-def _flatten(prefix: str, table: dict[str, object], into: dict[str, Entry]) -> None:
+def _flatten(prefix: str, table: dict[str, Any], into: dict[str, Entry]) -> None:
     for key, value in table.items():
         dotted = f"{prefix}{key}"
         if isinstance(value, dict) and set(value) != COUNTS:
             _flatten(f"{dotted}.", value, into)
         else:
-            assert isinstance(value, str | dict)
             into[dotted] = value

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,13 @@ from itpm.i18n.catalog import LANGUAGES, Entry, catalog
 LOCALES = {"en": "en_GB", "nb": "nb_NO", "sv": "sv_SE", "nl": "nl_NL"}
 CURRENCIES = {"en": "GBP", "nb": "NOK", "sv": "SEK", "nl": "EUR"}
 SIGNS = {"GBP": "£", "EUR": "€"}
-ZONES = {"en": "Europe/London", "nb": "Europe/Oslo", "sv": "Europe/Stockholm", "nl": "Europe/Amsterdam"}  # fmt: skip
+KRONER = {"NOK", "SEK"}
+ZONES = {
+    "en": "Europe/London",
+    "nb": "Europe/Oslo",
+    "sv": "Europe/Stockholm",
+    "nl": "Europe/Amsterdam",
+}
 PATTERNS = {
     "en": ("d MMM", "d MMM y", "EEEE d MMMM y"),
     "nb": ("d. MMM", "d. MMM y", "EEEE d. MMMM y"),
@@ -26,8 +32,13 @@ PATTERNS = {
 }
 WHOLE_FROM = 10_000
 """From this amount on, hundredths are noise on a screen."""
-NARROW = "\u00a0"
+NO_BREAK = "\u00a0"
 NEAR = 180
+MILLION = 1_000_000
+_SIGN = r"(?:kr\.?|nok|sek|eur|gbp|[€£])"
+_NO_CENTS = r"[,:][-–−]"
+_AROUND = re.compile(rf"(?i)^([+\-−]?){_SIGN}|{_NO_CENTS}(?={_SIGN}?$)|{_SIGN}$")
+"""What people write around an amount: ``kr 1 500,-``, ``€ 12``, ``500:-``."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,8 @@ class Words:
     def number(self, value: float | Decimal, places: int | None = None) -> str:
         """Write a number with the reader's separators: ``1 234,5``."""
         pattern = "#,##0.###" if places is None else "#,##0" + "." * bool(places) + "0" * places
-        return _tidy(format_decimal(value, pattern, locale=self.locale))
+        with localcontext(rounding=ROUND_HALF_UP):
+            return _tidy(format_decimal(value, pattern, locale=self.locale))
 
     def amount(self, value: Decimal) -> str:
         """Write an amount without its currency, hundredths only where they matter."""
@@ -97,22 +109,27 @@ class Words:
         """Write a large amount shortly: ``48,2 mill. kr``."""
         if value is None:
             return "–"
-        if abs(value) < 1_000_000:
+        if abs(value) < MILLION:
             return self.money(value, currency)
-        return self._signed(self("millions", figure=self.number(value / 1_000_000, 1)), currency)
+        figure = self.number(value / MILLION, 1)
+        return self._signed(self("millions", figure=figure), currency)
 
     def _signed(self, figure: str, currency: str) -> str:
         currency = currency or self.currency
         sign = SIGNS.get(currency)
         if sign is None:
-            return f"{figure}{NARROW}{'kr' if currency in {'NOK', 'SEK'} else currency}"
+            # Another country's crowns are named: 5 SEK in a Norwegian house is not 5 kr.
+            own = currency == self.currency and currency in KRONER
+            return f"{figure}{NO_BREAK}{'kr' if own else currency}"
         minus = "−" if figure.startswith("−") else ""
-        gap = "" if self.language == "en" else NARROW
+        gap = "" if self.language == "en" else NO_BREAK
         return f"{minus}{sign}{gap}{figure.removeprefix('−')}"
 
     def percent(self, ratio: float | Decimal) -> str:
         """Write a ratio as per cent: 0.64 as ``64 %``."""
-        return _tidy(format_percent(ratio, "#,##0%" if self.language in {"en", "nl"} else "#,##0 %", locale=self.locale))  # fmt: skip
+        pattern = "#,##0%" if self.language in {"en", "nl"} else f"#,##0{NO_BREAK}%"
+        with localcontext(rounding=ROUND_HALF_UP):
+            return _tidy(format_percent(ratio, pattern, locale=self.locale))
 
     def day(self, day: date | None, near: date | None = None) -> str:
         """Write a day; without its year when it is near ``near``."""
@@ -156,7 +173,7 @@ class Words:
 
         What is no amount comes back as it was typed.
         """
-        plain = re.sub(r"(?i)[\s\u00a0\u202f']|kr\.?|nok|sek|eur|gbp|[€£]", "", text)
+        plain = _AROUND.sub(r"\1", re.sub(r"[\s']", "", text))
         group, point = (",", ".") if self.language == "en" else (".", ",")
         grouped = rf"[+\-−]?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+(?:{re.escape(point)}\d+)?"
         if re.fullmatch(grouped, plain):
@@ -165,7 +182,8 @@ class Words:
 
 
 def _tidy(text: str) -> str:
-    return text.replace("-", "−").replace("\u202f", NARROW)
+    tidy = text.replace("-", "−").replace("\u202f", NO_BREAK)
+    return tidy if re.search("[1-9]", tidy) else tidy.removeprefix("−")
 
 
 def _form(entry: Entry, n: object) -> str:
