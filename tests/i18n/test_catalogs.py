@@ -58,6 +58,7 @@ SAME = {
         "E-mail": "the same word",
         "Effect": "the same word",
         "Open": "the same word",
+        "Portfolio": "the same word",
         "Project": "the same word",
         "Spreadsheet": "the loanword everyone uses",
         "Status": "the same word",
