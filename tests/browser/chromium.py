@@ -20,7 +20,7 @@ QUIET = (
 )
 """A browser that minds only our page."""
 
-PATIENCE = 300
+PATIENCE = 600
 """Seconds a download may take."""
 
 
@@ -40,11 +40,11 @@ def _from_playwright() -> str | None:
 def fetched() -> str | None:
     """Get a Chromium: Playwright's where it can be had, else Debian's."""
     for command in _ways():
-        print("No Chromium here yet:", " ".join(command), flush=True)
+        print("No Chromium here yet, trying:", " ".join(command), flush=True)
         try:
-            subprocess.run(command, timeout=PATIENCE, check=True)
-        except (OSError, subprocess.SubprocessError):
-            continue
+            subprocess.run(command, timeout=PATIENCE, check=True, capture_output=True)
+        except (OSError, subprocess.SubprocessError) as no:
+            print(f"  in vain: {no}")
         if path := chromium():
             return path
     return None
@@ -53,8 +53,9 @@ def fetched() -> str | None:
 def _ways() -> list[list[str]]:
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
-        install = "apt-get update -q && apt-get install -qy --no-install-recommends chromium"
-        ways.append(["sh", "-c", f"DEBIAN_FRONTEND=noninteractive; {install}"])
+        apt = "apt-get -q -o DPkg::Lock::Timeout=60"
+        install = f"{apt} update && {apt} install -y --no-install-recommends chromium"
+        ways.append(["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", install])
     return ways
 
 

@@ -1,0 +1,38 @@
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.house import ROOT
+from tests.browser.screen import Screen
+from tests.browser.upstream import AXE
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+GRAVE = {"serious", "critical"}
+LOOKS = {
+    "light": {"locale": "nb-NO"},
+    "dark": {"locale": "en-GB", "dark": True, "width": 1920},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_open_to_everyone(name: str, look: str, visit: Callable[..., Screen]):
+    screen = visit(**LOOKS[look])
+    screen.go(f"/{name}" if name != "portfolio" else "/")
+
+    assert screen.page.evaluate("document.documentElement.lang") == LOOKS[look]["locale"][:2]
+    assert screen.page.get_by_role("heading", level=1).count() == 1
+    assert grave_findings(screen.page) == []
+
+
+def grave_findings(page: Page) -> list[str]:
+    """Give what axe finds serious or critical, but for what is Streamlit's own."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{finding['id']}: {node['target']} {node['html'][:160]}"
+        for finding in found
+        if finding["impact"] in GRAVE and finding["id"] not in AXE
+        for node in finding["nodes"]
+    ]
