@@ -196,6 +196,8 @@ def floats(path: Path) -> Iterator[int]:
         for part in ast.walk(node)
     }
     for node in nodes(path):
+        if not isinstance(node, ast.expr):
+            continue
         asked = isinstance(node, ast.Name) and node.id == "float" and id(node) not in noticed
         if asked or (isinstance(node, ast.Constant) and isinstance(node.value, float)):
             yield node.lineno

@@ -87,7 +87,7 @@ def _reason(no: duckdb.Error, file: Path | None) -> Refusal:
     text = str(no)
     locked = re.search(r"PID (\d+)", text)
     if locked or "lock" in text.lower():
-        return Refusal("database_locked", file=file, process=locked[1] if locked else "?")
+        return Refusal("database_locked", file=file, pid=locked[1] if locked else "?")
     if "not a valid DuckDB" in text:
         return Refusal("database_foreign", file=file)
     if "ermission denied" in text or "ead-only" in text:

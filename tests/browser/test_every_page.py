@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,7 +11,7 @@ from tests.browser.upstream import AXE
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 GRAVE = {"serious", "critical"}
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "light": {"locale": "nb-NO"},
     "dark": {"locale": "en-GB", "dark": True, "width": 1920},
 }
