@@ -24,7 +24,7 @@ def page_figures(floor: float) -> list[Figure]:
     with demo(500) as stands:
         return figures + [
             replace(
-                _page(stands.url, page, before.median, most=2),
+                _page(stands.url, page, before.median, 2, None),
                 what=f"{page}, ten times as much",
             )
             for page, before in zip(PAGES, figures, strict=True)

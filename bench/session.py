@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 PATIENCE = 120
 """Seconds after which an answer counts as lost."""
@@ -42,7 +43,7 @@ class Session:
         async with asyncio.timeout(PATIENCE):
             async for raw in self.socket:
                 received += len(raw)
-                message = ForwardMsg.FromString(bytes(raw))
+                message = ForwardMsg.FromString(raw if isinstance(raw, bytes) else raw.encode())
                 self._remember(message)
                 error = error or _error_in(message)
                 if message.WhichOneof("type") == "script_finished":
@@ -83,6 +84,10 @@ async def session(url: str, path: str = "") -> AsyncIterator[Session]:
     """Open a tab on a page of the server at ``url``; ``run`` asks for the page itself."""
     address = url.replace("http://", "ws://") + "/_stcore/stream"
     async with connect(
-        address, subprotocols=["streamlit"], origin=url, max_size=None, compression=None
+        address,
+        subprotocols=[Subprotocol("streamlit")],
+        origin=Origin(url),
+        max_size=None,
+        compression=None,
     ) as socket:
         yield Session(socket, url, path)

@@ -52,7 +52,7 @@ def opened(folder: Path, *, now: datetime) -> Store:
         _locked_down(root, folder)
     # DuckDB lends the same database twice within a process; its lock tells us.
     except duckdb.InvalidInputException as no:
-        raise Refusal("database_locked", file=file, process=os.getpid()) from no
+        raise Refusal("database_locked", file=file, pid=os.getpid()) from no
     except BaseException:
         root.close()
         raise
