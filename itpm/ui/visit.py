@@ -2,8 +2,10 @@
 
 import getpass
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -14,6 +16,10 @@ from itpm.store import Author, Change, Store, home
 CURRENCY = "ITPM_CURRENCY"
 TODAY = "ITPM_TODAY"
 LANGUAGE = "ITPM_LANGUAGE"
+
+
+B = TypeVar("B")
+_BRIEFS: dict[tuple[Any, ...], Any] = {}
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,20 @@ class Visit:
     def author(self, source: str = "form", reason: str = "") -> Author:
         """Give who saves, for the history."""
         return Author(by=self.user, at=clock(), source=source, reason=reason)
+
+    def brief(self, gather: Callable[..., B], **asked: object) -> B:
+        """Give a brief as of today for the project in view; kept until anything changes.
+
+        The key holds all a brief depends on; what an older version said is let go.
+        """
+        key = (gather, self.db, self.db.version, self.project, self.today, *sorted(asked.items()))
+        found: B | None = _BRIEFS.get(key)
+        if found is None:
+            found = gather(self.db, today=self.today, project=self.project, **asked)
+            for old in [k for k in list(_BRIEFS) if k[1:3] != key[1:3]]:
+                _BRIEFS.pop(old, None)
+            _BRIEFS[key] = found
+        return found
 
     def save(self, *records: Record, source: str = "form", reason: str = "") -> Change:
         """Save records in this visitor's name."""

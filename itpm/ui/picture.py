@@ -1,0 +1,55 @@
+"""Picture: a chart with its finding, its unit, a text for those who cannot see it, and its table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from itpm.charts import Spec
+from itpm.ui.visit import Visit
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a chart says: its message, what is drawn in which unit, and the columns of its table."""
+
+    title: str
+    subtitle: str
+    columns: Mapping[str, str]
+
+
+def picture(
+    here: Visit, spec: Spec, rows: Rows, finding: Finding, *, key: str, select: str | None = None
+) -> Any:
+    """Draw a chart under its finding. With ``select``, what is clicked comes back."""
+    st.subheader(finding.title, anchor=False)
+    st.caption(finding.subtitle)
+    frame = framed(rows)
+    chosen = st.vega_lite_chart(
+        frame,
+        spec,
+        theme=None,
+        alt=f"{finding.title}. {finding.subtitle}",
+        key=key,
+        on_select="rerun" if select else "ignore",
+        selection_mode=select,
+    )
+    with st.popover(here.t("table.as_table"), icon=":material/table:", type="tertiary", on_change="rerun", key=f"{key}/table") as box:
+        if box.open:
+            shown = frame[[name for name in finding.columns if name in frame]]
+            st.dataframe(shown.rename(columns=dict(finding.columns)), hide_index=True, alt=finding.title)
+    return chosen
+
+
+def framed(rows: Rows) -> pd.DataFrame:
+    """Give rows as a frame for a chart. Only here does an exact amount become a float."""
+    frame = pd.DataFrame(list(rows))
+    for name in frame.columns:
+        if any(isinstance(value, Decimal) for value in frame[name]):
+            frame[name] = frame[name].astype(float)
+    return frame
