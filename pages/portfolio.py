@@ -21,7 +21,11 @@ with page("portfolio") as here:
         here,
         spend(t, here.dark, today=here.today.isoformat()),
         brief.months,
-        Finding(title=t("page.portfolio.spent"), subtitle=t("page.portfolio.spend_unit"), columns={"month": t("chart.month")}),
+        Finding(
+            title=t("page.portfolio.spent"),
+            subtitle=t("page.portfolio.spend_unit"),
+            columns={"month": t("chart.month")},
+        ),
         key="spend",
     )
     register(here, Project)

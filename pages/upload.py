@@ -1,4 +1,6 @@
 """Upload."""
+
 from itpm.ui import page
+
 with page("upload") as here:
     pass

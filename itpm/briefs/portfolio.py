@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.records.project import Light, Lifecycle, Phase
+from itpm.records.project import Lifecycle, Light, Phase
 from itpm.rules.lights import (
     BADNESS,
     Verdict,

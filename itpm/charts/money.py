@@ -14,7 +14,11 @@ def spend(t: Words, p: Palette, *, today: str, height: int = 300, scale: float =
     Rows: ``month``, ``budget_so_far``, ``spent_so_far``, ``forecast_so_far`` (in millions),
     where what is not known on a month is null. Direct labels instead of a legend.
     """
-    month = alt.X("month:T", title=None, axis=alt.Axis(format="%b %y", grid=False, tickCount=8, labelOverlap=True))
+    month = alt.X(
+        "month:T",
+        title=None,
+        axis=alt.Axis(format="%b %y", grid=False, tickCount=8, labelOverlap=True),
+    )
     tip = [
         alt.Tooltip("month:T", title=t("chart.month"), format="%B %Y"),
         alt.Tooltip("budget_so_far:Q", title=t("chart.budget"), format=",.2f"),
@@ -35,7 +39,11 @@ def spend(t: Words, p: Palette, *, today: str, height: int = 300, scale: float =
             .encode(x=alt.X("month:T", aggregate=last), y=alt.Y(f"{field}:Q", aggregate=last))
         )
 
-    area = rows().mark_area(color=p.primary, opacity=0.12).encode(x=month, y=alt.Y("spent_so_far:Q"))
+    area = (
+        rows()
+        .mark_area(color=p.primary, opacity=0.12)
+        .encode(x=month, y=alt.Y("spent_so_far:Q"))
+    )
     return alt.layer(
         area,
         line("budget_so_far", p.text, []),
@@ -51,4 +59,6 @@ def now(t: Words, p: Palette, today: str) -> alt.LayerChart:
     """Draw today as a thin vertical line with its word."""
     day = alt.Chart(alt.InlineData([{"day": today}])).encode(x=alt.X("day:T"))
     rule = day.mark_rule(color=p.muted, strokeDash=[3, 3])
-    return rule + day.mark_text(text=t("chart.today"), color=p.muted, align="left", dx=4, y=0, dy=6)
+    return rule + day.mark_text(
+        text=t("chart.today"), color=p.muted, align="left", dx=4, y=0, dy=6
+    )

@@ -1,8 +1,8 @@
-"""Spec: what a chart draws, without the data; made once a language, theme and set of options."""
+"""Spec: what a chart draws, without the data; made once for each language and theme."""
 
 from collections.abc import Callable
 from functools import cache, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 import altair as alt
 
@@ -33,12 +33,11 @@ def drawn(
         spec["config"] = config(t, dark=dark, scale=scale)
         return spec
 
-    @wraps(draw)
-    def spec(t: Words, dark: bool, *args: P.args, **named: P.kwargs) -> Spec:  # noqa: FBT001 -- asked everywhere
+    def spec(t: Words, dark: bool, *args: P.args, **named: P.kwargs) -> Spec:  # noqa: FBT001 -- said by name
         scale = float(str(named.get("scale", 1)))
         return kept(t, dark, scale, (args, tuple(sorted(named.items()))))
 
-    return spec
+    return cast("Callable[Concatenate[Words, bool, P], Spec]", wraps(draw)(spec))
 
 
 def rows() -> alt.Chart:

@@ -43,8 +43,17 @@ LIGHT = Palette(
     at_risk="#9A5B00",
     off_plan="#B3261E",
     unknown="#7A8794",
-    categories=("#0B5C8C", "#B8560B", "#0F7B4F", "#7B4AA0", "#AD2F6E", "#5B6B00", "#007A82", "#6A5847"),
-)  # fmt: skip
+    categories=(
+        "#0B5C8C",
+        "#B8560B",
+        "#0F7B4F",
+        "#7B4AA0",
+        "#AD2F6E",
+        "#5B6B00",
+        "#007A82",
+        "#6A5847",
+    ),
+)
 DARK = Palette(
     text="#E8EEF3",
     muted="#A9B6C2",
@@ -56,8 +65,17 @@ DARK = Palette(
     at_risk="#F2B04E",
     off_plan="#FF8B80",
     unknown="#7C8A97",
-    categories=("#74BDE8", "#F0A35E", "#5FCB97", "#C3A0E6", "#F08CBA", "#BFCB5A", "#5CC8CF", "#C9B39C"),
-)  # fmt: skip
+    categories=(
+        "#74BDE8",
+        "#F0A35E",
+        "#5FCB97",
+        "#C3A0E6",
+        "#F08CBA",
+        "#BFCB5A",
+        "#5CC8CF",
+        "#C9B39C",
+    ),
+)
 
 
 def palette(*, dark: bool) -> Palette:
@@ -66,7 +84,7 @@ def palette(*, dark: bool) -> Palette:
 
 
 def config(t: Words, *, dark: bool, scale: float = 1.0) -> dict[str, Any]:
-    """Give the Vega-Lite configuration of every chart; ``scale`` enlarges type for a big screen."""
+    """Give the configuration of every chart; ``scale`` enlarges type for a big screen."""
     p = palette(dark=dark)
     small = round(13 * scale)
     return {
@@ -75,17 +93,29 @@ def config(t: Words, *, dark: bool, scale: float = 1.0) -> dict[str, Any]:
         "locale": locale(t),
         "view": {"stroke": None},
         "axis": {
-            "labelColor": p.muted, "titleColor": p.muted, "labelFontSize": small,
-            "titleFontSize": small, "titleFontWeight": "normal", "gridColor": p.grid,
-            "domainColor": p.mark, "tickColor": p.mark, "labelPadding": 6, "labelLimit": round(260 * scale),
+            "labelColor": p.muted,
+            "titleColor": p.muted,
+            "labelFontSize": small,
+            "titleFontSize": small,
+            "titleFontWeight": "normal",
+            "gridColor": p.grid,
+            "domainColor": p.mark,
+            "tickColor": p.mark,
+            "labelPadding": 6,
+            "labelLimit": round(260 * scale),
         },
-        "legend": {"labelColor": p.text, "titleColor": p.muted, "labelFontSize": small, "titleFontSize": small},
+        "legend": {
+            "labelColor": p.text,
+            "titleColor": p.muted,
+            "labelFontSize": small,
+            "titleFontSize": small,
+        },
         "text": {"color": p.text, "fontSize": small},
         "bar": {"color": p.primary},
         "line": {"color": p.primary, "strokeWidth": 2.5 * scale},
         "rule": {"color": p.mark},
         "range": {"category": list(p.categories)},
-    }  # fmt: skip
+    }
 
 
 def locale(t: Words) -> dict[str, Any]:
@@ -99,9 +129,21 @@ def locale(t: Words) -> dict[str, Any]:
     comma = t.language != "en"
     groups = {"en": ",", "nl": "."}.get(t.language, "\u00a0")
     return {
-        "number": {"decimal": "," if comma else ".", "thousands": groups, "grouping": [3], "currency": ["", ""], "minus": "−"},
-        "time": {
-            "dateTime": "%A %e %B %Y %X", "date": "%d.%m.%Y" if t.language == "nb" else "%d/%m/%Y", "time": "%H:%M",
-            "periods": ["AM", "PM"], "days": days, "shortDays": brief, "months": months, "shortMonths": short,
+        "number": {
+            "decimal": "," if comma else ".",
+            "thousands": groups,
+            "grouping": [3],
+            "currency": ["", ""],
+            "minus": "−",
         },
-    }  # fmt: skip
+        "time": {
+            "dateTime": "%A %e %B %Y %X",
+            "date": "%d.%m.%Y" if t.language == "nb" else "%d/%m/%Y",
+            "time": "%H:%M",
+            "periods": ["AM", "PM"],
+            "days": days,
+            "shortDays": brief,
+            "months": months,
+            "shortMonths": short,
+        },
+    }

@@ -1,10 +1,11 @@
 """Kinds: what a field can hold. A closed list; a new one needs a decision record."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
-from typing import Annotated, TypeAlias
+from typing import Annotated, Self, TypeAlias
 
 
 class Kind(Enum):
@@ -26,11 +27,14 @@ class Choice(StrEnum):
     """A list of answers. Codes are kept in English; readers see their own words."""
 
     @staticmethod
-    def _generate_next_value_(
-        name: str, start: int, count: int, last_values: list[str]
-    ) -> str:
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:
         del start, count, last_values
         return name.lower()
+
+
+def snake(named: type) -> str:
+    """Give a class's name as it stands in keys, URLs and tables: ``budget_line``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", named.__name__).lower()
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Also(tuple[str, ...]):
 
     __slots__ = ()
 
-    def __new__(cls, *headings: str) -> "Also":
+    def __new__(cls, *headings: str) -> Self:
         """Keep the headings in the order given."""
         return super().__new__(cls, headings)
 

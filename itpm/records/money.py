@@ -23,6 +23,9 @@ from itpm.records.kinds import (
 )
 from itpm.records.record import Problem, Record
 
+YEARS = range(1990, 2101)
+MONTHS = range(1, 13)
+
 
 class CostKind(Choice):
     """What the money buys."""
@@ -75,9 +78,9 @@ class BudgetLine(Record):
 
     def problems(self) -> Iterable[Problem]:
         """A year has four digits, a month is one of twelve."""
-        if not 1990 <= self.year <= 2100:
+        if self.year not in YEARS:
             yield Problem("year", "out_of_range", self.year)
-        if self.month is not None and not 1 <= self.month <= 12:
+        if self.month is not None and self.month not in MONTHS:
             yield Problem("month", "out_of_range", self.month)
 
 
@@ -99,7 +102,9 @@ class Invoice(Record):
     dated_on: Annotated[
         Day, Also("Invoice date", "Paid Date", "Date", "Fakturadato", "Payment date", "Dato")
     ]
-    due_on: Annotated[Day | None, Quick(), Also("Due date", "Forfallsdato", "Vervaldatum")] = None
+    due_on: Annotated[Day | None, Quick(), Also("Due date", "Forfallsdato", "Vervaldatum")] = (
+        None
+    )
     amount: Annotated[Money, Also("Amount", "Beløp", "Belopp", "Bedrag", "Net amount", "Sum")]
     state: Annotated[InvoiceState, Quick()] = InvoiceState.RECEIVED
     vat: Annotated[Money | None, Also("VAT", "Mva", "Moms", "Btw")] = None

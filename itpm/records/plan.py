@@ -47,7 +47,9 @@ class Task(Record):
     known_by: ClassVar[tuple[str, ...]] = ("project", "wbs", "title")
 
     project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
-    title: Annotated[Text, Also("Task", "Task name", "Activity", "Aktivitet", "Oppgave", "Taak")]
+    title: Annotated[
+        Text, Also("Task", "Task name", "Activity", "Aktivitet", "Oppgave", "Taak")
+    ]
     starts_on: Annotated[Day, Also("Start", "Start date", "Startdato", "Planned start")]
     ends_on: Annotated[Day, Also("End", "Finish", "Finish date", "Slutt", "Sluttdato", "Einde")]
     kind: Annotated[TaskKind, Quick()] = TaskKind.TASK

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, cast
 
-from itpm.records.kinds import Kind
+from itpm.records.kinds import Choice, Kind, snake
 
 if TYPE_CHECKING:
     from itpm.records.record import Field
@@ -33,7 +33,9 @@ class Unreadable(Exception):
         self.code = code
 
 
-def read(field: "Field", raw: object, known: Mapping[str, Mapping[str, str]]) -> object:
+def read(  # noqa: C901 -- one case a kind
+    field: "Field", raw: object, known: Mapping[str, Mapping[str, str]]
+) -> object:
     """Give the value a field keeps, ``None`` for nothing typed, or raise ``Unreadable``."""
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
@@ -150,25 +152,22 @@ def _yes(raw: object) -> bool:
 
 
 def _answer(field: "Field", raw: object, known: Mapping[str, Mapping[str, str]]) -> object:
-    assert field.answers is not None
     text = str(raw).strip().casefold()
     code = known.get(answers_key(field), {}).get(text, text)
     try:
-        return field.answers(code)
+        return cast("type[Choice]", field.answers)(code)
     except ValueError:
         raise Unreadable("unknown_answer") from None
 
 
 def answers_key(field: "Field") -> str:
     """Give the key under which a choice's words stand: ``risk_state``."""
-    assert field.answers is not None
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", field.answers.__name__).lower()
+    return snake(cast("type[Choice]", field.answers))
 
 
 def _reference(field: "Field", raw: object, known: Mapping[str, Mapping[str, str]]) -> str:
-    assert field.refers is not None
     text = str(raw).strip()
-    ids = known.get(field.refers, {})
+    ids = known.get(field.refers or "", {})
     found = ids.get(text.casefold())
     if found is None:
         raise Unreadable("unknown_reference")

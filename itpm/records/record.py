@@ -1,13 +1,12 @@
 """Record: what every record is, and the one description all readers share."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
-from itpm.records.kinds import Also, Choice, Kind, Quick, RefersTo
+from itpm.records.kinds import Also, Choice, Kind, Quick, RefersTo, snake
 from itpm.records.reading import Unreadable, read
 
 R = TypeVar("R", bound="Record")
@@ -60,7 +59,7 @@ class Record:
     @classmethod
     def name(cls) -> str:
         """Give the record's name as it stands in keys, URLs and tables: ``budget_line``."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        return snake(cls)
 
     @property
     def title_text(self) -> str:
@@ -143,8 +142,7 @@ def _meaning(hint: Any) -> tuple[Kind, type[Choice] | None, list[Any]]:
 
 
 Known = Mapping[str, Mapping[str, str]]
-"""What texts stand for: ``{"supplier": {"atea as": "S4"}, "response": {"redusere": "reduce"}}``,
-texts in casefold. A reference or an answer is always known by its own id or code."""
+"""What texts stand for, in casefold: ``{"supplier": {"atea as": "S4"}, "response": …}``. A reference or an answer is always known by its own id or code."""
 
 
 def check(
@@ -183,4 +181,3 @@ def in_order(starts_on: date | None, ends_on: date | None) -> Iterable[Problem]:
 def replaced(record: R, **values: Any) -> R:
     """Give the record with other values, without a check: for values already checked."""
     return type(record)(**{**vars(record), **values})
-

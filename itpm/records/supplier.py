@@ -91,7 +91,9 @@ class Contract(Record):
     supplier: Annotated[SupplierId, Also("Supplier", "Leverandør", "Leverantör", "Leverancier")]
     type: Annotated[ContractType, Quick()] = ContractType.SUBSCRIPTION
     starts_on: Annotated[Day | None, Quick(), Also("Start", "From", "Fra")] = None
-    ends_on: Annotated[Day | None, Quick(), Also("End", "Expiry date", "Utløpsdato", "Til")] = None
+    ends_on: Annotated[Day | None, Quick(), Also("End", "Expiry date", "Utløpsdato", "Til")] = (
+        None
+    )
     notice_months: Annotated[Whole, Quick(), Also("Notice period", "Oppsigelsestid")] = 0
     value: Annotated[Money | None, Quick(), Also("Contract value", "Verdi", "Värde")] = None
     project: ProjectId = ""

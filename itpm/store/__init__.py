@@ -5,4 +5,15 @@ from itpm.store.opening import founded, opened
 from itpm.store.reading import Past, Reader
 from itpm.store.store import Author, Change, Store
 
-__all__ = ["Author", "Change", "Past", "Reader", "Store", "folder", "founded", "home", "left", "opened"]
+__all__ = [
+    "Author",
+    "Change",
+    "Past",
+    "Reader",
+    "Store",
+    "folder",
+    "founded",
+    "home",
+    "left",
+    "opened",
+]

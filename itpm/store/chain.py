@@ -42,7 +42,10 @@ def link(
 
 def digest(db: "duckdb.DuckDBPyConnection", number: int) -> str:
     """Give a fingerprint of all rows a change saved."""
-    kinds = [row["record"] for row in dicts(db.execute(question("kinds_changed"), {"number": number}))]
+    kinds = [
+        row["record"]
+        for row in dicts(db.execute(question("kinds_changed"), {"number": number}))
+    ]
     prints = [f"{kind}:{_print(db, kind, number)}" for kind in kinds]
     return hashlib.sha256("\n".join(prints).encode()).hexdigest()
 

@@ -111,10 +111,12 @@ def schema_of(root: duckdb.DuckDBPyConnection) -> int:
 
 
 def _migrated(root: duckdb.DuckDBPyConnection, folder: Path, now: datetime) -> None:
-    """Bring older tables up to date: a backup first, one transaction a step, then a checkpoint."""
+    """Bring older tables up to date: a backup, a transaction a step, a checkpoint."""
     version = schema_of(root)
     if version < SCHEMA:
-        copied(root, folder / BACKUPS / f"before-schema-{version + 1}-{now:%Y%m%d-%H%M%S}.duckdb")
+        copied(
+            root, folder / BACKUPS / f"before-schema-{version + 1}-{now:%Y%m%d-%H%M%S}.duckdb"
+        )
     for step in range(version, SCHEMA):
         root.begin()
         MIGRATIONS[step](root)

@@ -1,10 +1,11 @@
 """Reading: questions asked of the house, now or as it stood."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 import duckdb
 import pandas as pd
@@ -22,16 +23,15 @@ def question(name: str) -> str:
     return (SQL / f"{name}.sql").read_text("utf-8")
 
 
-class Reader:
+class Reader(ABC):
     """Answers questions. A cursor for every call: connections are not for sharing."""
 
     version: int
     """The number of the newest change these answers know of."""
 
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    @abstractmethod
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """Lend a cursor of its own to one call."""
-        raise AssertionError
 
     def ask(self, name: str, **parameters: object) -> pd.DataFrame:
         """Answer the question kept in ``sql/<name>.sql`` with a frame, for charts."""
@@ -127,14 +127,12 @@ class Past(Reader):
 
     def __exit__(self, *_: object) -> None:
         """Let the cursor and its views go."""
-        assert self._views is not None
-        self._views.close()
+        cast("duckdb.DuckDBPyConnection", self._views).close()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Lend the cursor that sees the past."""
-        assert self._views is not None
-        yield self._views
+        yield cast("duckdb.DuckDBPyConnection", self._views)
 
 
 def dicts(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -236,4 +236,3 @@ def _with_ids(db: duckdb.DuckDBPyConnection, record: type[R], rows: Sequence[R])
         named.append(kept if kept.id else replaced(kept, id=f"{letter}{last}"))
     db.execute(question("set_number"), {"record": record.name(), "last": last})
     return named
-

@@ -11,7 +11,9 @@ import pyarrow as pa
 from itpm.records import ALL, BY_NAME, Field, Kind, Record, fields_of
 
 HOUSE = """
-create table house (instance varchar not null, schema integer not null, made_at timestamp not null);
+create table house (
+    instance varchar not null, schema integer not null, made_at timestamp not null
+);
 create table change (
     number integer primary key,
     saved_at timestamp not null,
@@ -83,9 +85,7 @@ def incoming(record: type[Record], rows: Sequence[Record], versions: Sequence[in
     columns = {"id": pa.array([row.id for row in rows], pa.string())}
     columns["version"] = pa.array(versions, pa.int32())
     for field in fields_of(record):
-        columns[field.name] = pa.array(
-            [getattr(row, field.name) for row in rows], arrow(field)
-        )
+        columns[field.name] = pa.array([getattr(row, field.name) for row in rows], arrow(field))
     return pa.table(columns)
 
 
@@ -124,8 +124,9 @@ def digest(record: type[Record]) -> str:
     """Ask for a fingerprint of what ``$change`` saved of this record."""
     values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in fields_of(record))
     return (
-        f"select coalesce(sha256(string_agg(concat_ws('\u241f', id, version, {values}, deleted),"
-        f" '\u241e' order by id)), '') as print from {record.name()}_history where change = $change"
+        "select coalesce(sha256(string_agg("
+        f"concat_ws('\u241f', id, version, {values}, deleted), '\u241e' order by id)), '')"
+        f" as print from {record.name()}_history where change = $change"
     )
 
 
@@ -213,11 +214,13 @@ def register(
     fields = fields_of(record)
     picked = "".join(f", {shown(f)} as {f.name}" for f in fields)
     keys = "".join(f", t.{f.name} as {f.name}_id" for f in fields if f.refers)
-    texts = ", ".join(f"{shown(f)}::varchar" for f in fields if f.kind not in {Kind.YES})
+    texts = ", ".join(f"{shown(f)}::varchar" for f in fields if f.kind is not Kind.YES)
     allowed = {f.name: shown(f) for f in fields} | {"id": "length(t.id), t.id"}
     ordered = allowed.get(order, allowed["id"])
     direction = " desc" if descending else ""
-    where = "".join(f" and list_contains($of_{n}, t.{n}::varchar)" for n in narrowed if n in allowed)
+    where = "".join(
+        f" and list_contains($of_{n}, t.{n}::varchar)" for n in narrowed if n in allowed
+    )
     return (
         f"select t.id, t.version{picked}{keys}, count(*) over () as total"
         f" from {record.name()} t{_joined(record)}"

@@ -19,7 +19,9 @@ def label_of(field: Field, t: Words) -> str:
     return t(field.key) + " *" * field.required
 
 
-def ask(field: Field, value: Any, known: Mapping[str, Mapping[str, str]], t: Words, key: str) -> Any:
+def ask(  # noqa: C901 -- one case a kind
+    field: Field, value: Any, known: Mapping[str, Mapping[str, str]], t: Words, key: str
+) -> Any:
     """Show the widget that fits a field, and give what is in it."""
     label = label_of(field, t)
     match field.kind:
@@ -28,7 +30,9 @@ def ask(field: Field, value: Any, known: Mapping[str, Mapping[str, str]], t: Wor
         case Kind.NOTE:
             return st.text_area(label, value or "", key=key, height=88)
         case Kind.WHOLE | Kind.MONEY:
-            typed = st.text_input(label, written(value, t), key=key, placeholder=_example(field, t))
+            typed = st.text_input(
+                label, written(value, t), key=key, placeholder=_example(field, t)
+            )
             return t.read_amount(typed)
         case Kind.PERCENT:
             low, high = PERCENTS

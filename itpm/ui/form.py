@@ -6,11 +6,12 @@ from typing import Any
 import streamlit as st
 
 from itpm.records import (
-    BY_NAME,
     Field,
+    Person,
     Problem,
     Record,
     Refusal,
+    Supplier,
     check,
     fields_of,
     replaced,
@@ -42,9 +43,7 @@ def form(here: Visit, opened: Record) -> None:
         _submit(here, opened, raw, slots, another=bool(another))
 
 
-def _asked(
-    here: Visit, opened: Record, round_: int
-) -> tuple[dict[str, Any], dict[str, Any]]:
+def _asked(here: Visit, opened: Record, round_: int) -> tuple[dict[str, Any], dict[str, Any]]:
     fields = fields_of(type(opened))
     known = _options(here, opened)
     raw: dict[str, Any] = {}
@@ -123,7 +122,7 @@ def _with_newcomers(here: Visit, record: Record) -> Record:
     for field in fields_of(type(record)):
         name = getattr(record, field.name)
         if field.refers in OPEN_ENDED and name and name not in here.db.titles(field.refers):
-            newcomer = BY_NAME[field.refers](**{"title": name})
+            newcomer = Person(title=name) if field.refers == "person" else Supplier(title=name)
             kept = here.save(newcomer).records[0]
             record = replaced(record, **{field.name: kept.id})
     return record

@@ -1,4 +1,4 @@
-"""Frame: what stands around every page: the project in view, search, language, and the watch."""
+"""Frame: what stands around every page: the project in view, search, language, the watch."""
 
 import streamlit as st
 

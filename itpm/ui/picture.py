@@ -1,4 +1,4 @@
-"""Picture: a chart with its finding, its unit, a text for those who cannot see it, and its table."""
+"""Picture: a chart with its finding, its unit, its text alternative and its table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +16,21 @@ Rows = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What a chart says: its message, what is drawn in which unit, and the columns of its table."""
+    """What a chart says: its message, what is drawn, and the columns of its table."""
 
     title: str
     subtitle: str
     columns: Mapping[str, str]
 
 
-def picture(
-    here: Visit, spec: Spec, rows: Rows, finding: Finding, *, key: str, select: str | None = None
+def picture(  # noqa: PLR0913 -- the last two are named
+    here: Visit,
+    spec: Spec,
+    rows: Rows,
+    finding: Finding,
+    *,
+    key: str,
+    select: str | None = None,
 ) -> Any:
     """Draw a chart under its finding. With ``select``, what is clicked comes back."""
     st.subheader(finding.title, anchor=False)
@@ -39,10 +45,18 @@ def picture(
         on_select="rerun" if select else "ignore",
         selection_mode=select,
     )
-    with st.popover(here.t("table.as_table"), icon=":material/table:", type="tertiary", on_change="rerun", key=f"{key}/table") as box:
+    with st.popover(
+        here.t("table.as_table"),
+        icon=":material/table:",
+        type="tertiary",
+        on_change="rerun",
+        key=f"{key}/table",
+    ) as box:
         if box.open:
             shown = frame[[name for name in finding.columns if name in frame]]
-            st.dataframe(shown.rename(columns=dict(finding.columns)), hide_index=True, alt=finding.title)
+            st.dataframe(
+                shown.rename(columns=dict(finding.columns)), hide_index=True, alt=finding.title
+            )
     return chosen
 
 

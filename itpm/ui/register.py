@@ -10,8 +10,8 @@ from itpm.records import Field, Kind, Record, fields_of
 from itpm.records.reading import answers_key
 from itpm.ui.menu import way
 from itpm.ui.opened import open_form
-from itpm.ui.take import take_along
 from itpm.ui.table import columns_of, frame_of, height_of
+from itpm.ui.take import take_along
 from itpm.ui.visit import Visit
 
 PAGE = 100
@@ -94,27 +94,34 @@ def _first_page(place: str) -> None:
 
 def _filters(here: Visit, record: type[Record], place: str) -> Narrowed:
     t = here.t
-    fields = [f for f in fields_of(record) if f.kind in FILTERED and (f.quick or f.name == "state")]
+    fields = [
+        f for f in fields_of(record) if f.kind in FILTERED and (f.quick or f.name == "state")
+    ]
     fields = [f for f in fields if not (f.name == "project" and here.project)]
     chosen: Narrowed = {}
     many = sum(bool(st.session_state.get(f"{place}/of/{f.name}")) for f in fields)
     label = t("register.filter") + (f" ({many})" if many else "")
-    with st.popover(label, icon=":material/filter_alt:", on_change="rerun", key=f"{place}/filter") as box:
-        if not (box.open or many):
-            return chosen
-        for field in fields:
-            values = st.multiselect(
-                t(field.key),
-                list(options := _choices(here, field)),
-                format_func=lambda value, options=options: options.get(value, str(value)),
-                placeholder=t("register.all"),
-                key=f"{place}/of/{field.name}",
-                on_change=lambda: _first_page(place),
-                persist_state="page",
-            )
-            if values:
+    with st.popover(
+        label, icon=":material/filter_alt:", on_change="rerun", key=f"{place}/filter"
+    ) as box:
+        # Titles of thousands of records are only fetched for an open box.
+        for field in fields if box.open or many else []:
+            if values := _narrowing(here, field, place):
                 chosen[field.name] = [str(value) for value in values]
     return chosen
+
+
+def _narrowing(here: Visit, field: Field, place: str) -> list[str]:
+    options = _choices(here, field)
+    return st.multiselect(
+        here.t(field.key),
+        list(options),
+        format_func=lambda value: options.get(value, str(value)),
+        placeholder=here.t("register.all"),
+        key=f"{place}/of/{field.name}",
+        on_change=lambda: _first_page(place),
+        persist_state="page",
+    )
 
 
 def _choices(here: Visit, field: Field) -> dict[str, str]:
@@ -128,7 +135,9 @@ def _choices(here: Visit, field: Field) -> dict[str, str]:
 
 def _order(here: Visit, record: type[Record], place: str) -> tuple[str, bool]:
     t = here.t
-    fields = {f.name: t(f.key) for f in fields_of(record) if f.quick and f.kind is not Kind.NOTE}
+    fields = {
+        f.name: t(f.key) for f in fields_of(record) if f.quick and f.kind is not Kind.NOTE
+    }
     with st.popover(t("register.sort"), icon=":material/swap_vert:", key=f"{place}/sort"):
         order = st.radio(
             t("register.sort"),
@@ -141,7 +150,10 @@ def _order(here: Visit, record: type[Record], place: str) -> tuple[str, bool]:
 
 
 def _rows(
-    here: Visit, record: type[Record], fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]
+    here: Visit,
+    record: type[Record],
+    fields: Sequence[Field],
+    rows: Sequence[Mapping[str, Any]],
 ) -> None:
     t = here.t
     turn = st.session_state.get("register/turn", 0)

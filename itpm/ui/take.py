@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -19,12 +20,13 @@ KINDS = {
 
 def take_along(here: Visit, record: type[Record], every: Every, place: str) -> None:
     """Offer the rows, as searched and filtered, as XLSX and CSV."""
+    plural = here.t(f"record.{record.name()}", n=2)
     for ending, kind in KINDS.items():
         st.download_button(
             here.t(f"register.as_{ending}"),
-            data=lambda ending=ending: _made(here, record, every(), ending),
+            data=partial(_made, here, record, every, ending),
             # A name of its own: two readers' files of one size are never mixed up.
-            file_name=f"{here.t(f'record.{record.name()}', n=2)}-{secrets.token_hex(4)}.{ending}",
+            file_name=f"{plural}-{secrets.token_hex(4)}.{ending}",
             mime=kind,
             icon=":material/download:",
             type="tertiary",
@@ -33,10 +35,8 @@ def take_along(here: Visit, record: type[Record], every: Every, place: str) -> N
         )
 
 
-def _made(
-    here: Visit, record: type[Record], rows: Sequence[Mapping[str, Any]], ending: str
-) -> bytes:
+def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes:
     from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
 
     made = export.xlsx if ending == "xlsx" else export.csv
-    return bytes(made(record, rows, here.t))
+    return bytes(made(record, every(), here.t))
