@@ -37,6 +37,7 @@ SAME = {
     "sv": NAMES
     | {
         "Budget": "the same word",
+        "budget": "the same word, inside a picture",
         "Hybrid": "the same word",
         "Neutral": "the same word",
         "Organisation": "the same word",
@@ -53,6 +54,7 @@ SAME = {
         "Agenda": "the same word",
         "Agile": "the loanword Dutch project managers use",
         "Budget": "the same word",
+        "budget": "the same word, inside a picture",
         "Contract": "the same word",
         "Deadline": "the loanword everyone uses",
         "E-mail": "the same word",
