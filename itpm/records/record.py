@@ -142,7 +142,8 @@ def _meaning(hint: Any) -> tuple[Kind, type[Choice] | None, list[Any]]:
 
 
 Known = Mapping[str, Mapping[str, str]]
-"""What texts stand for, in casefold: ``{"supplier": {"atea as": "S4"}, "response": …}``. A reference or an answer is always known by its own id or code."""
+"""What texts stand for: ``{"supplier": {"atea as": "S4"}}``, texts in casefold.
+A reference or an answer is always known by its own id or code."""
 
 
 def check(

@@ -11,6 +11,7 @@ import duckdb
 
 from itpm.records import Refusal
 from itpm.store import tables
+from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
 NAME = "itpm.duckdb"
@@ -125,26 +126,10 @@ def _migrated(root: duckdb.DuckDBPyConnection, folder: Path, now: datetime) -> N
         root.execute("checkpoint")
 
 
-def copied(root: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Copy the whole database into a new file, while others read and write."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    ((here,),) = root.execute("select current_database()").fetchall()
-    with root.cursor() as db:
-        db.execute(f"attach '{_quoted(file)}' as copy (storage_version 'v1.5.0')")
-        try:
-            db.execute(f'copy from database "{here}" to copy')
-        finally:
-            db.execute("detach copy")
-
-
-def _quoted(file: Path) -> str:
-    return str(file.resolve()).replace("'", "''")
-
-
 def _locked_down(root: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Take away what SQL could reach beyond this file, but for the folder of backups."""
     backups = folder / BACKUPS
     backups.mkdir(exist_ok=True)
-    root.execute(f"set allowed_directories = ['{_quoted(backups)}']")
+    root.execute(f"set allowed_directories = ['{quoted(backups)}']")
     root.execute("set enable_external_access = false")
     root.execute("set lock_configuration = true")

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
 
 from itpm.records import ALL, NEW, Record, Refusal, replaced
 from itpm.store import tables
-from itpm.store.chain import link
+from itpm.store.backup import copied, named, superfluous
+from itpm.store.chain import broken_links, link
 from itpm.store.reading import Past, Reader, dicts, made, question
 
 R = TypeVar("R", bound=Record)
@@ -65,6 +67,26 @@ class Store(Reader):
             self._titles = {k: v for k, v in self._titles.items() if k[0] == key[0]} | {
                 key: found
             }
+        return found
+
+    def backup(self, folder: Path, *, now: datetime) -> Path:
+        """Copy everything into a new file, compared row for row; old copies go by and by."""
+        file = named(folder, now)
+        with self._lock:
+            copied(self._root, file)
+        for old in superfluous(list(folder.glob("itpm-*.duckdb"))):
+            old.unlink()
+        return file
+
+    def faults(self) -> list[tuple[str, dict[str, Any]]]:
+        """Give all that is not as it was saved: broken links, stray rows, loose ends."""
+        with self.cursor() as db:
+            found: list[tuple[str, dict[str, Any]]] = [
+                ("chain_broken", {"number": number}) for number in broken_links(db)
+            ]
+            for record in ALL:
+                found += [("stray", row) for row in dicts(db.execute(tables.strays(record)))]
+            found += [("loose_end", row) for row in dicts(db.execute(tables.loose_ends()))]
         return found
 
     def close(self) -> None:

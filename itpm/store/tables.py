@@ -247,8 +247,29 @@ def _named(record: type[Record]) -> str:
     return ", ".join(sorted(names | {record.titled_by}))
 
 
-def counted() -> str:
-    """Ask how many records of each kind there are."""
+def counted(where: str = "") -> str:
+    """Ask how many records of each kind there are, here or in an attached copy."""
     return " union all ".join(
-        f"select '{r.name()}' as record, count(*) as n from {r.name()}" for r in ALL
+        f"select '{r.name()}' as record, count(*) as n from {where}{r.name()}" for r in ALL
+    )
+
+
+def loose_ends() -> str:
+    """Ask for references to records that are not there."""
+    return " union all ".join(
+        f"select '{r.name()}' as record, t.id, '{f.name}' as field, t.{f.name} as value"
+        f" from {r.name()} t anti join {f.refers} o on o.id = t.{f.name}"
+        f" where t.{f.name} <> ''"
+        for r in ALL
+        for f in fields_of(r)
+        if f.refers
+    )
+
+
+def strays(record: type[Record]) -> str:
+    """Ask for rows that are not the newest version of themselves in the history."""
+    name = record.name()
+    return (
+        f"select t.id from {name} t anti join {name}_history h"
+        " on h.id = t.id and h.version = t.version and not h.deleted"
     )
