@@ -1,0 +1,38 @@
+"""Bounds: how much of a strange file is read, and the word for what cannot be."""
+
+MEGABYTE = 1 << 20
+LARGEST_FILE = 64 * MEGABYTE
+LARGEST_UNPACKED = 300 * MEGABYTE
+MOST_ENTRIES = 2_000
+STEEPEST = 200
+"""A zip that unpacks to more times its size than this is no office document."""
+
+MEMORY = 1024
+"""Megabytes the child may use."""
+CPU_SECONDS = 20
+PATIENCE = 30
+"""Seconds the parent waits for the child."""
+
+MOST_ROWS = 1_050_000
+MOST_COLUMNS = 1_000
+MOST_CELLS = 12_000_000
+
+
+class CannotRead(Exception):
+    """Why a file cannot be read: the code of a sentence, and its blanks."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Remember the code and the blanks."""
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def within(rows: int, columns: int) -> None:
+    """Refuse a sheet of more rows, columns or cells than anyone can look at."""
+    if rows > MOST_ROWS:
+        raise CannotRead("too_long", rows=MOST_ROWS)
+    if columns > MOST_COLUMNS:
+        raise CannotRead("too_wide", columns=MOST_COLUMNS)
+    if rows * columns > MOST_CELLS:
+        raise CannotRead("too_large")

@@ -1,0 +1,72 @@
+"""The child: reads one strange file in a process of its own, under limits.
+
+Run by ``reader.py`` as ``python -m itpm.sheets.child``, never within the server: a legal
+workbook of four kilobytes can make a parser ask for 549 GB, and nothing can catch that.
+It turns a file into Arrow tables of raw cells, one a sheet, or says why it cannot.
+"""
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+
+from itpm.sheets.bounds import MEGABYTE, CannotRead
+from itpm.sheets.delimited import text_sheets
+from itpm.sheets.workbook import workbook_sheets
+
+READERS = {"text": text_sheets, "workbook": workbook_sheets}
+
+
+class Without:
+    """Keeps a package from being imported."""
+
+    def __init__(self, package: str) -> None:
+        """Remember which."""
+        self.package = package
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Refuse that package; leave every other to the next finder."""
+        if name == self.package:
+            raise ModuleNotFoundError(name)
+
+
+def main(kind: str, source: str, folder: str) -> None:
+    """Read ``source`` and leave ``sheets.arrow`` and ``said.json`` in ``folder``."""
+    said: dict[str, object] = {}
+    try:
+        write(READERS[kind](Path(source)), Path(folder) / "sheets.arrow")
+    except CannotRead as no:
+        said = {"code": no.code, "values": no.values}
+    except (MemoryError, OSError, pa.ArrowException):
+        said = {"code": "too_large", "values": {}}
+    (Path(folder) / "said.json").write_text(json.dumps(said), "utf-8")
+
+
+def limit(megabytes: int, seconds: int) -> None:
+    """Bound memory, time and output; where the system cannot, the parent's watch remains."""
+    with contextlib.suppress(ImportError):
+        import resource  # noqa: PLC0415 -- Windows has none
+
+        size = megabytes * MEGABYTE
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def write(sheets: Iterable[tuple[dict[str, str], pa.Table]], target: Path) -> None:
+    """Write the sheets one after another, each with its name."""
+    with pa.OSFile(str(target), "wb") as sink:
+        for facts, table in sheets:
+            named = table.replace_schema_metadata(facts)
+            with pa.ipc.new_stream(sink, named.schema) as stream:
+                stream.write_table(named)
+
+
+if __name__ == "__main__":
+    sys.meta_path.insert(0, Without("pandas"))  # Arrow would load it, for nothing
+    limit(int(sys.argv[4]), int(sys.argv[5]))
+    main(*sys.argv[1:4])

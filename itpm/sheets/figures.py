@@ -1,0 +1,128 @@
+"""Figures: numbers as people write them, read exactly, in the style of their column.
+
+``-105 000 000 ``, ``1.234,50``, ``(99.5)``, ``kr 12,-``, ``12-`` and ``45 %`` are numbers.
+Everything is ``decimal128``: no amount passes through a float that was not one in the file.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from itpm.sheets.units import CURRENCY_IN_CELL
+
+DIGITS = 38
+MOST_PLACES = 12
+SIGNIFICANT = 15
+"""Digits of a workbook's number that mean anything; the rest is the binary tail."""
+EXACT = 2.0**53
+_GAP = r"[ \x{00a0}\x{202f}\x{2009}'’]"
+_MINUS = "-−–"
+_BEFORE = rf"^\(?[+{_MINUS}]?\s*(?:{CURRENCY_IN_CELL})?\s*[+{_MINUS}]?\s*"
+_AFTER = rf"\s*(?:%|,?[-–]{{1,2}}|{CURRENCY_IN_CELL})?\s*\)?$"
+_BODY = r"(?:\d{{1,3}}(?:(?:{gap}|{group})\d{{3}})+|\d{{1,20}})(?:{point}\d*)?|{point}\d+"
+NEGATIVE = rf"^\(?\s*(?:{CURRENCY_IN_CELL})?\s*[{_MINUS}]|^\(.*\)$|\d[{_MINUS}]$"
+NO_FIGURE = {"-", "–", "—", ".", "..", "...", "…", "*", "**", "***", "****", "*****",
+             "n/a", "na", "n.a.", "#n/a", "null", "nan", "none", "ukjent", "okänt", "onbekend",
+             "x", "i/a", "ia", "?"}  # fmt: skip
+"""Marks people leave where there is no figure."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a column writes its numbers."""
+
+    point: str = "."
+    sure: bool = True
+
+    @property
+    def pattern(self) -> str:
+        """Give the pattern of a whole cell in this style."""
+        point, group = (",", r"\.") if self.point == "," else (r"\.", ",")
+        body = _BODY.format(gap=_GAP, group=group, point=point)
+        return f"{_BEFORE}(?:{body}){_AFTER}"
+
+
+def style_of(texts: Iterable[str], neighbour: str = "") -> Style:
+    """Tell the decimal mark from what cannot mean anything else; else ask the neighbours."""
+    comma = point = commas = points = 0
+    for text in texts:
+        marks = re.sub(r"[^.,]", "", text.rstrip("-–"))
+        last = max(text.rfind("."), text.rfind(","))
+        whole, rest = text[:last], re.sub(r"\D", "", text[last + 1 :])
+        if not marks:
+            continue
+        grouping = len(rest) == 3 and re.search(r"[1-9]\d{0,2}$", whole) is not None
+        if len(set(marks)) == 2 or (len(marks) == 1 and not grouping):
+            comma, point = comma + (text[last] == ","), point + (text[last] == ".")
+        elif len(marks) > 1:
+            comma, point = comma + (text[last] == "."), point + (text[last] == ",")
+        else:
+            commas, points = commas + (text[last] == ","), points + (text[last] == ".")
+    if comma or point:
+        return Style("," if comma > point else ".")
+    if commas or points:
+        guess = neighbour or ("." if commas > points else ",")
+        return Style(guess, sure=bool(neighbour))
+    return Style(neighbour or ".")
+
+
+def read(texts: pa.Array, style: Style) -> pa.Array:
+    """Read texts exactly; what is no number in this style is null."""
+    plain = pc.match_substring_regex(texts, r"^-?\d{1,20}(?:\.\d{1,12})?$")
+    if style.point == "." and pc.all(plain, min_count=0).as_py():
+        return _cast(texts)
+    fits = pc.match_substring_regex(texts, style.pattern)
+    negative = pc.match_substring_regex(texts, NEGATIVE)
+    kept = pc.replace_substring_regex(texts, rf"[^0-9{style.point}]", "")
+    kept = pc.replace_substring_regex(kept, r"[.,]$", "")
+    kept = pc.replace_substring(kept, style.point, ".")
+    kept = pc.replace_substring_regex(kept, rf"(\.\d{{{MOST_PLACES}}})\d+", r"\1")
+    signed = pc.if_else(negative, pc.binary_join_element_wise("-", kept, ""), kept)
+    return _cast(pc.if_else(pc.fill_null(fits, fill_value=False), signed, None))
+
+
+def _cast(texts: pa.Array) -> pa.Array:
+    marks = pc.find_substring(texts, ".")
+    places = pc.if_else(
+        pc.greater_equal(marks, 0), pc.subtract(pc.utf8_length(texts), pc.add(marks, 1)), 0
+    )
+    return texts.cast(pa.decimal128(DIGITS, pc.max(places).as_py() or 0))
+
+
+def from_numbers(numbers: pa.Array) -> pa.Array:
+    """Give a workbook's numbers as the digits they are shown with."""
+    values = numbers.to_numpy(zero_copy_only=False)
+    there = ~np.isnan(values) & np.isfinite(values) & (np.abs(values) < 1e20)
+    kept = values[there]
+    for places in (0, 1, 2):
+        scaled = np.rint(kept * 10**places)
+        if (np.abs(scaled) < EXACT).all() and (scaled / 10**places == kept).all():
+            return _placed(there, pa.array(scaled.astype(np.int64)), places)
+    shown = [Decimal(f"{value:.{SIGNIFICANT}g}") for value in kept]
+    least = min((int(value.as_tuple().exponent) for value in shown), default=0)
+    places = min(max(-least, 0), MOST_PLACES)
+    quantum = Decimal(1).scaleb(-places)
+    exact = [value.quantize(quantum) for value in shown]
+    return _placed(there, pa.array(exact, pa.decimal128(DIGITS, places)), places)
+
+
+def _placed(there: np.ndarray, kept: pa.Array, places: int) -> pa.Array:
+    wanted = pa.decimal128(DIGITS, places)
+    if kept.type != wanted:
+        kept = _shifted(kept, places)
+    order = np.cumsum(there) - 1
+    return kept.take(pa.array(order, mask=~there))
+
+
+def _shifted(whole: pa.Array, places: int) -> pa.Array:
+    """Give integers as decimals with that many places: 12345 with two is 123.45."""
+    return pa.Array.from_buffers(
+        pa.decimal128(DIGITS, places),
+        len(whole),
+        whole.cast(pa.decimal128(DIGITS, 0)).buffers(),
+    )

@@ -1,0 +1,135 @@
+"""Headings: which row names the columns, and what it calls them."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from itpm.sheets import dates
+from itpm.sheets.cells import Parts
+
+LOOKED_AT = 60
+LONGEST_NAME = 200
+YEARS = range(1900, 2101)
+_NUMBER = re.compile(r"[(+−-]?\s*\d[\d\s\u00a0\u202f.,'’]*\s*[%)-]?")
+ENOUGH = 0.8
+"""A heading row may leave this much of the widest row's cells unnamed."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The first rows of a sheet, cell by cell."""
+
+    rows: list[int]
+    grid: list[list[Any]]
+    width: int
+
+    @classmethod
+    def of(cls, columns: list[Parts], filled: np.ndarray) -> "Head":
+        """Take the first rows that have anything in them."""
+        counts = filled.sum(axis=0)
+        rows = [int(row) for row in np.flatnonzero(counts)[:LOOKED_AT]]
+        by_column = [_values(parts, rows) for parts in columns]
+        return cls(rows, [list(row) for row in zip(*by_column, strict=True)], int(counts[rows].max()))
+
+    def cells(self, row: int) -> list[Any]:
+        """Give the cells of a row, as the sheet counts it."""
+        return self.grid[self.rows.index(row)]
+
+
+def _values(parts: Parts, rows: list[int]) -> list[Any]:
+    values: list[Any] = [None] * len(rows)
+    for part in parts.values():
+        for n, value in enumerate(part.take(rows).to_pylist()):
+            values[n] = value if value is not None else values[n]
+    return values
+
+
+def heading_of(head: Head) -> int | None:
+    """Give the row that names the columns: full, of distinct labels, above typed cells."""
+    best, place = 0.0, None
+    for n, cells in enumerate(head.grid[: LOOKED_AT // 2]):
+        score = _score(head, n, cells)
+        if score > best:
+            best, place = score, head.rows[n]
+    return place
+
+
+def _score(head: Head, n: int, cells: list[Any]) -> float:
+    labels = _labels(cells)
+    there = [cell for cell in cells if cell is not None]
+    share = sum(labels) / len(there)
+    if share < 0.6 or (len(there) < 2 < head.width):  # noqa: PLR2004 -- a lone cell is a title
+        return 0.0
+    fill = min(1.0, len(there) / head.width / ENOUGH)
+    distinct = len({str(cell).casefold() for cell in there}) / len(there)
+    brief = median(len(str(cell)) for cell in there) <= LONGEST_NAME
+    return 1.5 * fill + 2 * share + distinct + brief + 2 * _typed_below(head, n, labels) - 0.15 * n
+
+
+def _labels(cells: list[Any]) -> list[bool]:
+    """Tell which cells could name a column: words, years, or one of 1, 2, 3 …"""
+    numbers = [int(cell) if _is_whole(cell) else None for cell in cells]
+    steps = [number for number in numbers if number is not None]
+    series = len(steps) > 2 and all(b - a == 1 for a, b in zip(steps, steps[1:], strict=False))  # noqa: PLR2004 -- two are no series
+    return [
+        cell is not None and (number in YEARS or series if number is not None else _is_word(cell))
+        for cell, number in zip(cells, numbers, strict=True)
+    ]
+
+
+def _is_whole(cell: Any) -> bool:
+    if isinstance(cell, float):
+        return cell.is_integer() and abs(cell) < 10**9
+    return isinstance(cell, str) and cell.isdecimal() and len(cell) < 10 and cell.isascii()
+
+
+def _is_word(cell: Any) -> bool:
+    if not isinstance(cell, str):
+        return False
+    is_date = dates.PLAIN.fullmatch(cell) or dates.ISO.fullmatch(cell)
+    return not (_NUMBER.fullmatch(cell) or is_date)
+
+
+def _typed_below(head: Head, n: int, labels: list[bool]) -> float:
+    """Tell for how many of the named columns something else than words stands below."""
+    below, typed = head.grid[n + 1 :], 0
+    for place, label in enumerate(labels):
+        cells = [row[place] for row in below if row[place] is not None]
+        words = sum(_is_word(cell) for cell in cells)
+        typed += label and words * 2 < len(cells)
+    return typed / max(sum(labels), 1)
+
+
+def names_of(cells: list[Any], places: np.ndarray) -> list[str]:
+    """Give each column a name of its own; a nameless one is called by its letter."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for cell, place in zip(cells, places, strict=True):
+        plain = _name(cell) or letter(int(place))
+        name, n = plain, 2
+        while name.casefold() in taken:
+            name, n = f"{plain} ({n})", n + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _name(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float):
+        return f"{cell:g}" if abs(cell) < 1e6 else f"{cell:.0f}"  # noqa: PLR2004 -- a short number
+    return " ".join(str("" if cell is None else cell).split())[:LONGEST_NAME]
+
+
+def letter(place: int) -> str:
+    """Give the letter a spreadsheet calls a column by: 0 is A, 26 is AA."""
+    name, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -1,0 +1,147 @@
+"""Inspection: what a file really is, before anything opens it.
+
+A name promises nothing: a picture may end in .xlsx and a text in .xls. What can be read is
+read by what it is; anything else is refused with a sentence that says what to do.
+"""
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from itpm.records import Refusal
+from itpm.sheets.bounds import LARGEST_FILE, LARGEST_UNPACKED, MEGABYTE, MOST_ENTRIES, STEEPEST
+
+WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots"}
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM\x00", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"{\\rtf", "document"),
+)
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+INSIDE_ZIP = (
+    (r"xl/workbook\.(xml|bin)", "workbook"),
+    (r"word/document\.xml|ppt/presentation\.xml", "document"),
+    (r"(.*/)?Index(\.zip|/.*\.iwa)", "numbers_app"),
+)
+INSIDE_OLE = (
+    ("EncryptedPackage", "password"),
+    ("WordDocument", "document"),
+    ("PowerPoint Document", "document"),
+    ("Workbook", "workbook"),
+    ("Book", "workbook"),
+)
+INSIDE_TEXT = (
+    (rb"<!doctype html|<html|<table", "web_page"),
+    (rb"urn:schemas-microsoft-com:office:spreadsheet", "old_xml"),
+    (rb"^\s*(<\?xml|<[a-z]+[\s>]|\{\s*[\"}]|\[\s*[\[{])", "not_a_table"),
+)
+FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})"')
+
+
+def kind_of(path: Path, name: str) -> str:
+    """Give ``workbook`` or ``text``, or refuse what is neither, too large or dangerous."""
+    if not path.is_file():
+        raise Refusal("sheet.no_file", file=name)
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise Refusal("sheet.too_large", file=name, megabytes=LARGEST_FILE // MEGABYTE)
+    with path.open("rb") as file:
+        head = file.read(4096)
+    kind = _by_content(path, name, head)
+    if kind not in {"workbook", "text"}:
+        raise Refusal(f"sheet.{kind}", file=name)
+    return kind
+
+
+def _by_content(path: Path, name: str, head: bytes) -> str:
+    if not head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
+        return "empty"
+    if head.startswith(ZIP):
+        return _zip_kind(path, name)
+    if head.startswith(OLE):
+        return _ole_kind(path)
+    for signature, kind in SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
+        return "image"
+    if head.startswith(b"PK"):
+        return "damaged"
+    start = head.removeprefix(b"\xef\xbb\xbf").lower()
+    found = (kind for pattern, kind in INSIDE_TEXT if re.search(pattern, start))
+    return next(found, "text")
+
+
+def _zip_kind(path: Path, name: str) -> str:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            entries = packed.infolist()
+            kind = _packed_kind(packed, {entry.filename for entry in entries})
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
+        return "damaged"
+    except RuntimeError:  # the zip itself asks for a password
+        return "password"
+    unpacked = sum(entry.file_size for entry in entries)
+    steep = unpacked > 50 * MEGABYTE and unpacked > STEEPEST * path.stat().st_size
+    if steep or unpacked > LARGEST_UNPACKED or len(entries) > MOST_ENTRIES:
+        raise Refusal(
+            "sheet.unpacks",
+            file=name,
+            megabytes=unpacked // MEGABYTE,
+            most=LARGEST_UNPACKED // MEGABYTE,
+        )
+    return kind
+
+
+def _packed_kind(packed: zipfile.ZipFile, names: set[str]) -> str:
+    for pattern, kind in INSIDE_ZIP:
+        if any(re.fullmatch(pattern, name) for name in names):
+            return kind
+    if {"content.xml", "META-INF/manifest.xml"} <= names:
+        with packed.open("META-INF/manifest.xml") as file:
+            manifest = file.read(MEGABYTE)
+        if b"encryption-data" in manifest:
+            return "password"
+        return "workbook" if b"opendocument.spreadsheet" in manifest else "document"
+    return "archive"
+
+
+def _ole_kind(path: Path) -> str:
+    data = path.read_bytes()
+    for stream, kind in INSIDE_OLE:
+        if stream.encode("utf-16-le") in data:
+            return kind
+    return "not_a_table"
+
+
+def really(kind: str, name: str) -> str | None:
+    """Give what a file is, where its name says something else."""
+    ending = Path(name).suffix.casefold()
+    promised = "workbook" if ending in WORKBOOK_ENDINGS else "text"
+    return kind if ending and kind != promised else None
+
+
+def far_cell(path: Path) -> str | None:
+    """Give the name of a filled cell far from everything: what makes a small file huge."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            for name in packed.namelist():
+                if name.startswith("xl/worksheets/"):
+                    with packed.open(name) as file:
+                        found = FAR.search(file.read(LARGEST_UNPACKED // 10))
+                    if found:
+                        return found[1].decode()
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
+        return None
+    return None

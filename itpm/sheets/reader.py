@@ -1,0 +1,111 @@
+"""The reader: gives the raw sheets of a strange file, and outlives whatever is in it."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+
+from itpm.records import Refusal
+from itpm.sheets.bounds import CPU_SECONDS, MEMORY, PATIENCE
+from itpm.sheets.inspection import far_cell, kind_of
+
+ROOT = Path(__file__).parents[2]
+NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
+"""What the child is told of our environment; nothing that could be a secret."""
+HAS_LIMITS = importlib.util.find_spec("resource") is not None
+OUT_OF_MEMORY = {-6, -9, -11, 134, 137, 139}
+
+
+@dataclass(frozen=True)
+class Column:
+    """The raw cells of a column, each in the array that fits it; a blank one in none."""
+
+    parts: dict[str, pa.Array]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as it stands in the file, from its first row and column on."""
+
+    name: str
+    hidden: bool
+    rows: int
+    columns: list[Column]
+
+
+def read(path: Path, name: str) -> list[Sheet]:
+    """Give every sheet of a file that has anything in it, or refuse with one sentence."""
+    kind = kind_of(path, name)
+    if kind == "workbook" and not HAS_LIMITS:
+        _refuse_far_cell(path, name)
+    with TemporaryDirectory(prefix="itpm-") as folder:
+        try:
+            code = _run(kind, path, Path(folder))
+        except subprocess.TimeoutExpired:
+            raise Refusal("sheet.too_slow", file=name, seconds=PATIENCE) from None
+        said = Path(folder) / "said.json"
+        if code or not said.exists():
+            _refuse_far_cell(path, name)
+            fault = "needs_too_much" if code in OUT_OF_MEMORY else "damaged"
+            raise Refusal(f"sheet.{fault}", file=name)
+        answer = json.loads(said.read_text("utf-8"))
+        if answer:
+            raise Refusal(f"sheet.{answer['code']}", file=name, **answer["values"])
+        return _sheets((Path(folder) / "sheets.arrow").read_bytes())
+
+
+def _run(kind: str, path: Path, folder: Path) -> int:
+    """Run the child and give its exit code. It sees the packages we see, and little else."""
+    surroundings = {key: os.environ[key] for key in NEEDED if key in os.environ}
+    surroundings |= {
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    limits = (str(MEMORY), str(CPU_SECONDS))
+    command = (sys.executable, "-P", "-m", "itpm.sheets.child", kind)
+    done = subprocess.run(  # noqa: S603 -- our own interpreter and script
+        (*command, str(path.absolute()), str(folder), *limits),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,  # its end is noticed at once; the child says nothing on it
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=surroundings,
+        timeout=PATIENCE,
+        check=False,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    return done.returncode
+
+
+def _refuse_far_cell(path: Path, name: str) -> None:
+    cell = far_cell(path)
+    if cell:
+        raise Refusal("sheet.far_cell", file=name, cell=cell)
+
+
+def _sheets(data: bytes) -> list[Sheet]:
+    source, sheets = pa.BufferReader(data), []
+    while source.tell() < len(data):
+        with pa.ipc.open_stream(source) as stream:
+            table = stream.read_all()
+        table.validate(full=True)
+        if table.num_rows and table.num_columns:
+            sheets.append(_sheet(table.combine_chunks()))
+    return sheets
+
+
+def _sheet(table: pa.Table) -> Sheet:
+    facts = {key.decode(): value.decode() for key, value in table.schema.metadata.items()}
+    placed: dict[int, dict[str, pa.Array]] = {}
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        place, kind = name.split(".")
+        placed.setdefault(int(place), {})[kind] = column.chunk(0)
+    columns = [Column(placed.get(n, {})) for n in range(max(placed) + 1)]
+    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns)

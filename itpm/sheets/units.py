@@ -1,0 +1,48 @@
+"""Units: what a heading or a cell says about the currency and the size of its figures."""
+
+import re
+
+CURRENCIES = {
+    "nok": "NOK", "sek": "SEK", "dkk": "DKK", "eur": "EUR", "eu": "EUR", "euro": "EUR",
+    "euros": "EUR", "gbp": "GBP", "usd": "USD", "chf": "CHF", "isk": "ISK",
+    "kr": "kr", "kroner": "kr", "kronor": "kr", "tkr": "kr", "mkr": "kr", "mnok": "NOK",
+    "knok": "NOK", "tnok": "NOK", "msek": "SEK", "ksek": "SEK", "tsek": "SEK", "meur": "EUR",
+    "keur": "EUR", "teur": "EUR", "€": "EUR", "£": "GBP", "$": "USD", "k€": "EUR", "m€": "EUR",
+}  # fmt: skip
+TIMES = {
+    "1000": "×1000", "1.000": "×1000", "1 000": "×1000", "1,000": "×1000", "'000": "×1000",
+    "000": "×1000", "tusen": "×1000", "thousand": "×1000", "thousands": "×1000",
+    "duizend": "×1000", "duizenden": "×1000", "tkr": "×1000", "knok": "×1000", "tnok": "×1000",
+    "ksek": "×1000", "tsek": "×1000", "keur": "×1000", "teur": "×1000", "k€": "×1000",
+    "mill": "×1000000", "million": "×1000000", "millions": "×1000000", "millioner": "×1000000",
+    "miljoner": "×1000000", "miljoen": "×1000000", "mln": "×1000000", "mkr": "×1000000",
+    "mnok": "×1000000", "msek": "×1000000", "meur": "×1000000", "m€": "×1000000",
+    "1000000": "×1000000",
+}  # fmt: skip
+CURRENCY_IN_CELL = r"(?i:kr\.?|nok|sek|dkk|eur|euro|gbp|usd|€|£|\$)"
+_TOKEN = re.compile(r"[a-zåäöæøé]+|[km]?[€£$]|'?\d[\d ., ]*\d|\d+", re.IGNORECASE)
+
+
+def unit_in_heading(heading: str) -> str | None:
+    """Give the unit a heading names: ``Realisatie (*Eu 1000)`` is in ``EUR ×1000``."""
+    if re.search(r"%|\b(prosent|procent|percent|percentage|pct)\b", heading, re.IGNORECASE):
+        return "%"
+    tokens = [token.strip(" .,").lower() for token in _TOKEN.findall(heading)]
+    currency = next((CURRENCIES[token] for token in tokens if token in CURRENCIES), "")
+    times = next((TIMES[token] for token in tokens if token in TIMES), "")
+    bracketed = re.search(r"[(\[].*[)\]]|[*×x] ?\d|\b[it] (hele )?tusen", heading, re.IGNORECASE)
+    if times and not (currency or bracketed):
+        return None
+    return f"{currency} {times}".strip() or None
+
+
+def unit_in_cells(texts: list[str]) -> str | None:
+    """Give the currency or per cent sign most of the cells carry."""
+    for sign in ("%", *CURRENCIES):
+        if sign.isalpha():
+            pattern = rf"(?<![a-z]){sign}(?![a-z])"
+        else:
+            pattern = re.escape(sign)
+        if sum(bool(re.search(pattern, text, re.IGNORECASE)) for text in texts) * 2 > len(texts):
+            return CURRENCIES.get(sign, sign)
+    return None

@@ -1,0 +1,110 @@
+"""Workbooks: XLSX, XLS and ODS as raw cells, typed as the workbook has them.
+
+A column of raw cells is up to four sparse arrays, by what the cells are: ``text``,
+``number``, ``moment`` and ``flag``. A cell stands in one of them; a blank one in none.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import python_calamine as calamine
+
+from itpm.sheets.bounds import CannotRead, within
+
+CHUNK = 20_000
+TYPES = {
+    "text": pa.string(),
+    "number": pa.float64(),
+    "moment": pa.timestamp("us"),
+    "flag": pa.bool_(),
+}
+PLACES: dict[type, str] = {
+    float: "number",
+    int: "number",
+    datetime: "moment",
+    date: "moment",
+    bool: "flag",
+}
+MIDNIGHT = time()
+
+
+def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
+    """Read every worksheet, with its name and whether it is hidden."""
+    try:
+        with calamine.CalamineWorkbook.from_path(source) as book:
+            for about in book.sheets_metadata:
+                if about.typ == calamine.SheetTypeEnum.WorkSheet:
+                    hidden = about.visible != calamine.SheetVisibleEnum.Visible
+                    facts = {"name": about.name, "hidden": "yes" if hidden else ""}
+                    yield facts, _cells(book.get_sheet_by_name(about.name))
+    except calamine.PasswordError:
+        raise CannotRead("password") from None
+    except calamine.CalamineError:
+        raise CannotRead("damaged") from None
+
+
+def _cells(sheet: calamine.CalamineSheet) -> pa.Table:
+    rows = sheet.end[0] + 1 if sheet.end else 0
+    within(rows, 1)
+    source = sheet.iter_rows()
+    chunks: list[list[dict[str, pa.Array]]] = []
+    while block := list(islice(source, CHUNK)):
+        chunks.append([_sorted_out(column) for column in zip(*block, strict=True)])
+    left_out = sheet.start[1] if sheet.start else 0
+    arrays = {
+        f"{left_out + n}.{kind}": pa.chunked_array(_parts(chunks, n, kind, rows), TYPES[kind])
+        for n in range(len(chunks[0]) if chunks else 0)
+        for kind in TYPES
+        if any(kind in chunk[n] for chunk in chunks)
+    }
+    within(rows, len(arrays))
+    return pa.table(arrays)
+
+
+def _parts(
+    chunks: list[list[dict[str, pa.Array]]], n: int, kind: str, rows: int
+) -> list[pa.Array]:
+    nothing = pa.nulls(CHUNK, TYPES[kind])
+    return [
+        chunk[n].get(kind, nothing.slice(0, min(CHUNK, rows - at * CHUNK)))
+        for at, chunk in enumerate(chunks)
+    ]
+
+
+def _sorted_out(column: tuple[Any, ...]) -> dict[str, pa.Array]:
+    types = set(map(type, column))
+    arrays = {kind: _typed(column, types, kind) for kind in {*map(PLACES.get, types)} if kind}
+    if types - set(PLACES):
+        words = pa.array([_text(cell) for cell in column], pa.string())
+        if words.null_count < len(words):
+            arrays["text"] = words
+    return arrays
+
+
+def _text(cell: Any) -> str | None:
+    match cell:
+        case str():
+            return cell or None
+        case timedelta():
+            minutes, seconds = divmod(round(cell.total_seconds()), 60)
+            return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+        case time():
+            return cell.isoformat("seconds")
+        case _:
+            return None
+
+
+def _typed(column: tuple[Any, ...], types: set[type], kind: str) -> pa.Array:
+    wanted = {kept for kept in types if PLACES.get(kept) == kind}
+    cells: Iterable[Any] = column
+    if wanted != types:
+        cells = [cell if type(cell) in wanted else None for cell in column]
+    if date in wanted:
+        cells = [
+            datetime.combine(cell, MIDNIGHT) if type(cell) is date else cell for cell in cells
+        ]
+    return pa.array(cells, TYPES[kind])
