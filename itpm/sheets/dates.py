@@ -75,6 +75,17 @@ class Reading:
     codes: list[str | None]
     style: Style
     sure: bool
+    mixed: bool
+
+
+def like_date(text: str, *, compact: bool = False) -> bool:
+    """Tell whether a text looks like a date or moment in any style."""
+    return PLAIN.fullmatch(text) is not None or _other(text, compact=compact) is not None
+
+
+def like_month(text: str) -> bool:
+    """Tell whether a text looks like a month."""
+    return _month(text) is not None
 
 
 def readings(texts: list[str], *, compact: bool = False) -> Reading:
@@ -92,7 +103,10 @@ def readings(texts: list[str], *, compact: bool = False) -> Reading:
         codes.append("ambiguous_date" if moment and torn else None)
     style = _style(texts, plain, month_first=month_first and not day_first)
     doubtful = not (day_first or month_first) and any(_either(m) for m in plain if m)
-    return Reading(moments, codes, style, sure=not doubtful)
+    mixed = any(plain) and any(
+        moment and not match for moment, match in zip(moments, plain, strict=True)
+    )
+    return Reading(moments, codes, style, sure=not doubtful, mixed=mixed)
 
 
 def _either(match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ Everything is ``decimal128``: no amount passes through a float that was not one 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import numpy as np
 import pyarrow as pa
@@ -20,16 +20,25 @@ MOST_PLACES = 12
 SIGNIFICANT = 15
 """Digits of a workbook's number that mean anything; the rest is the binary tail."""
 EXACT = 2.0**53
+MOST = 1e20
+SHOWN, WIDE = Context(prec=SIGNIFICANT), Context(prec=DIGITS)
 _GAP = r"[ \x{00a0}\x{202f}\x{2009}'’]"
 _MINUS = "-−–"
 _BEFORE = rf"^\(?[+{_MINUS}]?\s*(?:{CURRENCY_IN_CELL})?\s*[+{_MINUS}]?\s*"
 _AFTER = rf"\s*(?:%|,?[-–]{{1,2}}|{CURRENCY_IN_CELL})?\s*\)?$"
 _BODY = r"(?:\d{{1,3}}(?:(?:{gap}|{group})\d{{3}})+|\d{{1,20}})(?:{point}\d*)?|{point}\d+"
 NEGATIVE = rf"^\(?\s*(?:{CURRENCY_IN_CELL})?\s*[{_MINUS}]|^\(.*\)$|\d[{_MINUS}]$"
-NO_FIGURE = {"-", "–", "—", ".", "..", "...", "…", "*", "**", "***", "****", "*****",
-             "n/a", "na", "n.a.", "#n/a", "null", "nan", "none", "ukjent", "okänt", "onbekend",
-             "x", "i/a", "ia", "?"}  # fmt: skip
-"""Marks people leave where there is no figure."""
+NOTHING = frozenset({
+    "-", "–", "—", ".", "..", "...", "…", "*", "**", "***", "****", "*****", "?", "x",
+    "n/a", "na", "n.a.", "#n/a", "i/a", "ia", "null", "nan", "none",
+    "ukjent", "okänt", "onbekend", "unknown", "nvt", "n.v.t.",
+})  # fmt: skip
+"""Marks people leave where there is nothing to say."""
+_LIKE = re.compile(
+    rf"\(?[+{_MINUS}]?\s*(?:{CURRENCY_IN_CELL})?\s*[+{_MINUS}]?\s*"
+    rf"(?:\d{{1,3}}(?:[ \u00a0\u202f\u2009'’.,]\d{{3}})+|\d{{1,20}})?(?:[.,]\d*)?"
+    rf"\s*(?:%|[-–]{{1,2}}|{CURRENCY_IN_CELL})?\s*\)?"
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,11 @@ class Style:
         point, group = (",", r"\.") if self.point == "," else (r"\.", ",")
         body = _BODY.format(gap=_GAP, group=group, point=point)
         return f"{_BEFORE}(?:{body}){_AFTER}"
+
+
+def like_number(text: str) -> bool:
+    """Tell whether a text looks like a number in any style."""
+    return _LIKE.fullmatch(text) is not None and any(map(str.isdecimal, text))
 
 
 def style_of(texts: Iterable[str], neighbour: str = "") -> Style:
@@ -81,12 +95,14 @@ def read(texts: pa.Array, style: Style) -> pa.Array:
     kept = pc.replace_substring_regex(texts, rf"[^0-9{style.point}]", "")
     kept = pc.replace_substring_regex(kept, r"[.,]$", "")
     kept = pc.replace_substring(kept, style.point, ".")
-    kept = pc.replace_substring_regex(kept, rf"(\.\d{{{MOST_PLACES}}})\d+", r"\1")
     signed = pc.if_else(negative, pc.binary_join_element_wise("-", kept, ""), kept)
     return _cast(pc.if_else(pc.fill_null(fits, fill_value=False), signed, None))
 
 
 def _cast(texts: pa.Array) -> pa.Array:
+    """Give plain texts as decimals; a binary tail (2066075.5899999999) is rounded off."""
+    if pc.any(pc.match_substring_regex(texts, r"\.\d{8}"), min_count=0).as_py():
+        return _decimals([None if text is None else _shown(text) for text in texts.to_pylist()])
     marks = pc.find_substring(texts, ".")
     places = pc.if_else(
         pc.greater_equal(marks, 0), pc.subtract(pc.utf8_length(texts), pc.add(marks, 1)), 0
@@ -97,32 +113,31 @@ def _cast(texts: pa.Array) -> pa.Array:
 def from_numbers(numbers: pa.Array) -> pa.Array:
     """Give a workbook's numbers as the digits they are shown with."""
     values = numbers.to_numpy(zero_copy_only=False)
-    there = ~np.isnan(values) & np.isfinite(values) & (np.abs(values) < 1e20)
+    there = np.isfinite(values) & (np.abs(values) < MOST)
     kept = values[there]
+    order = pa.array(np.cumsum(there) - 1, mask=~there)
     for places in (0, 1, 2):
         scaled = np.rint(kept * 10**places)
         if (np.abs(scaled) < EXACT).all() and (scaled / 10**places == kept).all():
-            return _placed(there, pa.array(scaled.astype(np.int64)), places)
-    shown = [Decimal(f"{value:.{SIGNIFICANT}g}") for value in kept]
-    least = min((int(value.as_tuple().exponent) for value in shown), default=0)
-    places = min(max(-least, 0), MOST_PLACES)
-    quantum = Decimal(1).scaleb(-places)
-    exact = [value.quantize(quantum) for value in shown]
-    return _placed(there, pa.array(exact, pa.decimal128(DIGITS, places)), places)
+            return _shifted(pa.array(scaled.astype(np.int64)), places).take(order)
+    return _decimals([_shown(f"{value:.17g}") for value in kept]).take(order)
 
 
-def _placed(there: np.ndarray, kept: pa.Array, places: int) -> pa.Array:
-    wanted = pa.decimal128(DIGITS, places)
-    if kept.type != wanted:
-        kept = _shifted(kept, places)
-    order = np.cumsum(there) - 1
-    return kept.take(pa.array(order, mask=~there))
+def _shown(text: str) -> Decimal:
+    value = Decimal(text)
+    if len(value.as_tuple().digits) > SIGNIFICANT:
+        value = SHOWN.plus(value)
+    return value.normalize() if value else Decimal(0)
+
+
+def _decimals(values: list[Decimal | None]) -> pa.Array:
+    least = min((int(v.as_tuple().exponent) for v in values if v is not None), default=0)
+    quantum = Decimal(1).scaleb(-min(max(-least, 0), MOST_PLACES))
+    exact = [None if v is None else v.quantize(quantum, context=WIDE) for v in values]
+    return pa.array(exact, pa.decimal128(DIGITS, -int(quantum.as_tuple().exponent)))
 
 
 def _shifted(whole: pa.Array, places: int) -> pa.Array:
     """Give integers as decimals with that many places: 12345 with two is 123.45."""
-    return pa.Array.from_buffers(
-        pa.decimal128(DIGITS, places),
-        len(whole),
-        whole.cast(pa.decimal128(DIGITS, 0)).buffers(),
-    )
+    cents = whole.cast(pa.decimal128(DIGITS, 0))
+    return pa.Array.from_buffers(pa.decimal128(DIGITS, places), len(cents), cents.buffers())

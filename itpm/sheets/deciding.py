@@ -1,0 +1,222 @@
+"""Deciding: which kind a column is. Whole columns are weighed, never single cells."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from itpm.records.reading import NO, YES
+from itpm.sheets import dates, figures, heading_words, units
+from itpm.sheets.cells import Cells
+from itpm.sheets.column import Column, ColumnKind, Odd, misfits
+
+SAMPLE = 300
+FEW = 4
+MOMENT = pa.timestamp("us")
+YEARS = (1900, 2100)
+LIKELY_YEARS = (1990, 2060)
+LONG_CODE = 6
+CODE = re.compile(r"[A-Za-zÆØÅÄÖæøåäö]{0,6}[-_/.]?\d[\w./-]*( - \d+)?")
+MOST_CHOICES = 30
+LONGEST_CHOICE = 60
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a column may learn from the rest of its table."""
+
+    names: frozenset[str] = frozenset()
+    point: str = ""
+
+
+def column_of(name: str, cells: Cells, around: Surroundings) -> Column:
+    """Decide what a column holds, and read its cells as that."""
+    half, found = cells.filled / 2, None
+    if cells.count("moment") > half:
+        found = _dates(name, cells)
+    elif cells.count("number") > half:
+        found = _numbers(name, cells, around)
+    elif cells.count("flag") > half:
+        found = _yes_no(name, cells)
+    elif cells.filled:
+        found = _from_texts(name, cells, around)
+    return found or _words(name, cells)
+
+
+def _from_texts(name: str, cells: Cells, around: Surroundings) -> Column | None:
+    sample = sample_of(cells.part("text"))
+    if all(text.casefold() in YES | NO and not text.isdecimal() for text in sample):
+        return _yes_no(name, cells)
+    if _mostly(dates.like_month, sample) and len(sample) > 1:
+        return _months(name, cells)
+    if _mostly(lambda text: dates.like_date(text, compact=_compact(name)), sample):
+        return _dates(name, cells)
+    if _mostly(figures.like_number, sample):
+        return _numbers(name, cells, around)
+    return None
+
+
+def _compact(name: str) -> bool:
+    return heading_words.promises_date(name)
+
+
+def sample_of(texts: pa.Array) -> list[str]:
+    """Give some of the different texts of a column, from all over it, marks for nothing last."""
+    distinct = pc.drop_null(pc.unique(texts))
+    step = max(1, len(distinct) // SAMPLE)
+    shown = distinct.take(pa.array(range(0, len(distinct), step), pa.int64())).to_pylist()
+    return [text for text in shown if text.casefold() not in figures.NOTHING] or shown
+
+
+def _mostly(fits: Callable[[str], object], sample: list[str]) -> bool:
+    return few_enough(sum(not fits(text) for text in sample), len(sample))
+
+
+def few_enough(odd: int, cells: int) -> bool:
+    """Tell whether so few cells do not fit that the column still is what the others say."""
+    return odd < cells and odd <= max(1 if cells >= FEW else 0, cells * 0.15)
+
+
+def _dates(name: str, cells: Cells) -> Column | None:
+    texts = cells.part("text").dictionary_encode()
+    read = dates.readings(texts.dictionary.to_pylist(), compact=_compact(name))
+    values = pa.array(read.moments, MOMENT).take(texts.indices)
+    typed = cells.parts.get("moment")
+    values = values if typed is None else pc.coalesce(typed.cast(MOMENT), values)
+    odd = misfits(cells.texts, values, "not_a_date", figures.NOTHING)
+    if not few_enough(len(odd), cells.filled):
+        return None
+    torn = {n for n, code in enumerate(read.codes) if code}
+    if torn:
+        places = [n for n, index in enumerate(texts.indices.to_pylist()) if index in torn]
+        odd += [Odd(n, "ambiguous_date", cells.texts[n].as_py()) for n in places]
+    odd += [] if read.sure else [Odd(-1, "day_or_month")]
+    odd += [Odd(-1, "mixed_dates")] if read.mixed else []
+    kind = ColumnKind.MOMENT if _has_clock(values) else ColumnKind.DATE
+    values = values if kind is ColumnKind.MOMENT else values.cast(pa.date32())
+    style = read.style if cells.count("text") else dates.Style.TYPED
+    return Column(name, kind, values, cells.texts, style=style, odd=tuple(odd))
+
+
+def _has_clock(moments: pa.Array) -> bool:
+    days = pc.floor_temporal(moments, unit="day")
+    return not pc.all(pc.equal(days, moments), min_count=0).as_py()
+
+
+def _months(name: str, cells: Cells) -> Column | None:
+    texts = cells.part("text").dictionary_encode()
+    read = dates.months(texts.dictionary.to_pylist())
+    values = pa.array(read, pa.date32()).take(texts.indices)
+    odd = misfits(cells.texts, values, "not_a_month", figures.NOTHING)
+    if not few_enough(len(odd), cells.filled):
+        return None
+    return Column(name, ColumnKind.MONTH, values, cells.texts, odd=tuple(odd))
+
+
+def _yes_no(name: str, cells: Cells) -> Column | None:
+    folded = pc.utf8_lower(cells.texts)
+    yes = pc.is_in(folded, pa.array(sorted(YES)))
+    values = pc.if_else(pc.or_(yes, pc.is_in(folded, pa.array(sorted(NO)))), yes, None)
+    odd = misfits(cells.texts, values, "not_yes_or_no", ())
+    if not few_enough(len(odd), cells.filled):
+        return None
+    return Column(name, ColumnKind.YES_NO, values, cells.texts, odd=tuple(odd))
+
+
+def _numbers(name: str, cells: Cells, around: Surroundings) -> Column | None:
+    texts = cells.part("text").dictionary_encode()
+    sample = sample_of(cells.part("text"))
+    style = figures.style_of(sample, around.point)
+    values = _joined(figures.read(texts.dictionary, style).take(texts.indices), cells)
+    odd = misfits(cells.texts, values, "not_a_number", figures.NOTHING)
+    if not few_enough(len(odd), cells.filled) or values.null_count == len(values):
+        return None
+    odd += [] if style.sure else [Odd(-1, "thousands_or_decimals")]
+    unit = units.unit_in_cells(sample) or units.unit_in_heading(name)
+    kind = _number_kind(name, cells, values, unit, around)
+    if kind is ColumnKind.IDENTIFIER:
+        return Column(name, kind, cells.texts, cells.texts)
+    if kind is ColumnKind.PERCENT and _are_shares(values):
+        values = pa.array([None if v is None else v * 100 for v in values.to_pylist()])
+    return Column(name, kind, values, cells.texts, unit, style.point, tuple(odd))
+
+
+def _joined(read: pa.Array, cells: Cells) -> pa.Array:
+    typed = cells.parts.get("number")
+    if typed is None:
+        return read
+    numbers = figures.from_numbers(typed)
+    wanted = max(read.type, numbers.type, key=lambda type_: int(type_.scale))
+    return pc.coalesce(numbers.cast(wanted), read.cast(wanted))
+
+
+def _are_shares(values: pa.Array) -> bool:
+    ends = pc.min_max(values).as_py()
+    return ends["min"] >= -1 and ends["max"] <= 1 and values.type.scale > 0
+
+
+def _number_kind(
+    name: str, cells: Cells, values: pa.Array, unit: str | None, around: Surroundings
+) -> ColumnKind:
+    if unit == "%":
+        return ColumnKind.PERCENT
+    is_whole = values.type.scale == 0
+    if is_whole and _are_years(name, values):
+        return ColumnKind.YEAR
+    money = unit is not None or heading_words.promises_money(name)
+    if is_whole and _are_codes(name, cells, around, money=money):
+        return ColumnKind.IDENTIFIER
+    cents = heading_words.is_year(name) and values.type.scale == 2  # noqa: PLR2004 -- hundredths
+    if money or cents:
+        return ColumnKind.MONEY
+    return ColumnKind.WHOLE if is_whole else ColumnKind.DECIMAL
+
+
+def _are_years(name: str, values: pa.Array) -> bool:
+    ends = pc.min_max(values).as_py()
+    first, last = YEARS if heading_words.promises_year(name) else LIKELY_YEARS
+    if heading_words.promises_count(name) or heading_words.is_year(name):
+        return False
+    return first <= ends["min"] and ends["max"] <= last
+
+
+def _are_codes(name: str, cells: Cells, around: Surroundings, *, money: bool) -> bool:
+    if heading_words.promises_identifier(name, around.names) and not money:
+        return True
+    texts = cells.part("text")
+    zeros = pc.match_substring_regex(texts, r"^0\d")
+    if pc.any(zeros, min_count=0).as_py():
+        return True
+    return not money and _are_long_codes(cells)
+
+
+def _are_long_codes(cells: Cells) -> bool:
+    """Tell whether these are long numbers of one length, nearly all different."""
+    texts = pc.drop_null(cells.texts)
+    ends = pc.min_max(pc.utf8_length(texts)).as_py()
+    alike = ends["min"] == ends["max"] >= LONG_CODE
+    return alike and len(texts) >= FEW and pc.count_distinct(texts).as_py() > len(texts) / 2
+
+
+def _words(name: str, cells: Cells) -> Column:
+    texts = cells.texts
+    sample = sample_of(texts)
+    kind = ColumnKind.TEXT
+    if _mostly(_like_code, sample):
+        kind = ColumnKind.IDENTIFIER
+    elif _are_choices(texts):
+        kind = ColumnKind.CHOICE
+    return Column(name, kind, texts, texts)
+
+
+def _like_code(text: str) -> bool:
+    return CODE.fullmatch(text) is not None
+
+
+def _are_choices(texts: pa.Array) -> bool:
+    filled = pc.drop_null(texts)
+    different = pc.unique(filled)
+    few = 0 < len(different) <= min(MOST_CHOICES, len(filled) / 2)
+    return few and pc.max(pc.utf8_length(different)).as_py() <= LONGEST_CHOICE

@@ -1,0 +1,88 @@
+"""Heading words: what the words of a heading promise about the figures below, in four languages."""
+
+import re
+
+IDENTIFIER = {
+    "id", "nr", "no", "nummer", "number", "num", "kode", "code", "konto", "account", "ansvar",
+    "tjeneste", "teneste", "art", "funksjon", "prosjekt", "projekt", "project", "objekt", "cpv",
+    "ref", "referanse", "referens", "referentie", "reference", "orgnr", "kvk", "wbs", "gln",
+    "kostnadssted", "kostnadsställe", "kostenplaats", "artikel", "onderdeel", "kapittel", "kap",
+    "telefon", "telefoon", "phone", "mobil", "mobiel", "postnr", "postnummer", "trans",
+    "sakstall", "zaak", "dnr", "diarie", "verifikat", "bilag", "voucher",
+}  # fmt: skip
+IDENTIFIER_PARTS = ("funksjon", "ansvar", "tjenest", "kostnadss", "rekening")
+IDENTIFIER_ENDS = ("nummer", "nr", "number", "kode", "code", "kod", "konto", "_id", "-id", " id")
+COUNT = {
+    "antal", "antall", "aantal", "count", "number of", "stk", "timer", "timmar", "hours", "uren",
+    "dager", "dagar", "days", "dagen", "ansatte", "anställda", "qty", "quantity", "kvantum",
+    "mengde", "varighet", "varaktighet", "duration", "duur", "weeks", "uker", "veckor", "weken",
+}  # fmt: skip
+MONEY = {
+    "amount", "amounts", "sum", "summa", "beløp", "beloep", "belop", "belopp", "bedrag", "cost",
+    "costs", "price", "pris", "prijs", "kosten", "total", "totalt", "totaal", "mva",
+    "moms", "btw", "vat", "rate", "sats", "tarief", "saldo", "kr", "nok", "sek", "eur", "euro",
+    "gbp", "dkk", "usd", "value", "verdi", "värde", "waarde", "spend", "spent", "paid", "betalt",
+    "lån", "utgift", "inntekt", "debet", "kredit", "debit", "credit", "balance", "net", "netto",
+    "brutto", "gross", "ceiling", "ramme", "tak", "fee", "honorar",
+}  # fmt: skip
+MONEY_PARTS = (
+    "beløp", "beloep", "belopp", "bedrag", "budsjett", "budget", "begroting", "kostnad", "regnskap",
+    "rekneskap", "forbruk", "utgift", "utgaven", "inntekt", "inkomst", "omsetning", "omsättning",
+    "omzet", "realisatie", "prognos", "forecast", "suppletoire", "faktisk", "invoiced",
+    "fakturert", "fakturerat", "gefactureerd", "investering", "verdi", "värde", "waarde", "pris",
+)  # fmt: skip
+DATE = {"dato", "date", "datum", "dag", "day", "frist", "deadline", "fra", "til", "due"}
+DATE_ENDS = ("dato", "date", "datum", "dag")
+YEAR_ENDS = ("år", "aar", "year", "jaar", "årstall", "ar")
+_WORD = re.compile(r"[a-zåäöæøéü]+|\d+")
+
+
+def words(heading: str) -> list[str]:
+    """Give the words of a heading: ``BudsjettAr_2013`` is ``budsjett ar 2013``."""
+    spaced = re.sub(r"(?<=[a-zæøåäö])(?=[A-ZÆØÅÄÖ])", " ", heading)
+    return _WORD.findall(spaced.casefold())
+
+
+def is_year(heading: str) -> bool:
+    """Tell whether the heading itself is a year: amounts of 2013 stand below it."""
+    return re.match(r"(19|20)\d\d\b", heading.strip()) is not None
+
+
+def promises_year(heading: str) -> bool:
+    """Tell whether years stand below."""
+    return any(word.endswith(YEAR_ENDS[:5]) or word == "ar" for word in words(heading))
+
+
+def promises_date(heading: str) -> bool:
+    """Tell whether dates stand below."""
+    return any(word in DATE or word.endswith(DATE_ENDS) for word in words(heading))
+
+
+def promises_count(heading: str) -> bool:
+    """Tell whether a number of things stands below, and no money."""
+    return any(word in COUNT for word in words(heading)) or "number of" in heading.casefold()
+
+
+def promises_money(heading: str) -> bool:
+    """Tell whether amounts of money stand below."""
+    if promises_count(heading):
+        return False
+    found = words(heading)
+    parts = any(part in word for word in found for part in MONEY_PARTS)
+    return parts or any(word in MONEY for word in found)
+
+
+def promises_identifier(heading: str, names: frozenset[str]) -> bool:
+    """Tell whether codes stand below: by its words, or since its text stands beside it."""
+    if promises_count(heading):
+        return False
+    plain = heading.casefold().strip()
+    told = any(
+        plain + tail in names
+        for tail in ("_tekst", " tekst", "-tekst", "(t)", "_text", " text", "_navn", " navn",
+                     " name", "_name", " namn", " naam", " omschrijving", "_omschrijving")
+    )  # fmt: skip
+    by_word = any(
+        word in IDENTIFIER or word.startswith(IDENTIFIER_PARTS) for word in words(heading)
+    )
+    return told or by_word or plain.endswith(IDENTIFIER_ENDS)
