@@ -31,8 +31,8 @@ class CannotRead(Exception):
 def within(rows: int, columns: int) -> None:
     """Refuse a sheet of more rows, columns or cells than anyone can look at."""
     if rows > MOST_ROWS:
-        raise CannotRead("too_long", rows=MOST_ROWS)
+        raise CannotRead("sheet.too_long", rows=MOST_ROWS)
     if columns > MOST_COLUMNS:
-        raise CannotRead("too_wide", columns=MOST_COLUMNS)
+        raise CannotRead("sheet.too_wide", columns=MOST_COLUMNS)
     if rows * columns > MOST_CELLS:
-        raise CannotRead("too_large")
+        raise CannotRead("sheet.needs_too_much")

@@ -41,7 +41,7 @@ def main(kind: str, source: str, folder: str) -> None:
     except CannotRead as no:
         said = {"code": no.code, "values": no.values}
     except (MemoryError, OSError, pa.ArrowException):
-        said = {"code": "too_large", "values": {}}
+        said = {"code": "sheet.needs_too_much", "values": {}}
     (Path(folder) / "said.json").write_text(json.dumps(said), "utf-8")
 
 

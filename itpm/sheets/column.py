@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum, auto
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -34,6 +33,8 @@ AMOUNTS = {ColumnKind.WHOLE, ColumnKind.DECIMAL, ColumnKind.MONEY}
 FIGURES = AMOUNTS | {ColumnKind.PERCENT, ColumnKind.YEAR}
 TIMES = {ColumnKind.DATE, ColumnKind.MOMENT, ColumnKind.MONTH}
 WORDS = {ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.IDENTIFIER}
+
+Value = Decimal | date | datetime | None
 
 
 @dataclass(frozen=True)
@@ -79,21 +80,21 @@ class Column:
         return self.kind is ColumnKind.MONEY and int(total.as_tuple().exponent) > -2  # noqa: PLR2004 -- cents
 
     @cached_property
-    def _ends(self) -> tuple[Any, Any]:
+    def _ends(self) -> tuple[Value, Value]:
         if self.kind not in FIGURES | TIMES or self.values.null_count == len(self.values):
             return None, None
         ends = pc.min_max(self.values).as_py()
         return ends["min"], ends["max"]
 
     @property
-    def smallest(self) -> Decimal | date | datetime | None:
+    def smallest(self) -> Value:
         """Give the smallest figure or the first date."""
-        return self._ends[0]  # type: ignore[no-any-return] -- Arrow ships without types
+        return self._ends[0]
 
     @property
-    def largest(self) -> Decimal | date | datetime | None:
+    def largest(self) -> Value:
         """Give the largest figure or the last date."""
-        return self._ends[1]  # type: ignore[no-any-return] -- Arrow ships without types
+        return self._ends[1]
 
 
 def misfits(texts: pa.Array, values: pa.Array, code: str, ignored: Iterable[str]) -> list[Odd]:

@@ -31,7 +31,9 @@ WORDS = (
         re.IGNORECASE,
     ),
     re.compile(
-        _DAYNAME + r"(?P<name>[a-zåäöé]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})" + _TIME,
+        _DAYNAME
+        + r"(?P<name>[a-zåäöé]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"
+        + _TIME,
         re.IGNORECASE,
     ),
 )
@@ -141,7 +143,9 @@ def _moment(match: re.Match[str], month: str | int, day: str) -> datetime | None
     try:
         late = timedelta(days=1) if clock == (24, 0, 0) else timedelta()
         start = datetime(_year(match["y"]), int(month), int(day))  # noqa: DTZ001 -- as written
-        return start + late if late else start.replace(hour=hour, minute=clock[1], second=clock[2])
+        return (
+            start + late if late else start.replace(hour=hour, minute=clock[1], second=clock[2])
+        )
     except (ValueError, OverflowError):
         return None
 
@@ -153,9 +157,7 @@ def _year(text: str) -> int:
     return year + (1900 if year >= PIVOT else 2000)
 
 
-def _style(
-    texts: list[str], plain: list[re.Match[str] | None], *, month_first: bool
-) -> Style:
+def _style(texts: list[str], plain: list[re.Match[str] | None], *, month_first: bool) -> Style:
     if any(plain):
         return Style.MONTH_FIRST if month_first else Style.DAY_FIRST
     iso = any(ISO.fullmatch(text) or COMPACT.fullmatch(text) for text in texts)

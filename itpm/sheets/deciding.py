@@ -51,7 +51,8 @@ def _from_texts(name: str, cells: Cells, around: Surroundings) -> Column | None:
         return _yes_no(name, cells)
     if _mostly(dates.like_month, sample) and len(sample) > 1:
         return _months(name, cells)
-    if _mostly(lambda text: dates.like_date(text, compact=_compact(name)), sample):
+    compact = _compact(name)
+    if _mostly(lambda text: dates.like_date(text, compact=compact), sample):
         return _dates(name, cells)
     if _mostly(figures.like_number, sample):
         return _numbers(name, cells, around)
@@ -63,7 +64,7 @@ def _compact(name: str) -> bool:
 
 
 def sample_of(texts: pa.Array) -> list[str]:
-    """Give some of the different texts of a column, from all over it, marks for nothing last."""
+    """Give some of the different texts of a column, from all over it."""
     distinct = pc.drop_null(pc.unique(texts))
     step = max(1, len(distinct) // SAMPLE)
     shown = distinct.take(pa.array(range(0, len(distinct), step), pa.int64())).to_pylist()
@@ -154,7 +155,7 @@ def _joined(read: pa.Array, cells: Cells) -> pa.Array:
 
 def _are_shares(values: pa.Array) -> bool:
     ends = pc.min_max(values).as_py()
-    return ends["min"] >= -1 and ends["max"] <= 1 and values.type.scale > 0
+    return bool(ends["min"] >= -1 and ends["max"] <= 1 and values.type.scale > 0)
 
 
 def _number_kind(
@@ -179,7 +180,7 @@ def _are_years(name: str, values: pa.Array) -> bool:
     first, last = YEARS if heading_words.promises_year(name) else LIKELY_YEARS
     if heading_words.promises_count(name) or heading_words.is_year(name):
         return False
-    return first <= ends["min"] and ends["max"] <= last
+    return bool(first <= ends["min"] and ends["max"] <= last)
 
 
 def _are_codes(name: str, cells: Cells, around: Surroundings, *, money: bool) -> bool:
@@ -197,7 +198,8 @@ def _are_long_codes(cells: Cells) -> bool:
     texts = pc.drop_null(cells.texts)
     ends = pc.min_max(pc.utf8_length(texts)).as_py()
     alike = ends["min"] == ends["max"] >= LONG_CODE
-    return alike and len(texts) >= FEW and pc.count_distinct(texts).as_py() > len(texts) / 2
+    different = int(pc.count_distinct(texts).as_py())
+    return bool(alike and len(texts) >= FEW and different > len(texts) / 2)
 
 
 def _words(name: str, cells: Cells) -> Column:

@@ -34,7 +34,7 @@ def text_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
     if told:
         text = text[told.end() :]
     if text.count("\n") > MOST_ROWS * 4:
-        raise CannotRead("too_long", rows=MOST_ROWS)
+        raise CannotRead("sheet.too_long", rows=MOST_ROWS)
     yield {"name": "", "hidden": ""}, cut(text, told[1] if told else delimiter(text))
 
 
@@ -42,7 +42,7 @@ def decoded(data: bytes) -> str:
     """Give the text of a file whose encoding nobody has told."""
     text = data.decode(encoding(data), "replace").removeprefix("\ufeff")
     if "\x00" in text:
-        raise CannotRead("not_a_table")
+        raise CannotRead("sheet.not_a_table")
     return text if "\n" in text else text.replace("\r", "\n")
 
 
@@ -72,7 +72,9 @@ def delimiter(text: str) -> str:
 
 
 def _evenness(head: str, mark: str) -> tuple[float, int]:
-    widths = [len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=mark) if row]
+    widths = [
+        len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=mark) if row
+    ]
     counts = {width: widths.count(width) for width in set(widths) if width > 1}
     if not counts:
         return 0.0, 0
@@ -97,7 +99,8 @@ def cut(text: str, mark: str) -> pa.Table:
 def _from_rows(rows: list[list[str]]) -> pa.Table:
     within(len(rows), max(map(len, rows), default=0))
     columns = [
-        pa.array([cell or None for cell in column], pa.string()) for column in zip_longest(*rows)
+        pa.array([cell or None for cell in column], pa.string())
+        for column in zip_longest(*rows)
     ]
     return pa.table(columns, names=[str(n) for n in range(len(columns))])
 

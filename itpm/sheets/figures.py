@@ -5,6 +5,7 @@ Everything is ``decimal128``: no amount passes through a float that was not one 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -63,26 +64,33 @@ def like_number(text: str) -> bool:
 
 def style_of(texts: Iterable[str], neighbour: str = "") -> Style:
     """Tell the decimal mark from what cannot mean anything else; else ask the neighbours."""
-    comma = point = commas = points = 0
+    sure, doubtful = Counter[str](), Counter[str]()
     for text in texts:
-        marks = re.sub(r"[^.,]", "", text.rstrip("-–"))
-        last = max(text.rfind("."), text.rfind(","))
-        whole, rest = text[:last], re.sub(r"\D", "", text[last + 1 :])
-        if not marks:
-            continue
-        grouping = len(rest) == 3 and re.search(r"[1-9]\d{0,2}$", whole) is not None
-        if len(set(marks)) == 2 or (len(marks) == 1 and not grouping):
-            comma, point = comma + (text[last] == ","), point + (text[last] == ".")
-        elif len(marks) > 1:
-            comma, point = comma + (text[last] == "."), point + (text[last] == ",")
-        else:
-            commas, points = commas + (text[last] == ","), points + (text[last] == ".")
-    if comma or point:
-        return Style("," if comma > point else ".")
-    if commas or points:
-        guess = neighbour or ("." if commas > points else ",")
-        return Style(guess, sure=bool(neighbour))
+        mark = max(",.", key=text.rstrip("-–").rfind)
+        (doubtful if _doubtful(text, mark) else sure)[_point(text, mark)] += mark in text
+    for votes, is_sure in ((sure, True), (doubtful, False)):
+        if votes.total():
+            best = max(votes, key=lambda point: (votes[point], point == neighbour))
+            return Style(
+                best if is_sure else neighbour or best, sure=is_sure or bool(neighbour)
+            )
     return Style(neighbour or ".")
+
+
+def _point(text: str, mark: str) -> str:
+    """Give the decimal mark this text speaks for: its last mark, unless that must group."""
+    both = "," in text and "." in text
+    groups = not both and (text.count(mark) > 1 or _grouping(text, mark))
+    return {",": ".", ".": ","}[mark] if groups else mark
+
+
+def _doubtful(text: str, mark: str) -> bool:
+    """Tell whether the mark could as well separate thousands as decimals: 1,234."""
+    return text.count(",") + text.count(".") == 1 and _grouping(text, mark)
+
+
+def _grouping(text: str, mark: str) -> bool:
+    return re.search(rf"(?<!\d)[1-9]\d{{0,2}}\{mark}\d{{3}}(?!\d)", text) is not None
 
 
 def read(texts: pa.Array, style: Style) -> pa.Array:

@@ -1,39 +1,62 @@
-"""Heading words: what the words of a heading promise about the figures below, in four languages."""
+"""Heading words: what a heading promises about the cells below it, in four languages."""
 
 import re
 
-IDENTIFIER = {
-    "id", "nr", "no", "nummer", "number", "num", "kode", "code", "konto", "account", "ansvar",
-    "tjeneste", "teneste", "art", "funksjon", "prosjekt", "projekt", "project", "objekt", "cpv",
-    "ref", "referanse", "referens", "referentie", "reference", "orgnr", "kvk", "wbs", "gln",
-    "kostnadssted", "kostnadsställe", "kostenplaats", "artikel", "onderdeel", "kapittel", "kap",
-    "telefon", "telefoon", "phone", "mobil", "mobiel", "postnr", "postnummer", "trans",
-    "sakstall", "zaak", "dnr", "diarie", "verifikat", "bilag", "voucher",
-}  # fmt: skip
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+IDENTIFIER = _listed(
+    """
+    id nr no nummer number num kode code konto account ansvar tjeneste teneste art funksjon
+    prosjekt projekt project objekt cpv ref referanse referens referentie reference orgnr
+    kvk wbs gln kostnadssted kostnadsställe kostenplaats artikel onderdeel kapittel kap
+    telefon telefoon phone mobil mobiel postnr postnummer trans sakstall zaak dnr diarie
+    verifikat bilag voucher
+    """
+)
 IDENTIFIER_PARTS = ("funksjon", "ansvar", "tjenest", "kostnadss", "rekening")
-IDENTIFIER_ENDS = ("nummer", "nr", "number", "kode", "code", "kod", "konto", "_id", "-id", " id")
-COUNT = {
-    "antal", "antall", "aantal", "count", "number of", "stk", "timer", "timmar", "hours", "uren",
-    "dager", "dagar", "days", "dagen", "ansatte", "anställda", "qty", "quantity", "kvantum",
-    "mengde", "varighet", "varaktighet", "duration", "duur", "weeks", "uker", "veckor", "weken",
-}  # fmt: skip
-MONEY = {
-    "amount", "amounts", "sum", "summa", "beløp", "beloep", "belop", "belopp", "bedrag", "cost",
-    "costs", "price", "pris", "prijs", "kosten", "total", "totalt", "totaal", "mva",
-    "moms", "btw", "vat", "rate", "sats", "tarief", "saldo", "kr", "nok", "sek", "eur", "euro",
-    "gbp", "dkk", "usd", "value", "verdi", "värde", "waarde", "spend", "spent", "paid", "betalt",
-    "lån", "utgift", "inntekt", "debet", "kredit", "debit", "credit", "balance", "net", "netto",
-    "brutto", "gross", "ceiling", "ramme", "tak", "fee", "honorar",
-}  # fmt: skip
-MONEY_PARTS = (
-    "beløp", "beloep", "belopp", "bedrag", "budsjett", "budget", "begroting", "kostnad", "regnskap",
-    "rekneskap", "forbruk", "utgift", "utgaven", "inntekt", "inkomst", "omsetning", "omsättning",
-    "omzet", "realisatie", "prognos", "forecast", "suppletoire", "faktisk", "invoiced",
-    "fakturert", "fakturerat", "gefactureerd", "investering", "verdi", "värde", "waarde", "pris",
-)  # fmt: skip
+IDENTIFIER_ENDS = (
+    "nummer",
+    "nr",
+    "number",
+    "kode",
+    "code",
+    "kod",
+    "konto",
+    "_id",
+    "-id",
+    " id",
+)
+COUNT = _listed(
+    """
+    antal antall aantal count stk timer timmar hours uren dager dagar days dagen ansatte
+    anställda qty quantity kvantum mengde varighet varaktighet duration duur weeks uker
+    veckor weken
+    """
+)
+MONEY = _listed(
+    """
+    amount amounts sum summa beløp beloep belop belopp bedrag cost costs price pris prijs
+    kosten total totalt totaal mva moms btw vat rate sats tarief saldo kr nok sek eur euro
+    gbp dkk usd value verdi värde waarde spend spent paid betalt lån utgift inntekt debet
+    kredit debit credit balance net netto brutto gross ceiling ramme tak fee honorar
+    """
+)
+MONEY_PARTS = tuple(
+    _listed(
+        """
+    beløp beloep belopp bedrag budsjett budget begroting kostnad regnskap rekneskap forbruk
+    utgift utgaven inntekt inkomst omsetning omsättning omzet realisatie prognos forecast
+    suppletoire faktisk invoiced fakturert fakturerat gefactureerd investering verdi värde
+    waarde pris
+    """
+    )
+)
 DATE = {"dato", "date", "datum", "dag", "day", "frist", "deadline", "fra", "til", "due"}
 DATE_ENDS = ("dato", "date", "datum", "dag")
-YEAR_ENDS = ("år", "aar", "year", "jaar", "årstall", "ar")
+YEAR_ENDS = ("år", "aar", "year", "jaar", "årstall")
 _WORD = re.compile(r"[a-zåäöæøéü]+|\d+")
 
 
@@ -50,7 +73,7 @@ def is_year(heading: str) -> bool:
 
 def promises_year(heading: str) -> bool:
     """Tell whether years stand below."""
-    return any(word.endswith(YEAR_ENDS[:5]) or word == "ar" for word in words(heading))
+    return any(word.endswith(YEAR_ENDS) or word == "ar" for word in words(heading))
 
 
 def promises_date(heading: str) -> bool:
@@ -72,16 +95,16 @@ def promises_money(heading: str) -> bool:
     return parts or any(word in MONEY for word in found)
 
 
+TEXT_TAILS = ("_tekst", " tekst", "-tekst", "(t)", "_text", " text", "_navn", " navn")
+NAME_TAILS = (" name", "_name", " namn", " naam", " omschrijving", "_omschrijving")
+
+
 def promises_identifier(heading: str, names: frozenset[str]) -> bool:
     """Tell whether codes stand below: by its words, or since its text stands beside it."""
     if promises_count(heading):
         return False
     plain = heading.casefold().strip()
-    told = any(
-        plain + tail in names
-        for tail in ("_tekst", " tekst", "-tekst", "(t)", "_text", " text", "_navn", " navn",
-                     " name", "_name", " namn", " naam", " omschrijving", "_omschrijving")
-    )  # fmt: skip
+    told = any(plain + tail in names for tail in TEXT_TAILS + NAME_TAILS)
     by_word = any(
         word in IDENTIFIER or word.startswith(IDENTIFIER_PARTS) for word in words(heading)
     )

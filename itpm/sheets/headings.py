@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -14,6 +15,7 @@ from itpm.sheets.cells import Parts
 LOOKED_AT = 60
 LONGEST_NAME = 200
 YEARS = range(1900, 2101)
+LONG_CODE = 9
 _NUMBER = re.compile(r"[(+−-]?\s*\d[\d\s\u00a0\u202f.,'’]*\s*[%)-]?")
 ENOUGH = 0.8
 """A heading row may leave this much of the widest row's cells unnamed."""
@@ -33,7 +35,9 @@ class Head:
         counts = filled.sum(axis=0)
         rows = [int(row) for row in np.flatnonzero(counts)[:LOOKED_AT]]
         by_column = [_values(parts, rows) for parts in columns]
-        return cls(rows, [list(row) for row in zip(*by_column, strict=True)], int(counts[rows].max()))
+        return cls(
+            rows, [list(row) for row in zip(*by_column, strict=True)], int(counts[rows].max())
+        )
 
     def cells(self, row: int) -> list[Any]:
         """Give the cells of a row, as the sheet counts it."""
@@ -49,7 +53,7 @@ def _values(parts: Parts, rows: list[int]) -> list[Any]:
 
 
 def heading_of(head: Head) -> int | None:
-    """Give the row that names the columns: full, of distinct labels, above typed cells."""
+    """Give the row that names the columns: full, of distinct labels, over typed cells."""
     best, place = 0.0, None
     for n, cells in enumerate(head.grid[: LOOKED_AT // 2]):
         score = _score(head, n, cells)
@@ -67,24 +71,29 @@ def _score(head: Head, n: int, cells: list[Any]) -> float:
     fill = min(1.0, len(there) / head.width / ENOUGH)
     distinct = len({str(cell).casefold() for cell in there}) / len(there)
     brief = median(len(str(cell)) for cell in there) <= LONGEST_NAME
-    return 1.5 * fill + 2 * share + distinct + brief + 2 * _typed_below(head, n, labels) - 0.15 * n
+    return (
+        1.5 * fill + 2 * share + distinct + brief + 2 * _typed_below(head, n, labels) - 0.15 * n
+    )
 
 
 def _labels(cells: list[Any]) -> list[bool]:
-    """Tell which cells could name a column: words, years, or one of 1, 2, 3 …"""
+    """Tell which cells could name a column: words, years, or a running number."""
     numbers = [int(cell) if _is_whole(cell) else None for cell in cells]
     steps = [number for number in numbers if number is not None]
-    series = len(steps) > 2 and all(b - a == 1 for a, b in zip(steps, steps[1:], strict=False))  # noqa: PLR2004 -- two are no series
+    series = len(steps) > 2 and all(b - a == 1 for a, b in pairwise(steps))  # noqa: PLR2004 -- two are no series
     return [
-        cell is not None and (number in YEARS or series if number is not None else _is_word(cell))
+        cell is not None
+        and (number in YEARS or series if number is not None else _is_word(cell))
         for cell, number in zip(cells, numbers, strict=True)
     ]
 
 
 def _is_whole(cell: Any) -> bool:
     if isinstance(cell, float):
-        return cell.is_integer() and abs(cell) < 10**9
-    return isinstance(cell, str) and cell.isdecimal() and len(cell) < 10 and cell.isascii()
+        return cell.is_integer() and abs(cell) < 10**LONG_CODE
+    return (
+        isinstance(cell, str) and cell.isdecimal() and len(cell) < LONG_CODE and cell.isascii()
+    )
 
 
 def _is_word(cell: Any) -> bool:

@@ -60,7 +60,8 @@ def kind_of(path: Path, name: str) -> str:
         head = file.read(4096)
     kind = _by_content(path, name, head)
     if kind not in {"workbook", "text"}:
-        raise Refusal(f"sheet.{kind}", file=name)
+        code = f"sheet.{kind}"
+        raise Refusal(code, file=name)
     return kind
 
 

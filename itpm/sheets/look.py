@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from itpm.records import Refusal
-from itpm.sheets import heading_words
 from itpm.sheets.column import FIGURES, Column, Odd
 from itpm.sheets.deciding import Surroundings, column_of
+from itpm.sheets.inspection import kind_of, really
 from itpm.sheets.reader import read
 from itpm.sheets.tables import Found, found_in
-
-MOST_PROBLEMS = 1_000
 
 
 @dataclass(frozen=True)
@@ -49,11 +44,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Look:
-    """What is in a file; ``refusal`` says why there is nothing to see."""
+    """What is in a file; ``refusal`` says why there is nothing to see.
+
+    ``really`` is what the file is, ``text`` or ``workbook``, where its name says otherwise.
+    """
 
     file: str
     tables: tuple[Table, ...] = ()
     refusal: Refusal | None = None
+    really: str | None = None
 
 
 def look(path: Path | str, name: str = "") -> Look:
@@ -61,14 +60,15 @@ def look(path: Path | str, name: str = "") -> Look:
     path = Path(path)
     name = name or path.name
     try:
-        sheets = read(path, name)
+        kind = kind_of(path, name)
+        sheets = read(path, name, kind)
     except Refusal as no:
         return Look(name, refusal=no)
     found = [table for sheet in sheets if (table := found_in(sheet))]
     found.sort(key=lambda table: table.hidden)
     if not found:
         return Look(name, refusal=Refusal("sheet.empty", file=name))
-    return Look(name, tuple(map(_understood, found)))
+    return Look(name, tuple(map(_understood, found)), really=really(kind, name))
 
 
 def _understood(found: Found) -> Table:
@@ -88,6 +88,8 @@ def _usual_point(columns: list[Column]) -> str:
     sure = {
         column.style
         for column in columns
-        if column.kind in FIGURES and getattr(column.values.type, "scale", 0) and not column.odd
+        if column.kind in FIGURES
+        and getattr(column.values.type, "scale", None)
+        and not column.odd
     }
     return sure.pop() if len(sure) == 1 else ""

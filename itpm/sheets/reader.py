@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from itpm.records import Refusal
 from itpm.sheets.bounds import CPU_SECONDS, MEMORY, PATIENCE
-from itpm.sheets.inspection import far_cell, kind_of
+from itpm.sheets.inspection import far_cell
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
@@ -39,9 +39,8 @@ class Sheet:
     columns: list[Column]
 
 
-def read(path: Path, name: str) -> list[Sheet]:
+def read(path: Path, name: str, kind: str) -> list[Sheet]:
     """Give every sheet of a file that has anything in it, or refuse with one sentence."""
-    kind = kind_of(path, name)
     if kind == "workbook" and not HAS_LIMITS:
         _refuse_far_cell(path, name)
     with TemporaryDirectory(prefix="itpm-") as folder:
@@ -52,11 +51,11 @@ def read(path: Path, name: str) -> list[Sheet]:
         said = Path(folder) / "said.json"
         if code or not said.exists():
             _refuse_far_cell(path, name)
-            fault = "needs_too_much" if code in OUT_OF_MEMORY else "damaged"
-            raise Refusal(f"sheet.{fault}", file=name)
+            crashed = code in OUT_OF_MEMORY
+            raise Refusal("sheet.needs_too_much" if crashed else "sheet.damaged", file=name)
         answer = json.loads(said.read_text("utf-8"))
         if answer:
-            raise Refusal(f"sheet.{answer['code']}", file=name, **answer["values"])
+            raise Refusal(answer["code"], file=name, **answer["values"])
         return _sheets((Path(folder) / "sheets.arrow").read_bytes())
 
 

@@ -119,7 +119,9 @@ def _number(parts: Parts, row: int) -> float | None:
 
 def _cell(columns: list[Parts], filled: np.ndarray, row: int) -> object:
     parts = columns[int(np.argmax(filled[:, row]))]
-    return next(value for part in parts.values() if (value := part[int(row)].as_py()) is not None)
+    return next(
+        value for part in parts.values() if (value := part[int(row)].as_py()) is not None
+    )
 
 
 def _without_repeats(columns: list[Parts], rows: np.ndarray, at: int | None) -> np.ndarray:

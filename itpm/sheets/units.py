@@ -30,7 +30,9 @@ def unit_in_heading(heading: str) -> str | None:
     tokens = [token.strip(" .,").lower() for token in _TOKEN.findall(heading)]
     currency = next((CURRENCIES[token] for token in tokens if token in CURRENCIES), "")
     times = next((TIMES[token] for token in tokens if token in TIMES), "")
-    bracketed = re.search(r"[(\[].*[)\]]|[*×x] ?\d|\b[it] (hele )?tusen", heading, re.IGNORECASE)
+    bracketed = re.search(
+        r"[(\[].*[)\]]|[*×x] ?\d|\b[it] (hele )?tusen", heading, re.IGNORECASE
+    )
     if times and not (currency or bracketed):
         return None
     return f"{currency} {times}".strip() or None
@@ -39,10 +41,14 @@ def unit_in_heading(heading: str) -> str | None:
 def unit_in_cells(texts: list[str]) -> str | None:
     """Give the currency or per cent sign most of the cells carry."""
     for sign in ("%", *CURRENCIES):
-        if sign.isalpha():
-            pattern = rf"(?<![a-z]){sign}(?![a-z])"
-        else:
-            pattern = re.escape(sign)
-        if sum(bool(re.search(pattern, text, re.IGNORECASE)) for text in texts) * 2 > len(texts):
+        pattern = rf"(?<![a-z]){sign}(?![a-z])" if sign.isalpha() else re.escape(sign)
+        found = sum(bool(re.search(pattern, text, re.IGNORECASE)) for text in texts)
+        if found * 2 > len(texts):
             return CURRENCIES.get(sign, sign)
     return None
+
+
+def factor_of(unit: str | None) -> int:
+    """Give what figures in a unit are to be multiplied by: 1000 for ``EUR ×1000``."""
+    times = re.search(r"×(\d+)", unit or "")
+    return int(times[1]) if times else 1

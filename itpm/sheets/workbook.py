@@ -42,9 +42,9 @@ def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
                     facts = {"name": about.name, "hidden": "yes" if hidden else ""}
                     yield facts, _cells(book.get_sheet_by_name(about.name))
     except calamine.PasswordError:
-        raise CannotRead("password") from None
+        raise CannotRead("sheet.password") from None
     except calamine.CalamineError:
-        raise CannotRead("damaged") from None
+        raise CannotRead("sheet.damaged") from None
 
 
 def _cells(sheet: calamine.CalamineSheet) -> pa.Table:

@@ -1,0 +1,70 @@
+"""Plain: a look as plain data, for the command line and for whoever asks."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+
+from itpm.i18n import Words
+from itpm.sheets.column import Column
+from itpm.sheets.look import Look, Table
+from itpm.sheets.match import Guess, Matched, guess
+
+MOST_PROBLEMS = 1_000
+Plain = dict[str, object]
+
+
+def as_json(look: Look, t: Words) -> Plain:
+    """Give a look as plain data; amounts and dates are texts, exact and ISO."""
+    return {
+        "file": look.file,
+        "message": message(look, t),
+        "tables": [_table(table, guess(table, t.language)) for table in look.tables],
+    }
+
+
+def message(look: Look, t: Words) -> str | None:
+    """Say in one sentence why a file cannot be read, or what it really is."""
+    if look.refusal:
+        return t(f"refusal.{look.refusal.code}", **look.refusal.values)
+    return t(f"sheet.really_{look.really}", file=look.file) if look.really else None
+
+
+def _table(table: Table, guessed: Guess | None) -> Plain:
+    matched = guessed.matched if guessed else [Matched(name) for name in table.names]
+    pairs = zip(table.columns, matched, strict=True)
+    return {
+        "sheet": table.sheet,
+        "header_row": table.header_row,
+        "rows": table.rows,
+        "hidden": table.hidden,
+        "record": guessed.record.name() if guessed else None,
+        "columns": [_column(column, one) for column, one in pairs],
+        "problems": [
+            {"row": row, "column": column.name, "code": odd.code, "text": odd.text}
+            for row, column, odd in islice(table.problems(), MOST_PROBLEMS)
+        ],
+    }
+
+
+def _column(column: Column, matched: Matched) -> Plain:
+    return {
+        "name": column.name,
+        "kind": column.kind.value,
+        "field": matched.field,
+        "unit": column.unit,
+        "confidence": matched.confidence if matched.field else None,
+        "blank": column.blank,
+        "sum": _text(column.sum),
+        "first": _text(column.smallest),
+        "last": _text(column.largest),
+    }
+
+
+def _text(value: Decimal | date | datetime | None) -> str | None:
+    match value:
+        case None:
+            return None
+        case date():
+            return value.isoformat()
+        case _:
+            return f"{value:f}"

@@ -1,0 +1,111 @@
+"""Rows: a table's rows as checked records, by the same check as the forms."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from itpm.records import Field, Kind, Known, Problem, Record, check, fields_of
+from itpm.sheets.column import AMOUNTS, Column, ColumnKind
+from itpm.sheets.look import Table
+from itpm.sheets.units import factor_of
+
+R = TypeVar("R", bound=Record)
+ISO_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[R]):
+    """A row of a file, by its number there: a record, or all that is wrong with it."""
+
+    number: int
+    record: R | None
+    problems: tuple[Problem, ...]
+
+
+def read_rows(
+    table: Table,
+    record: type[R],
+    mapping: Mapping[str, str],
+    known: Known,
+    fixed: Mapping[str, object] | None = None,
+) -> list[Row[R]]:
+    """Read every row as a record; ``mapping`` says which field each column is.
+
+    ``fixed`` holds values that are the same for every row, whatever a column says.
+    """
+    fields = {field.name: field for field in fields_of(record)}
+    by_name = {column.name: column for column in table.columns}
+    wanted = {name: by_name[heading] for heading, name in mapping.items() if heading in by_name}
+    same = {**_currency(wanted, fields), **(fixed or {})}
+    values = {
+        name: raw_values(column, fields[name])
+        for name, column in wanted.items()
+        if name in fields and name not in same
+    }
+    names, rows = tuple(values), []
+    cells = zip(*values.values(), strict=True) if values else (() for _ in range(table.rows))
+    for number, row in zip(table.numbers.tolist(), cells, strict=True):
+        made, problems = check(record, {**dict(zip(names, row, strict=True)), **same}, known)
+        rows.append(Row(number, made, tuple(problems)))
+    return rows
+
+
+def _currency(wanted: Mapping[str, Column], fields: Mapping[str, Field]) -> dict[str, object]:
+    """Give the currency the amounts are in, where a heading or the cells tell it."""
+    if "currency" in wanted or "currency" not in fields:
+        return {}
+    told = {
+        word
+        for name, column in wanted.items()
+        if name in fields and fields[name].kind is Kind.MONEY
+        for word in (column.unit or "").split()
+        if len(word) == ISO_LETTERS and word.isupper()
+    }
+    return {"currency": told.pop()} if len(told) == 1 else {}
+
+
+def raw_values(column: Column, field: Field) -> list[Any]:
+    """Give a column's cells as a field wants them; what does not fit stays the text it was."""
+    read = _reading(column, field)
+    texts: list[Any] = column.texts.to_pylist()
+    if read is None:
+        return texts
+    values = column.values.to_pylist()
+    return [
+        text if value is None else read(value)
+        for value, text in zip(values, texts, strict=True)
+    ]
+
+
+def _reading(column: Column, field: Field) -> Callable[[Any], object] | None:
+    """Give how to take the column's values for a field; ``None`` takes the texts."""
+    match field.kind:
+        case Kind.MONEY if column.kind in AMOUNTS:
+            return _times(factor_of(column.unit))
+        case Kind.WHOLE | Kind.SCORE | Kind.PERCENT if isinstance(_one(column), Decimal):
+            return _same
+        case Kind.DAY if isinstance(_one(column), date):
+            return _day
+        case Kind.YES if column.kind is ColumnKind.YES_NO:
+            return _same
+        case _:
+            return None
+
+
+def _one(column: Column) -> object:
+    """Give any value of the column, to see what its values are."""
+    return column.smallest
+
+
+def _times(factor: int) -> Callable[[Any], object]:
+    return _same if factor == 1 else lambda value: value * factor
+
+
+def _same(value: Any) -> object:
+    return value
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
