@@ -9,6 +9,8 @@ import pyarrow.compute as pc
 from itpm.sheets import figures
 
 Parts = dict[str, pa.Array]
+GUARDED = r"^'([=+\-@])"
+"""An apostrophe that keeps a text from being taken for a formula is no part of it."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,17 @@ def _shown(kind: str, part: pa.Array) -> pa.Array:
             return part
 
 
+def without_last(cells: Cells) -> Cells:
+    """Give the cells without the last row."""
+    return Cells(taken(cells.parts, slice(0, cells.size - 1)), cells.size - 1)
+
+
 def trimmed(parts: Parts) -> Parts:
     """Give the parts with texts trimmed and blank texts gone."""
     if "text" not in parts:
         return parts
     text = pc.utf8_trim(pc.utf8_trim_whitespace(parts["text"]), "\u200b\ufeff\x00")
+    text = pc.replace_substring_regex(text, GUARDED, r"\1")
     return {**parts, "text": pc.if_else(pc.equal(text, ""), None, text)}
 
 

@@ -90,24 +90,27 @@ def like_month(text: str) -> bool:
     return _month(text) is not None
 
 
-def readings(texts: list[str], *, compact: bool = False) -> Reading:
-    """Read the texts of one column as dates or moments."""
+def readings(texts: list[str], *, compact: bool = False, month_first: bool = False) -> Reading:
+    """Read the texts of one column as dates or moments.
+
+    ``month_first`` is what the neighbours do; it counts where the column does not tell.
+    """
     plain = [PLAIN.fullmatch(text) for text in texts]
-    day_first = any(int(m["a"]) > MONTHS_A_YEAR for m in plain if m)
-    month_first = any(int(m["b"]) > MONTHS_A_YEAR >= int(m["a"]) for m in plain if m)
+    day_told = any(int(m["a"]) > MONTHS_A_YEAR for m in plain if m)
+    month_told = any(int(m["b"]) > MONTHS_A_YEAR >= int(m["a"]) for m in plain if m)
+    american = (month_told or month_first) and not day_told
     moments, codes = [], []
     for text, match in zip(texts, plain, strict=True):
-        moment = _plain(match, month_first=month_first and not day_first) if match else None
-        if moment is None and not match:
-            moment = _other(text, compact=compact)
+        moment = _plain(match, month_first=american) if match else _other(text, compact=compact)
         moments.append(moment)
-        torn = day_first and month_first and match and _either(match)
+        torn = day_told and month_told and match and _either(match)
         codes.append("ambiguous_date" if moment and torn else None)
-    style = _style(texts, plain, month_first=month_first and not day_first)
-    doubtful = not (day_first or month_first) and any(_either(m) for m in plain if m)
+    doubtful = not (day_told or month_told or month_first)
+    doubtful = doubtful and any(_either(m) for m in plain if m)
     mixed = any(plain) and any(
         moment and not match for moment, match in zip(moments, plain, strict=True)
     )
+    style = _style(texts, plain, month_first=american)
     return Reading(moments, codes, style, sure=not doubtful, mixed=mixed)
 
 

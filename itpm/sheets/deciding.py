@@ -15,7 +15,7 @@ from itpm.sheets.column import Column, ColumnKind, Odd, misfits
 SAMPLE = 300
 FEW = 4
 MOMENT = pa.timestamp("us")
-YEARS = (1900, 2100)
+YEARS = (1800, 2100)
 LIKELY_YEARS = (1990, 2060)
 LONG_CODE = 6
 CODE = re.compile(r"[A-Za-zÆØÅÄÖæøåäö]{0,6}[-_/.]?\d[\w./-]*( - \d+)?")
@@ -29,13 +29,14 @@ class Surroundings:
 
     names: frozenset[str] = frozenset()
     point: str = ""
+    month_first: bool = False
 
 
 def column_of(name: str, cells: Cells, around: Surroundings) -> Column:
     """Decide what a column holds, and read its cells as that."""
     half, found = cells.filled / 2, None
     if cells.count("moment") > half:
-        found = _dates(name, cells)
+        found = _dates(name, cells, around)
     elif cells.count("number") > half:
         found = _numbers(name, cells, around)
     elif cells.count("flag") > half:
@@ -53,7 +54,7 @@ def _from_texts(name: str, cells: Cells, around: Surroundings) -> Column | None:
         return _months(name, cells)
     compact = _compact(name)
     if _mostly(lambda text: dates.like_date(text, compact=compact), sample):
-        return _dates(name, cells)
+        return _dates(name, cells, around)
     if _mostly(figures.like_number, sample):
         return _numbers(name, cells, around)
     return None
@@ -80,9 +81,10 @@ def few_enough(odd: int, cells: int) -> bool:
     return odd < cells and odd <= max(1 if cells >= FEW else 0, cells * 0.15)
 
 
-def _dates(name: str, cells: Cells) -> Column | None:
+def _dates(name: str, cells: Cells, around: Surroundings) -> Column | None:
     texts = cells.part("text").dictionary_encode()
-    read = dates.readings(texts.dictionary.to_pylist(), compact=_compact(name))
+    shown = texts.dictionary.to_pylist()
+    read = dates.readings(shown, compact=_compact(name), month_first=around.month_first)
     values = pa.array(read.moments, MOMENT).take(texts.indices)
     typed = cells.parts.get("moment")
     values = values if typed is None else pc.coalesce(typed.cast(MOMENT), values)

@@ -18,6 +18,7 @@ from itpm.sheets.units import CURRENCY_IN_CELL
 
 DIGITS = 38
 MOST_PLACES = 12
+GROUPED = 3
 SIGNIFICANT = 15
 """Digits of a workbook's number that mean anything; the rest is the binary tail."""
 EXACT = 2.0**53
@@ -65,16 +66,22 @@ def like_number(text: str) -> bool:
 def style_of(texts: Iterable[str], neighbour: str = "") -> Style:
     """Tell the decimal mark from what cannot mean anything else; else ask the neighbours."""
     sure, doubtful = Counter[str](), Counter[str]()
+    plain: list[int] = []
     for text in texts:
+        plain += [len(text)] if text.isdecimal() else []
         mark = max(",.", key=text.rstrip("-–").rfind)
         (doubtful if _doubtful(text, mark) else sure)[_point(text, mark)] += mark in text
     for votes, is_sure in ((sure, True), (doubtful, False)):
         if votes.total():
             best = max(votes, key=lambda point: (votes[point], point == neighbour))
-            return Style(
-                best if is_sure else neighbour or best, sure=is_sure or bool(neighbour)
-            )
+            told = is_sure or bool(neighbour) or _all_grouped(votes, plain)
+            return Style(best if is_sure else neighbour or best, sure=told)
     return Style(neighbour or ".")
+
+
+def _all_grouped(votes: Counter[str], plain: list[int]) -> bool:
+    """Tell whether every number beyond 999 has the mark, and none below: it groups."""
+    return votes.total() >= GROUPED and bool(plain) and max(plain) <= GROUPED
 
 
 def _point(text: str, mark: str) -> str:

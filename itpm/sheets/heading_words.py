@@ -38,10 +38,14 @@ COUNT = _listed(
 )
 MONEY = _listed(
     """
-    amount amounts sum summa beløp beloep belop belopp bedrag cost costs price pris prijs
-    kosten total totalt totaal mva moms btw vat rate sats tarief saldo kr nok sek eur euro
-    gbp dkk usd value verdi värde waarde spend spent paid betalt lån utgift inntekt debet
-    kredit debit credit balance net netto brutto gross ceiling ramme tak fee honorar
+    amount amounts beløp beloep belop belopp bedrag cost costs price pris prijs kosten mva moms
+    btw vat sats tarief saldo kr nok sek eur euro gbp dkk usd verdi värde waarde spend spent lån
+    utgift inntekt debet kredit debit credit balance ceiling fee honorar
+    """
+)
+PERHAPS_MONEY = _listed(
+    """
+    sum summa total totalt totaal net netto brutto gross value rate paid betalt ramme tak
     """
 )
 MONEY_PARTS = tuple(
@@ -49,8 +53,7 @@ MONEY_PARTS = tuple(
         """
     beløp beloep belopp bedrag budsjett budget begroting kostnad regnskap rekneskap forbruk
     utgift utgaven inntekt inkomst omsetning omsättning omzet realisatie prognos forecast
-    suppletoire faktisk invoiced fakturert fakturerat gefactureerd investering verdi värde
-    waarde pris
+    suppletoire fakturert fakturerat gefactureerd investering verdi värde waarde
     """
     )
 )
@@ -91,8 +94,10 @@ def promises_money(heading: str) -> bool:
     if promises_count(heading):
         return False
     found = words(heading)
+    named = any(word in MONEY or word.endswith("pris") for word in found)
     parts = any(part in word for word in found for part in MONEY_PARTS)
-    return parts or any(word in MONEY for word in found)
+    bare = [word for word in found if not word.isdecimal()]
+    return named or parts or (bool(bare) and PERHAPS_MONEY.issuperset(bare))
 
 
 TEXT_TAILS = ("_tekst", " tekst", "-tekst", "(t)", "_text", " text", "_navn", " navn")

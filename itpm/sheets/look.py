@@ -7,11 +7,17 @@ from pathlib import Path
 import numpy as np
 
 from itpm.records import Refusal
-from itpm.sheets.column import FIGURES, Column, Odd
+from itpm.sheets.cells import Cells, without_last
+from itpm.sheets.column import FIGURES, TIMES, Column, Odd
+from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.inspection import kind_of, really
 from itpm.sheets.reader import read
 from itpm.sheets.tables import Found, found_in
+from itpm.sheets.totals import ends_in_total, first_amount
+
+DOUBTS = {"thousands_or_decimals", "day_or_month"}
+"""What a column may learn from its neighbours."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class Table:
     header_row: int | None
     numbers: np.ndarray
     columns: tuple[Column, ...]
+    total: int | None = None
+    """The row below them that is their sum and was left out."""
 
     @property
     def rows(self) -> int:
@@ -40,6 +48,8 @@ class Table:
             for odd in column.odd:
                 row = int(self.numbers[odd.place]) if odd.place >= 0 else None
                 yield row, column, odd
+        if self.total is not None:
+            yield self.total, first_amount(self.columns), Odd(-1, "total_row")
 
 
 @dataclass(frozen=True)
@@ -72,15 +82,29 @@ def look(path: Path | str, name: str = "") -> Look:
 
 
 def _understood(found: Found) -> Table:
-    names = frozenset(name.casefold() for name in found.names)
-    around = Surroundings(names)
     pairs = list(zip(found.names, found.columns, strict=True))
-    columns = [column_of(name, cells, around) for name, cells in pairs]
-    point = _usual_point(columns)
+    columns, total = _columns(pairs), None
+    if ends_in_total(columns):
+        pairs = [(name, without_last(cells)) for name, cells in pairs]
+        columns, total = _columns(pairs), int(found.numbers[-1])
+    numbers = found.numbers[: len(found.numbers) - (total is not None)]
+    return Table(found.sheet, found.hidden, found.header_row, numbers, tuple(columns), total)
+
+
+def _columns(pairs: list[tuple[str, Cells]]) -> list[Column]:
+    names = frozenset(name.casefold() for name, _ in pairs)
+    columns = [column_of(name, cells, Surroundings(names)) for name, cells in pairs]
+    around = Surroundings(names, _usual_point(columns), month_first=_months_first(columns))
     for n, (name, cells) in enumerate(pairs):
-        if any(odd.code == "thousands_or_decimals" for odd in columns[n].odd) and point:
-            columns[n] = column_of(name, cells, Surroundings(names, point))
-    return Table(found.sheet, found.hidden, found.header_row, found.numbers, tuple(columns))
+        if DOUBTS & {odd.code for odd in columns[n].odd}:
+            columns[n] = column_of(name, cells, around)
+    return columns
+
+
+def _months_first(columns: list[Column]) -> bool:
+    """Tell whether the date columns that leave no doubt put the month first."""
+    sure = {column.style for column in columns if column.kind in TIMES and not column.odd}
+    return Style.MONTH_FIRST in sure and Style.DAY_FIRST not in sure
 
 
 def _usual_point(columns: list[Column]) -> str:
