@@ -33,7 +33,8 @@ AMOUNTS = {ColumnKind.WHOLE, ColumnKind.DECIMAL, ColumnKind.MONEY}
 FIGURES = AMOUNTS | {ColumnKind.PERCENT, ColumnKind.YEAR}
 TIMES = {ColumnKind.DATE, ColumnKind.MOMENT, ColumnKind.MONTH}
 WORDS = {ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.IDENTIFIER}
-
+CENTS = 2
+"""An amount has hundredths."""
 Value = Decimal | date | datetime | None
 
 
@@ -77,7 +78,7 @@ class Column:
         return total.quantize(Decimal("0.01")) if self._wants_cents(total) else total
 
     def _wants_cents(self, total: Decimal) -> bool:
-        return self.kind is ColumnKind.MONEY and int(total.as_tuple().exponent) > -2  # noqa: PLR2004 -- cents
+        return self.kind is ColumnKind.MONEY and int(total.as_tuple().exponent) > -CENTS
 
     @cached_property
     def _ends(self) -> tuple[Value, Value]:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 
 MONTHS_A_YEAR = 12
+SHORT_YEAR = 2
 PIVOT = 70
 """Two-digit years from here on belong to the last century."""
 _TIME = (
@@ -155,7 +156,7 @@ def _moment(match: re.Match[str], month: str | int, day: str) -> datetime | None
 
 def _year(text: str) -> int:
     year = int(text)
-    if len(text) > 2:  # noqa: PLR2004 -- two digits leave out the century
+    if len(text) > SHORT_YEAR:
         return year
     return year + (1900 if year >= PIVOT else 2000)
 

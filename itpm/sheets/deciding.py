@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from itpm.records.reading import NO, YES
 from itpm.sheets import dates, figures, heading_words, units
 from itpm.sheets.cells import Cells
-from itpm.sheets.column import Column, ColumnKind, Odd, misfits
+from itpm.sheets.column import CENTS, Column, ColumnKind, Odd, misfits
 
 SAMPLE = 300
 FEW = 4
@@ -171,7 +171,7 @@ def _number_kind(
     money = unit is not None or heading_words.promises_money(name)
     if is_whole and _are_codes(name, cells, around, money=money):
         return ColumnKind.IDENTIFIER
-    cents = heading_words.is_year(name) and values.type.scale == 2  # noqa: PLR2004 -- hundredths
+    cents = heading_words.is_year(name) and values.type.scale == CENTS
     if money or cents:
         return ColumnKind.MONEY
     return ColumnKind.WHOLE if is_whole else ColumnKind.DECIMAL

@@ -107,7 +107,7 @@ def _cell(
     sheet: Any, value: object, number_format: str = "General", *, bold: bool = False
 ) -> object:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- only who writes pays for it
-    from openpyxl.styles import Font  # noqa: PLC0415 -- the same
+    from openpyxl.styles import Font  # noqa: PLC0415 -- only who writes pays for it
 
     is_text = isinstance(value, str)
     if isinstance(value, str):

@@ -17,6 +17,8 @@ LONGEST_NAME = 200
 YEARS = range(1900, 2101)
 LONG_CODE = 9
 _NUMBER = re.compile(r"[(+−-]?\s*\d[\d\s\u00a0\u202f.,'’]*\s*[%)-]?")
+PAIR = 2
+MOSTLY = 0.6
 ENOUGH = 0.8
 """A heading row may leave this much of the widest row's cells unnamed."""
 
@@ -66,7 +68,8 @@ def _score(head: Head, n: int, cells: list[Any]) -> float:
     labels = _labels(cells)
     there = [cell for cell in cells if cell is not None]
     share = sum(labels) / len(there)
-    if share < 0.6 or (len(there) < 2 < head.width):  # noqa: PLR2004 -- a lone cell is a title
+    lone = len(there) == 1 and head.width > PAIR
+    if share < MOSTLY or lone:
         return 0.0
     fill = min(1.0, len(there) / head.width / ENOUGH)
     distinct = len({str(cell).casefold() for cell in there}) / len(there)
@@ -80,7 +83,7 @@ def _labels(cells: list[Any]) -> list[bool]:
     """Tell which cells could name a column: words, years, or a running number."""
     numbers = [int(cell) if _is_whole(cell) else None for cell in cells]
     steps = [number for number in numbers if number is not None]
-    series = len(steps) > 2 and all(b - a == 1 for a, b in pairwise(steps))  # noqa: PLR2004 -- two are no series
+    series = len(steps) > PAIR and all(b - a == 1 for a, b in pairwise(steps))
     return [
         cell is not None
         and (number in YEARS or series if number is not None else _is_word(cell))
@@ -131,7 +134,7 @@ def _name(cell: Any) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, float):
-        return f"{cell:g}" if abs(cell) < 1e6 else f"{cell:.0f}"  # noqa: PLR2004 -- a short number
+        return f"{cell:.0f}" if cell.is_integer() else f"{cell:g}"
     return " ".join(str("" if cell is None else cell).split())[:LONGEST_NAME]
 
 
