@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import QUIET, chromium
+from tests.browser.furniture import furnish
 from tests.browser.house import House, command, house
 from tests.browser.screen import Screen, screen
 
@@ -33,33 +35,36 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a small demo, brought in by the command line as anyone would."""
+def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house with a small demo, brought in by the command line as anyone would."""
     data = tmp_path_factory.mktemp("demo")
     command("demo", "--projects", "12", "--seed", "5", data=data)
-    return data
-
-
-@pytest.fixture(scope="session")
-def demo_house(demo_data: Path) -> Iterator[House]:
-    with house(demo_data) as stands:
-        yield stands
-
-
-@pytest.fixture(scope="session")
-def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with house(tmp_path_factory.mktemp("empty")) as stands:
+    with house(data) as stands:
         yield stands
 
 
 @pytest.fixture
-def visit(browser: Browser, demo_house: House) -> Iterator[Callable[..., Screen]]:
-    """Open a screen on the demo; what went wrong in any of them fails the test at its end."""
+def small_house(tmp_path: Path) -> Iterator[House]:
+    """A house of one's own, with two projects and a few risks in it."""
+    furnish(tmp_path)
+    with house(tmp_path) as stands:
+        yield stands
+
+
+@pytest.fixture
+def empty_house(tmp_path: Path) -> Iterator[House]:
+    with house(tmp_path) as stands:
+        yield stands
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Callable[..., Screen]]:
+    """Open screens on a house; what went wrong in any of them fails the test at its end."""
     with ExitStack() as open_screens:
         seen: list[Screen] = []
 
-        def one(*, at: House = demo_house, **looks: object) -> Screen:
-            seen.append(open_screens.enter_context(screen(browser, at.url, **looks)))  # type: ignore[arg-type]  # handed on as given
+        def one(at: House, **looks: Any) -> Screen:
+            seen.append(open_screens.enter_context(screen(browser, at.url, **looks)))
             return seen[-1]
 
         yield one

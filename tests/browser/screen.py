@@ -1,11 +1,12 @@
 """A screen: one tab in a browser that remembers what went wrong in it and where it asked."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
 from tests.browser.upstream import known_to_the_console
 
@@ -14,6 +15,25 @@ SETTLED = (
     "[data-test-connection-state=CONNECTED]"
     "[data-test-script-state=notRunning]"
 )
+NAME = """() => {
+    const here = document.activeElement;
+    const labels = [...(here.labels ?? [])].map(label => label.innerText.trim());
+    const group = here.closest("[role=radiogroup]");
+    return group?.getAttribute("aria-label")
+        ?? here.getAttribute("aria-label")
+        ?? labels[0]
+        ?? here.querySelector("p")?.innerText.trim()
+        ?? here.innerText?.trim();
+}"""
+"""What the focused thing is called; a radio button answers for its group."""
+
+FOCUSED = "() => document.querySelector('[role=dialog]')?.contains(document.activeElement)"
+
+FAR = 120
+"""How often Tab is pressed before something counts as out of reach."""
+
+FIRST_SIGN = "[data-testid=stMain] [data-testid=stElementContainer]"
+CELL = "[data-testid=stDataFrame] td"
 LOCAL = {"127.0.0.1", ""}
 """Where a request may go: our server, and addresses without one (data:, blob:)."""
 
@@ -30,13 +50,34 @@ class Screen:
     def go(self, path: str = "/") -> None:
         """Open a page by its address and wait until it stands."""
         self.page.goto(self.url + path)
-        self.page.get_by_role("heading", level=1).first.wait_for()
+        self.page.locator(FIRST_SIGN).first.wait_for(state="attached")
         self.settle()
 
     def settle(self) -> None:
         """Wait until the script has run and nothing on the page is stale."""
         self.page.locator(SETTLED).wait_for()
         self.page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+
+    def drawer(self) -> Locator:
+        """Give the open form, once it stands and has the focus."""
+        form = self.page.get_by_role("dialog")
+        form.wait_for()
+        self.page.wait_for_function(FOCUSED)
+        self.settle()
+        return form
+
+    def cell(self, text: str) -> Locator:
+        """Give the cell of a grid that says exactly this; it stands in the part for readers."""
+        return self.page.locator(CELL).filter(has_text=re.compile(rf"^{re.escape(text)}$"))
+
+    def reach(self, name: str) -> None:
+        """Press Tab until what has the focus bears this name."""
+        for _ in range(FAR):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(NAME) == name:
+                return
+        message = f"The keyboard does not reach “{name}”."
+        raise AssertionError(message)
 
     @property
     def outside(self) -> list[str]:

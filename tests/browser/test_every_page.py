@@ -5,7 +5,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.house import ROOT
+from tests.browser.house import ROOT, House
 from tests.browser.screen import Screen
 from tests.browser.upstream import AXE
 
@@ -17,13 +17,15 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", LOOKS)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_open_to_everyone(name: str, look: str, visit: Callable[..., Screen]):
-    screen = visit(**LOOKS[look])
+def test_a_page_is_open_to_everyone(
+    name: str, kind: str, look: Callable[..., Screen], demo_house: House
+):
+    screen = look(demo_house, **LOOKS[kind])
     screen.go(f"/{name}" if name != "portfolio" else "/")
 
-    assert screen.page.evaluate("document.documentElement.lang") == LOOKS[look]["locale"][:2]
+    assert screen.page.evaluate("document.documentElement.lang") == LOOKS[kind]["locale"][:2]
     assert screen.page.get_by_role("heading", level=1).count() == 1
     assert grave_findings(screen.page) == []
 
