@@ -1,0 +1,141 @@
+"""Arrival: a file on its way in: mapped, checked, weighed against what is kept, then saved.
+
+One way in for the upload page, the command line and the demo.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from itpm.briefs.intake import Intake, intake
+from itpm.i18n import LANGUAGES, words
+from itpm.records import Kind, Person, Project, Record, Supplier, fields_of
+from itpm.records.reading import answers_key
+from itpm.sheets.rows import Row, raw_values, read_rows
+from itpm.store import Author, Change, Store
+
+if TYPE_CHECKING:
+    from itpm.sheets.look import Table
+
+NEWCOMERS: dict[str, type[Record]] = {
+    "person": Person,
+    "supplier": Supplier,
+    "project": Project,
+}
+"""Records that may be written down on the way, by nothing but their name."""
+
+USUAL = frozenset({"person", "supplier"})
+"""Those of them nobody needs to be asked about."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What a file would do, and whom it names for the first time. Nothing is written yet."""
+
+    record: type[Record]
+    intake: Intake
+    newcomers: tuple[Record, ...] = ()
+    rows: tuple[Row[Record], ...] = field(default=(), repr=False)
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether saving would change nothing."""
+        return not self.intake.new and not self.intake.edits
+
+    def saved(self, db: Store, author: Author) -> Change:
+        """Save the good rows, and those they name for the first time, as one change."""
+        edited = (edit.now for edit in self.intake.edits)
+        return db.save(*self.newcomers, *self.intake.new, *edited, author=author)
+
+
+def weighed(
+    db: Store,
+    table: "Table",
+    record: type[Record],
+    mapping: Mapping[str, str],
+    *,
+    fixed: Mapping[str, object] | None = None,
+    create: Collection[str] = USUAL,
+) -> Arrival:
+    """Read a table as records, and tell what saving them would do: the dry run.
+
+    ``mapping`` says which field each heading is; ``fixed`` holds what is the same in every
+    row; ``create`` names the records that may be written down on the way.
+    """
+    known = {name: dict(texts) for name, texts in db.known_for(record).items()}
+    _own_ids(table, record, mapping, known)
+    named = _newcomers(db, table, record, mapping, create)
+    for newcomer in named:
+        known[newcomer.name()][newcomer.title_text.casefold()] = newcomer.id
+    rows = read_rows(table, record, mapping, {**known, **answers(record)}, fixed)
+    weighing = intake(db, record, rows, [*mapping.values(), *(fixed or {})])
+    used = _referred_to(record, [*weighing.new, *(edit.now for edit in weighing.edits)])
+    kept = tuple(newcomer for newcomer in named if newcomer.id in used)
+    return Arrival(record, weighing, kept, tuple(rows))
+
+
+@cache
+def answers(record: type[Record]) -> dict[str, dict[str, str]]:
+    """Give the words for every answer of a record, in all four languages."""
+    return {
+        key: {
+            words(language)(f"{key}.{answer}").casefold(): str(answer)
+            for language in LANGUAGES
+            for answer in field.answers or ()
+        }
+        for field in fields_of(record)
+        if field.answers
+        for key in [answers_key(field)]
+    }
+
+
+def _own_ids(
+    table: "Table",
+    record: type[Record],
+    mapping: Mapping[str, str],
+    known: dict[str, dict[str, str]],
+) -> None:
+    """Let rows of a file refer to each other by the ids they bring."""
+    if record.name() not in known or "id" not in mapping.values():
+        return
+    for column in table.columns:
+        if mapping.get(column.name) == "id":
+            ids = [text for text in column.texts.to_pylist() if text]
+            known[record.name()] |= {text.casefold(): text for text in ids}
+
+
+def _newcomers(
+    db: Store,
+    table: "Table",
+    record: type[Record],
+    mapping: Mapping[str, str],
+    create: Collection[str],
+) -> list[Record]:
+    fields = {f.name: f for f in fields_of(record) if f.kind is Kind.REFERENCE}
+    named: dict[str, dict[str, str]] = {}
+    for column in table.columns:
+        referring = fields.get(mapping.get(column.name, ""))
+        if referring is None or referring.refers not in NEWCOMERS or referring.refers not in create:
+            continue
+        names = named.setdefault(referring.refers, {})
+        for text in raw_values(column, referring):
+            if text and str(text).strip():
+                names.setdefault(str(text).strip().casefold(), str(text).strip())
+    return [one for kind, names in named.items() for one in _new(db, kind, names)]
+
+
+def _new(db: Store, kind: str, names: Mapping[str, str]) -> Sequence[Record]:
+    known = db.known(kind)[kind]
+    unknown = [name for text, name in names.items() if text not in known]
+    made = NEWCOMERS[kind]
+    first = db.next_number(kind)
+    return [
+        made(id=f"{made.prefix}{first + n}", **{made.titled_by: name})
+        for n, name in enumerate(unknown)
+    ]
+
+
+def _referred_to(record: type[Record], records: Sequence[Record]) -> set[str]:
+    references = [f.name for f in fields_of(record) if f.kind is Kind.REFERENCE]
+    return {getattr(one, name) for one in records for name in references}

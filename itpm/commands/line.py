@@ -1,0 +1,95 @@
+"""The line: which commands there are, what they take, and how a refusal is said."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from itpm.commands import data, house, sheet
+from itpm.i18n import Words, words
+from itpm.records import BY_NAME, Refusal
+from itpm.store import left
+
+Command = Callable[[argparse.Namespace, "Call"], None]
+
+
+class Call:
+    """One call of the command line: its words, its moment, and who makes it."""
+
+    def __init__(self) -> None:
+        """Ask the air once, for the whole call."""
+        fixed = os.environ.get("ITPM_TODAY")
+        now = datetime.now(UTC).replace(tzinfo=None)  # noqa: TID251 -- the one place that asks
+        self.now = datetime.combine(date.fromisoformat(fixed), time(12)) if fixed else now
+        self.t: Words = words(
+            os.environ.get("ITPM_LANGUAGE", "en"), os.environ.get("ITPM_CURRENCY", "NOK")
+        )
+        self.user = os.environ.get("ITPM_USER") or os.environ.get("USER") or "itpm"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command. Gives 0, 1 for a refusal said on standard error, 2 for wrong usage."""
+    try:
+        asked = parser().parse_args(arguments)
+    except SystemExit as no:
+        return int(no.code or 0)
+    call = Call()
+    try:
+        asked.run(asked, call)
+    except Refusal as no:
+        print(call.t(f"refusal.{no.code}", **no.values), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+    finally:
+        left()
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give what the command line understands."""
+    line = argparse.ArgumentParser("python -m itpm", description="What administrators script.")
+    commands = line.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, text: str, run: Command) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    _sheets(command)
+    _house(command)
+    return line
+
+
+def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:
+    kinds = sorted(BY_NAME)
+    look = command("look", "Tell which tables a spreadsheet holds.", sheet.look)
+    look.add_argument("file", type=Path)
+    look.add_argument("--json", action="store_true")
+    take = command("import", "Save the rows of a spreadsheet as records.", sheet.take)
+    take.add_argument("file", type=Path)
+    take.add_argument("--into", required=True, metavar="RECORD", choices=kinds)
+    take.add_argument("--project", metavar="ID")
+    take.add_argument("--dry-run", action="store_true")
+    take.add_argument("--json", action="store_true")
+    export = command("export", "Write a register as XLSX or CSV.", sheet.export)
+    export.add_argument("record", metavar="RECORD", choices=kinds)
+    export.add_argument("file", type=Path)
+
+
+def _house(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:
+    brief = command("brief", "Give the data of a page.", data.brief)
+    brief.add_argument("name", metavar="NAME")
+    brief.add_argument("--project", metavar="ID")
+    brief.add_argument("--on", type=date.fromisoformat, metavar="DATE")
+    brief.add_argument("--json", action="store_true", help="the only form there is")
+    demo = command("demo", "Fill an empty house with a made-up municipality.", house.demo)
+    demo.add_argument("--projects", type=int, default=50, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="S")
+    command("backup", "Copy the database while nobody writes.", house.backup)
+    restore = command("restore", "Put a backup in the place of the database.", house.restore)
+    restore.add_argument("file", type=Path)
+    check = command("check", "Look for anything that is not as it was saved.", house.check)
+    check.add_argument("--json", action="store_true")
