@@ -130,7 +130,7 @@ def _choices(here: Visit, field: Field) -> dict[str, str]:
     if field.answers:
         key = answers_key(field)
         return {str(answer): here.t(f"{key}.{answer}") for answer in field.answers}
-    return {str(n): here.t(f"score.{n}") for n in range(1, 6)}
+    return {str(n): f"{n} – {here.t(f'score.{n}')}" for n in range(1, 6)}
 
 
 def _order(here: Visit, record: type[Record], place: str) -> tuple[str, bool]:
