@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from itpm.briefs.intake import Intake, intake
 from itpm.i18n import LANGUAGES, words
-from itpm.records import Kind, Person, Project, Record, Supplier, fields_of
+from itpm.records import BY_NAME, Kind, Person, Project, Record, Supplier, fields_of, replaced
 from itpm.records.reading import answers_key
 from itpm.sheets.rows import Row, raw_values, read_rows
 from itpm.store import Author, Change, Store
@@ -18,10 +18,10 @@ from itpm.store import Author, Change, Store
 if TYPE_CHECKING:
     from itpm.sheets.look import Table
 
-NEWCOMERS: dict[str, type[Record]] = {
-    "person": Person,
-    "supplier": Supplier,
-    "project": Project,
+NEWCOMERS: dict[str, Record] = {
+    "person": Person(title=""),
+    "supplier": Supplier(title=""),
+    "project": Project(title=""),
 }
 """Records that may be written down on the way, by nothing but their name."""
 
@@ -49,7 +49,7 @@ class Arrival:
         return db.save(*self.newcomers, *self.intake.new, *edited, author=author)
 
 
-def weighed(
+def weighed(  # noqa: PLR0913 -- the last two are named
     db: Store,
     table: "Table",
     record: type[Record],
@@ -75,16 +75,20 @@ def weighed(
     return Arrival(record, weighing, kept, tuple(rows))
 
 
-@cache
 def answers(record: type[Record]) -> dict[str, dict[str, str]]:
     """Give the words for every answer of a record, in all four languages."""
+    return _answers(record.name())
+
+
+@cache
+def _answers(record: str) -> dict[str, dict[str, str]]:
     return {
         key: {
             words(language)(f"{key}.{answer}").casefold(): str(answer)
             for language in LANGUAGES
             for answer in field.answers or ()
         }
-        for field in fields_of(record)
+        for field in fields_of(BY_NAME[record])
         if field.answers
         for key in [answers_key(field)]
     }
@@ -116,7 +120,11 @@ def _newcomers(
     named: dict[str, dict[str, str]] = {}
     for column in table.columns:
         referring = fields.get(mapping.get(column.name, ""))
-        if referring is None or referring.refers not in NEWCOMERS or referring.refers not in create:
+        if (
+            referring is None
+            or referring.refers not in NEWCOMERS
+            or referring.refers not in create
+        ):
             continue
         names = named.setdefault(referring.refers, {})
         for text in raw_values(column, referring):
@@ -128,10 +136,10 @@ def _newcomers(
 def _new(db: Store, kind: str, names: Mapping[str, str]) -> Sequence[Record]:
     known = db.known(kind)[kind]
     unknown = [name for text, name in names.items() if text not in known]
-    made = NEWCOMERS[kind]
+    blank = NEWCOMERS[kind]
     first = db.next_number(kind)
     return [
-        made(id=f"{made.prefix}{first + n}", **{made.titled_by: name})
+        replaced(blank, id=f"{blank.prefix}{first + n}", title=name)
         for n, name in enumerate(unknown)
     ]
 

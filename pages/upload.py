@@ -1,6 +1,18 @@
-"""Upload."""
+"""Upload: a spreadsheet's rows kept as records, good ones in, bad ones back with reasons."""
+
+import streamlit as st
 
 from itpm.ui import page
+from itpm.ui.importer import done, importer
+from itpm.ui.looking import chosen_table, dropped, shown
+from itpm.ui.page import headline
 
 with page("upload") as here:
-    pass
+    headline(here, here.t("page.upload.headline"))
+    done(here)
+    for found in dropped(here):
+        st.subheader(found.file, anchor=False)
+        if table := chosen_table(here, found):
+            importer(here, table, found.file)
+            with st.expander(here.t("page.upload.look_first"), expanded=True):
+                shown(here, table, f"upload/{found.file}/{table.sheet}")

@@ -46,7 +46,7 @@ def _describe(said: dict[str, Any], t: Words) -> None:
 
 
 def take(asked: argparse.Namespace, call: "Call") -> None:
-    """Save the good rows of a file's first table as one change, or only tell what it would do."""
+    """Save the good rows of a file's first table as one change, or tell what it would do."""
     found = _found(asked)
     if found.refusal:
         raise found.refusal
@@ -112,6 +112,6 @@ def export(asked: argparse.Namespace, call: "Call") -> None:
     db: Store = home(now=call.now)
     record = BY_NAME[asked.record]
     rows = db.register(record, {}, {})
-    made = writing.csv if asked.file.suffix.lower() == ".csv" else writing.xlsx
-    asked.file.write_bytes(made(record, rows, call.t))
+    made = writing.as_csv if asked.file.suffix.lower() == ".csv" else writing.as_xlsx
+    asked.file.write_bytes(made(fields_of(record), rows, call.t))
     print(call.t("command.export", n=len(rows), file=asked.file))

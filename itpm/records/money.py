@@ -65,7 +65,7 @@ class BudgetLine(Record):
 
     project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
     title: Annotated[Text, Also("Budget line", "Description", "Budsjettpost", "Omschrijving")]
-    cost_kind: Annotated[CostKind, Also("Cost kind", "Art", "Kostensoort", "Kostnadsslag")]
+    cost_kind: Annotated[CostKind, Also("Cost kind", "Kostensoort", "Kostnadsslag")]
     year: Annotated[Whole, Also("År", "Jaar", "Budget year", "Begrotingsjaar")]
     amount: Annotated[Money, Also("Budget", "Beløp", "Belopp", "Bedrag", "Budsjett")]
     month: Annotated[Whole | None, Quick(), Also("Måned", "Månad", "Maand")] = None

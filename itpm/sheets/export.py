@@ -65,6 +65,14 @@ def as_csv(fields: Sequence[Field], rows: Rows, t: Words) -> bytes:
     return b"\xef\xbb\xbf" + file.getvalue().encode("utf-8")
 
 
+def texts_as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]], t: Words) -> bytes:
+    """Give rows of texts, such as those an import refused, guarded as the rest are."""
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter="," if t.language == "en" else ";")
+    writer.writerows([_guarded(text) for text in row] for row in [headings, *rows])
+    return b"\xef\xbb\xbf" + file.getvalue().encode("utf-8")
+
+
 def _shown(field: Field, value: object, t: Words) -> object:
     """Give a value as the reader knows it: choices and yes or no in their words."""
     if value is None or value == "":

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from itpm.records import ALL, Refusal
+from itpm.records import Refusal
 from itpm.store import tables
 
 DAILY, WEEKLY, MONTHLY = 7, 5, 12

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from itpm.records import Record
+from itpm.records import Record, fields_of
 from itpm.ui.visit import Visit
 
 Every = Callable[[], Sequence[Mapping[str, Any]]]
@@ -38,5 +38,5 @@ def take_along(here: Visit, record: type[Record], every: Every, place: str) -> N
 def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes:
     from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
 
-    made = export.xlsx if ending == "xlsx" else export.csv
-    return bytes(made(record, every(), here.t))
+    made = export.as_xlsx if ending == "xlsx" else export.as_csv
+    return made(fields_of(record), every(), here.t)
