@@ -1,0 +1,43 @@
+"""Phases: the parts of a project's days, by its type."""
+
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from itpm.demo import lists
+from itpm.demo.plot import Plot
+
+EXECUTION = "execution"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a project in its first plan: its days, and the milestone that ends it."""
+
+    title: str
+    stage: str
+    milestone: str
+    tasks: list[str]
+    share: int
+    first: int
+    last: int
+
+
+def of(plot: Plot) -> list[Phase]:
+    """Give a project's phases, one after the other, without a gap."""
+    kept = lists.table("tasks")
+    listed = [*kept["first"], *kept[plot.row["type"]], *kept["last"]]
+    bounds = accumulate(
+        lists.shares(plot.length, [phase["share"] for phase in listed]), initial=plot.first
+    )
+    return [
+        Phase(
+            title=phase["title"],
+            stage=phase.get("stage", EXECUTION),
+            milestone=phase["milestone"],
+            tasks=phase["tasks"],
+            share=phase["share"],
+            first=first,
+            last=after - 1,
+        )
+        for phase, (first, after) in zip(listed, pairwise(bounds), strict=True)
+    ]
