@@ -1,4 +1,4 @@
-"""Breakdown: a project's first plan, as tasks in lanes with a milestone at the end of each phase."""
+"""Breakdown: a project's first plan: tasks in lanes, and a milestone ending each phase."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -113,7 +113,7 @@ def _of_project(
 
 
 def _end(agreement: Agreement, place: int, town: Town, *, due: bool) -> date:
-    """Give the day a standing agreement ends: never with its notice day just ahead by chance."""
+    """Give the day a standing agreement ends; no other notice day is near by chance."""
     roll, row = town.dice("end", agreement.id), agreement.row or {}
     if due:
         return days.months_after(town.today + timedelta(days=NOTICE_IN), int(row["notice"]))

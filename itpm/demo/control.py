@@ -139,7 +139,9 @@ def asked(wish: Request, decision: str, town: Town) -> Iterator[Fact]:
         "days": int(row["days"]),
         "cost": Decimal(row["thousands"]) * 1_000,
         "scope": row.get("scope", ""),
-        "recommendation": roll.choice(("Anbefales", "Anbefales innenfor rammen", "Anbefales ikke nå")),
+        "recommendation": roll.choice(
+            ("Anbefales", "Anbefales innenfor rammen", "Anbefales ikke nå")
+        ),
     }
     yield Fact(days.day(wish.asked), "change_request", wish.id, values)
     if wish.sitting:

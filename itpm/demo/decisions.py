@@ -8,7 +8,6 @@ from itpm.demo import days, lists
 from itpm.demo.breakdown import Piece, crew
 from itpm.demo.control import YES, Request
 from itpm.demo.facts import Fact
-from itpm.demo.plan import gates
 from itpm.demo.plot import Plot
 from itpm.demo.sittings import Sitting, Sittings
 from itpm.demo.town import Town
@@ -41,7 +40,11 @@ def verdicts(
     sittings, town = heard
     roll = town.dice("verdicts", plot.key)
     found = [
-        *(_granted(wish, wish.sitting) for wish in asked if wish.sitting and wish.answer in YES),
+        *(
+            _granted(wish, wish.sitting)
+            for wish in asked
+            if wish.sitting and wish.answer in YES
+        ),
         *_gates(plot, gated, sittings, town),
     ][:many]
     held = sittings.between(plot, plot.first, min(plot.last(town.now) - 1, town.now))
@@ -97,9 +100,7 @@ def actions(
         yield from _action(plot, title, f"X{next(numbers)}", roll.choice(held), town)
 
 
-def _action(
-    plot: Plot, title: str, id_: str, sitting: Sitting, town: Town
-) -> Iterator[Fact]:
+def _action(plot: Plot, title: str, id_: str, sitting: Sitting, town: Town) -> Iterator[Fact]:
     roll = town.dice("action", id_)
     due = sitting.on + roll.randint(5, 24)
     values = {

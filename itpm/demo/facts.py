@@ -108,13 +108,12 @@ def _columns(record: str, names: set[str], t: Words) -> list[Column]:
 def _writer(field: Field, t: Words) -> Callable[[object], str]:
     if field.answers is None:
         return _cell
-    spoken = {answer: _spoken(field, answer, t) for answer in field.answers}
-    return lambda value: spoken[field.answers(value)] if value and field.answers else ""
+    spoken = {str(answer): _spoken(field, answer, t) for answer in field.answers}
+    return lambda value: spoken.get(str(value), "")
 
 
 def _spoken(field: Field, answer: Choice, t: Words) -> str:
-    key = f"{answers_key(field)}.{answer}"
-    return t(key) if t.has(key) else str(answer)
+    return t(f"{answers_key(field)}.{answer}")
 
 
 def _cell(value: object) -> str:

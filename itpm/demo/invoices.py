@@ -87,7 +87,7 @@ def _ratio(line: Line, town: Town, roll: Random) -> float:
     lately = town.now - days.number(line.month) < 130  # noqa: PLR2004 -- half a year
     if line.plot.fate is Fate.OVERSPENT and lately:
         return roll.uniform(1.06, 1.16)
-    return roll.uniform(0.93, 1.03)
+    return roll.uniform(0.9, 1.01)
 
 
 def invoices(made: list[Bill], agreements: Agreements, town: Town) -> Iterator[Fact]:
@@ -132,7 +132,7 @@ def _values(bill: Bill, contract: str, supplier: str) -> dict[str, object]:
 def _steps(bill: Bill, values: dict[str, object], town: Town) -> Iterator[Fact]:
     roll = town.dice("steps", bill.id)
     late = roll.randint(0, 2)
-    steps = list(_way(bill, town, roll)) if town.now - bill.on < LEDGER else [STEPS[-1]]
+    steps = list(_way(bill, roll)) if town.now - bill.on < LEDGER else [STEPS[-1]]
     steps = [(after + late, state) for after, state in steps]
     for nth, (after, state) in enumerate(steps):
         news: dict[str, object] = {"state": state}
@@ -143,7 +143,7 @@ def _steps(bill: Bill, values: dict[str, object], town: Town) -> Iterator[Fact]:
         yield Fact(days.day(bill.on + after), "invoice", bill.id, news)
 
 
-def _way(bill: Bill, town: Town, roll: Random) -> Iterator[tuple[int, InvoiceState]]:
+def _way(bill: Bill, roll: Random) -> Iterator[tuple[int, InvoiceState]]:
     """Give an invoice's steps; in troubled projects some stop on the way."""
     stopped = TROUBLE.get(bill.line.plot.fate)
     outside = bill.line.kind is not CostKind.INTERNAL

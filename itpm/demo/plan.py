@@ -17,9 +17,7 @@ STUCK = {Fate.LATE: 4, Fate.WATERMELON: 3, Fate.OVERSPENT: 2, Fate.OFF_PLAN: 1}
 """How many of the tasks that should be done by now are not."""
 
 
-def plan(
-    plot: Plot, pieces: list[Piece], town: Town, numbers: Iterator[int]
-) -> Iterator[Fact]:
+def plan(plot: Plot, pieces: list[Piece], town: Town, numbers: Iterator[int]) -> Iterator[Fact]:
     """Give a project's tasks and links, their moves, their progress and their ends.
 
     ``numbers`` gives the links theirs.

@@ -23,7 +23,9 @@ def deliverables(
     roll = town.dice("deliverables", plot.key)
     rows = sorted(roll.sample(range(len(lists.rows("deliverables"))), min(many, 15)))
     for row in (lists.rows("deliverables")[at] for at in rows):
-        dates = [(gate, on) for gate, on in gates(plot, pieces, town) if gate.stage == row["stage"]]
+        dates = [
+            (gate, on) for gate, on in gates(plot, pieces, town) if gate.stage == row["stage"]
+        ]
         gate, due = roll.choice(dates)
         id_ = f"V{next(numbers)}"
         values = {

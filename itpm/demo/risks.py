@@ -84,8 +84,8 @@ def _ordinary(plot: Plot, id_: str, row: dict[str, Any], town: Town) -> Iterator
         yield Fact(on, "risk", id_, _settled(roll, score, over=plot.over))
     elif roll.random() < 0.5:  # noqa: PLR2004 -- half of them are looked at again
         moved = roll.choice([low for low in LOW if low[1] == score[1]])
-        on = max(seen, town.now - roll.randint(1, LATELY))
-        yield Fact(days.day(on), "risk", id_, _scores(moved))
+        looked = max(seen, town.now - roll.randint(1, LATELY))
+        yield Fact(days.day(looked), "risk", id_, _scores(moved))
 
 
 def _days(plot: Plot, town: Town) -> tuple[int, int]:

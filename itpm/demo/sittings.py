@@ -20,7 +20,7 @@ AHEAD = (6, 13, 34)
 CALLED = 15
 ROOMS = ("Formannskapssalen", "Møterom Fyret", "Møterom Naustet", "Teams")
 AGENDA = "1. Referat fra sist\n2. Status og avvik\n3. Beslutninger\n4. Aksjoner\n5. Eventuelt"
-MINUTES = "Status gjennomgått. Avvik og tiltak ble drøftet, beslutninger og aksjoner er ført i loggen."
+MINUTES = "Status og avvik gjennomgått. Beslutninger og aksjoner er ført i loggen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,10 @@ class Sittings:
 def _board(town: Town) -> list[int]:
     weekly = [moment.date() for moment in town.moments[-WEEKLY:]]
     monthly = [moment.date() for moment in town.moments[1:-WEEKLY]]
-    past = [*(day + timedelta(days=9) for day in monthly), *(d + timedelta(days=1) for d in weekly)]
+    past = [
+        *(day + timedelta(days=9) for day in monthly),
+        *(d + timedelta(days=1) for d in weekly),
+    ]
     ahead = [days.before(town.today) + timedelta(days=more) for more in AHEAD]
     held = {days.number(day) for day in past if days.number(day) <= town.now}
     return sorted(held | {days.number(day) for day in ahead})
@@ -65,7 +68,9 @@ def _board(town: Town) -> list[int]:
 def _groups(plots: list[Plot], many: int, town: Town) -> Iterator[tuple[Plot, int]]:
     """Give, for each steering group, how many days into its project it met."""
     lived = [max(0, min(plot.length, town.now - plot.first)) for plot in plots]
-    counts = lists.shares(many, [float(days_) if days_ > WEEKLY * 5 else 0.0 for days_ in lived])
+    counts = lists.shares(
+        many, [float(days_) if days_ > WEEKLY * 5 else 0.0 for days_ in lived]
+    )
     for plot, live, count in zip(plots, lived, counts, strict=True):
         roll = town.dice("groups", plot.key)
         yield from ((plot, day) for day in roll.sample(range(live), min(count, live)))

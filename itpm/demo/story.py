@@ -1,5 +1,6 @@
 """Story: three years of Fjordvik kommune, as the sheets its people hand in."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -131,4 +132,4 @@ def _lived(plot: Plot, town: Town) -> float:
     if plot.standing in {Standing.IDEA, Standing.CONCEPT}:
         return 0.0
     lived = min(town.now, plot.last(town.now)) - plot.first
-    return lived**0.5 * (2 if plot.troubled else 1)
+    return math.sqrt(lived) * (2 if plot.troubled else 1)

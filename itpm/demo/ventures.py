@@ -119,7 +119,9 @@ def _reports(plot: Plot, town: Town) -> Iterator[tuple[int, Light, str]]:
         reason = roll.choice(told["reports"][Light.AT_RISK])
         yield town.now - 33, Light.AT_RISK, reason
     if final:
-        reason = told[plot.fate]["reason"] if plot.troubled else roll.choice(told["reports"][final])
+        reason = (
+            told[plot.fate]["reason"] if plot.troubled else roll.choice(told["reports"][final])
+        )
         yield town.now - (14 if final is Light.OFF_PLAN else 24), final, reason
     if plot.fate is Fate.WATERMELON:
         yield town.now - 9, Light.ON_PLAN, told[plot.fate]["reason"]
