@@ -16,6 +16,8 @@ FEW_DAYS = 7
 """A task is planned to take at least about this many working days."""
 WAITS = 0.55
 """How often a task waits for the one before it in its lane."""
+BESIDE = 0.2
+"""How often one that does not wait begins some days after the other has begun."""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def _chained(lane: list[Piece], roll: Random, gate: Piece | None, end: Piece) ->
     for before, after in pairwise(lane):
         if roll.random() < WAITS:
             after.waits.append((before, LinkKind.FINISH_START, 0))
-        elif roll.random() < 1 - WAITS / 2 and before.length > 1:
+        elif roll.random() < BESIDE and before.length > 1:
             lag = after.first - before.first
             after.waits.append((before, LinkKind.START_START, roll.randint(0, lag)))
     end.waits.append((lane[-1], LinkKind.FINISH_START, 0))

@@ -13,7 +13,8 @@ from itpm.demo.ventures import finance_code, owner
 from itpm.records.money import CostKind
 
 THOUSAND = 1_000
-QUARTER = 3
+PERIOD = 42
+"""How many working days apart the lines of a running cost are: about two months."""
 MIX: dict[str, dict[CostKind, int]] = {
     "procurement": {
         CostKind.SUPPLIER: 38,
@@ -119,7 +120,7 @@ def _spread(plot: Plot, kind: CostKind, whole: int) -> Iterator[tuple[date, int]
 
 
 def _running(plot: Plot) -> tuple[float, ...]:
-    quarters = max(2, round(plot.length / 62))
+    quarters = max(2, round(plot.length / PERIOD))
     return tuple((nth + 0.5) / quarters for nth in range(quarters))
 
 
@@ -153,10 +154,13 @@ def forecasts(whole: list[Line], town: Town) -> Iterator[Fact]:
     """Give how the forecast of a project's lines grew, where it did."""
     plot = whole[0].plot
     budget = sum(line.amount for line in whole)
+    expected = {line.id: line.amount for line in whole}
     for ago, ratio in GROWTH.get((plot.fate, plot.sore), ()):
         on = days.day(town.now - ago)
-        ahead = [line for line in whole if line.month > on and line.amount]
+        ahead = [line for line in whole if line.month > on]
         left = sum(line.amount for line in ahead)
+        more = budget * ratio - sum(expected.values()) + sum(expected[a.id] for a in ahead)
         for line in ahead:
-            more = Decimal(round(line.amount * (1 + (ratio - 1) * budget / left), -3))
-            yield Fact(on, "budget_line", line.id, {"forecast": more})
+            expected[line.id] = int(round(line.amount * more / left, -3))
+            values = {"forecast": Decimal(expected[line.id])}
+            yield Fact(on, "budget_line", line.id, values)

@@ -121,7 +121,7 @@ def _cell(value: object) -> str:
         case bool():
             return "ja" if value else "nei"
         case Decimal():
-            return str(value).replace(".", ",")
+            return f"{value:f}".replace(".", ",")
         case date():
             return f"{value:%d.%m.%Y}"
         case _:

@@ -10,7 +10,7 @@ from itpm.demo import days, lists
 from itpm.demo.agreements import Agreements
 from itpm.demo.budget import Line, account
 from itpm.demo.facts import Fact
-from itpm.demo.plot import Fate
+from itpm.demo.plot import Fate, Plot
 from itpm.demo.town import Town
 from itpm.records.money import CostKind, InvoiceState
 
@@ -45,10 +45,18 @@ STEPS = (
     (20, InvoiceState.PAID),
 )
 """How many working days after its date an invoice has come how far."""
+SLOW = 2
 LEDGER = 50
 """Invoices older than this many working days came in from the ledger, already paid."""
-TROUBLE = {Fate.OVERSPENT: InvoiceState.DISPUTED, Fate.LATE: InvoiceState.RETURNED}
+TROUBLE = {
+    Fate.OVERSPENT: (CostKind.CONSULTANT, InvoiceState.DISPUTED),
+    Fate.LATE: (CostKind.SUPPLIER, InvoiceState.RETURNED),
+}
+"""Which new invoices stop on their way in the projects in trouble, and how often."""
+STOPPED = 0.6
 TERMS = 30
+CLOSING = 6
+"""How many working days after its end a project's accounts are closed."""
 VAT = Decimal("0.25")
 
 
@@ -58,15 +66,24 @@ class Bill:
 
     line: Line
     on: int
+    late: int
     amount: Decimal
     id: str = ""
     number: str = ""
 
+    @property
+    def received(self) -> int:
+        """Give the day the invoice came in."""
+        return self.on + STEPS[0][0] + self.late
+
 
 def bills(budget: Iterable[Line], town: Town) -> list[Bill]:
-    """Give all invoices up to now, oldest first."""
-    made = [bill for line in budget for bill in _bills(line, town) if bill.on <= town.now]
+    """Give all invoices that have come in by now, oldest first."""
+    drawn = (bill for line in budget for bill in _bills(line, town))
+    made = [bill for bill in drawn if bill.received <= town.now]
     made.sort(key=lambda bill: (bill.on, int(bill.line.id[1:])))
+    for at, bill in enumerate(made, start=1):
+        bill.id = f"F{at}"
     return made
 
 
@@ -79,7 +96,7 @@ def _bills(line: Line, town: Town) -> Iterator[Bill]:
         month = days.months_after(line.month, nth - 1 if line.kind in RUNNING else 0)
         on = days.number(month.replace(day=roll.randint(1, 28)))
         on = min(max(on, plot.first), plot.last(town.now) - 1)
-        yield Bill(line, on, Decimal(part).scaleb(-2))
+        yield Bill(line, on, roll.randint(0, SLOW), Decimal(part).scaleb(-2))
 
 
 def _ratio(line: Line, town: Town, roll: Random) -> float:
@@ -93,11 +110,11 @@ def _ratio(line: Line, town: Town, roll: Random) -> float:
 def invoices(made: list[Bill], agreements: Agreements, town: Town) -> Iterator[Fact]:
     """Give the invoices, numbered by their suppliers, and their way to payment."""
     counters: dict[str, Iterator[int]] = {}
-    for at, bill in enumerate(made, start=1):
+    for bill in made:
         contract, supplier = agreements.cover(bill.line.plot, bill.line.kind)
         if supplier not in counters:
             counters[supplier] = _numbers(town.dice("numbers", supplier))
-        bill.id, bill.number = f"F{at}", str(next(counters[supplier]))
+        bill.number = str(next(counters[supplier]))
         yield from _steps(bill, _values(bill, contract, supplier), town)
 
 
@@ -131,13 +148,12 @@ def _values(bill: Bill, contract: str, supplier: str) -> dict[str, object]:
 
 def _steps(bill: Bill, values: dict[str, object], town: Town) -> Iterator[Fact]:
     roll = town.dice("steps", bill.id)
-    late = roll.randint(0, 2)
     steps = list(_way(bill, roll)) if town.now - bill.on < LEDGER else [STEPS[-1]]
-    steps = [(after + late, state) for after, state in steps]
+    steps = [(after + bill.late, state) for after, state in steps]
     for nth, (after, state) in enumerate(steps):
         news: dict[str, object] = {"state": state}
         if not nth:
-            news |= {**values, "received_on": days.day(bill.on + STEPS[0][0] + late)}
+            news |= {**values, "received_on": days.day(bill.received)}
         if state is InvoiceState.PAID:
             news["paid_on"] = days.day(bill.on + after)
         yield Fact(days.day(bill.on + after), "invoice", bill.id, news)
@@ -145,13 +161,25 @@ def _steps(bill: Bill, values: dict[str, object], town: Town) -> Iterator[Fact]:
 
 def _way(bill: Bill, roll: Random) -> Iterator[tuple[int, InvoiceState]]:
     """Give an invoice's steps; in troubled projects some stop on the way."""
-    stopped = TROUBLE.get(bill.line.plot.fate)
-    outside = bill.line.kind is not CostKind.INTERNAL
-    if stopped and outside and roll.random() < 0.3:  # noqa: PLR2004 -- three in ten
+    kind, stopped = TROUBLE.get(bill.line.plot.fate, (None, InvoiceState.PAID))
+    if bill.line.kind is kind and roll.random() < STOPPED:
         yield from STEPS[:2]
         yield STEPS[2][0], stopped
     else:
         yield from STEPS
+
+
+def settled(made: Iterable[Bill], town: Town) -> Iterator[Fact]:
+    """Give what the lines of finished projects cost in the end, once the project is over."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    ended: dict[str, Plot] = {}
+    for bill in made:
+        if bill.line.plot.over:
+            sums[bill.line.id] += bill.amount
+            ended[bill.line.id] = bill.line.plot
+    for id_, plot in ended.items():
+        on = days.day(min(plot.last(town.now) + CLOSING, town.now))
+        yield Fact(on, "budget_line", id_, {"forecast": sums[id_]})
 
 
 def used(made: Iterable[Bill], agreements: Agreements) -> Mapping[str, Decimal]:

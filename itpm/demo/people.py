@@ -15,7 +15,7 @@ HOME = "fjordvik.example"
 CHIEF = "chief"
 ON_STAFF = 260
 """How many working days before the records begin everyone was there."""
-STAKES = 3
+ATTITUDES = (*Attitude, Attitude.NEUTRAL, Attitude.SUPPORTS, Attitude.SUPPORTS)
 LETTERS = str.maketrans("æøåé", "eoae")
 
 
@@ -87,14 +87,14 @@ def stakeholders(plot: Plot, many: int, numbers: Iterator[int], town: Town) -> I
             "interest": _near(int(row["interest"]), roll.choice((-1, 0, 0, 1))),
             "influence": _near(int(row["influence"]), roll.choice((-1, 0, 0, 1))),
             "organisation": row["organisation"],
-            "attitude": roll.choice(list(Attitude)),
+            "attitude": roll.choice(ATTITUDES),
             "attitude_wanted": Attitude.SUPPORTS,
             "needs": row["needs"],
             "measure": row["measure"],
             "contact": manager(plot, town),
             "next_contact": ahead,
         }
-        yield Fact(days.day(plot.first), "stakeholder", f"N{next(numbers)}", values)
+        yield Fact(plot.registered, "stakeholder", f"N{next(numbers)}", values)
 
 
 def _near(score: int, change: int) -> int:

@@ -7,6 +7,9 @@ from itpm.demo import lists
 from itpm.demo.plot import Plot
 
 EXECUTION = "execution"
+WEEK = 5
+SPARE = 1
+"""Working days between a milestone and the next phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,11 @@ class Phase:
 
 
 def of(plot: Plot) -> list[Phase]:
-    """Give a project's phases, one after the other, without a gap."""
+    """Give a project's phases, each of whole weeks, one after the other."""
     kept = lists.table("tasks")
     listed = [*kept["first"], *kept[plot.row["type"]], *kept["last"]]
-    bounds = accumulate(
-        lists.shares(plot.length, [phase["share"] for phase in listed]), initial=plot.first
-    )
+    weeks = lists.shares(plot.length // WEEK, [phase["share"] for phase in listed], least=2)
+    bounds = accumulate((WEEK * count for count in weeks), initial=plot.first)
     return [
         Phase(
             title=phase["title"],
@@ -37,7 +39,7 @@ def of(plot: Plot) -> list[Phase]:
             tasks=phase["tasks"],
             share=phase["share"],
             first=first,
-            last=after - 1,
+            last=after - 1 - SPARE,
         )
         for phase, (first, after) in zip(listed, pairwise(bounds), strict=True)
     ]

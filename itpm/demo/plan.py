@@ -52,7 +52,7 @@ def _begun(plot: Plot, piece: Piece, town: Town) -> Fact:
 
 def _moves(plot: Plot, piece: Piece) -> Iterator[Fact]:
     for slip in plot.slips:
-        if piece.last > slip.on:
+        if plot.moved(piece.last, slip.on) != plot.moved(piece.last, slip.on - 1):
             values = {
                 "starts_on": days.day(plot.moved(piece.first, slip.on)),
                 "ends_on": days.day(plot.moved(piece.last, slip.on)),

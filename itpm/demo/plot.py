@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum, auto
 
 AVERAGE_TASKS = 100
+EVER = 10**9
 
 
 class Standing(StrEnum):
@@ -41,10 +42,11 @@ class Sore(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """On this working day the work that was left moved by so many days."""
+    """On this working day the work that was left moved by so many days, up to a day."""
 
     on: int
     days: int
+    upto: int = EVER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,7 @@ class Plot:
     def moved(self, work: int, on: int) -> int:
         """Give where a day of the first plan lies in the plan as it was on a day."""
         for slip in self.slips:
-            if slip.on <= on and work > slip.on:
+            if slip.on <= on and slip.on < work <= slip.upto:
                 work += slip.days
         return work
 

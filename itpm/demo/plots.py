@@ -115,7 +115,7 @@ def _plot(town: Town, place: int, row: dict[str, str], way: Way, tasks: int) -> 
         tasks=tasks,
         budget=_budget(row, roll.uniform(0.7, 1.2) if again else 1),
         registered=days.day(min(first, town.now) - roll.randint(30, 90)),
-        slips=tuple(_slips(town, roll, way, first + length)),
+        slips=tuple(_slips(town, way, (first, length))),
     )
 
 
@@ -128,36 +128,39 @@ def _first(town: Town, roll: Random, way: Way, length: int) -> int:
     standing, fate, _ = way
     _, low, high = STANDINGS[standing]
     if standing is Standing.CLOSED:
-        return town.now - length - roll.randint(45, 420)
+        return town.now - length - roll.randint(45, 520)
     if standing is Standing.BENEFITS:
         return town.now - length - roll.randint(8, 38)
     passed = TOLD_PROGRESS.get(fate) or roll.uniform(low, high)
     return town.now - round(length * passed)
 
 
-# Working days by which the work that is left moves, oldest first.
-SLIPS: dict[tuple[Fate, Sore], tuple[int, ...]] = {
-    (Fate.LATE, Sore.TIME): (8, 7, 6, 7, 6, 4),
-    (Fate.WATERMELON, Sore.TIME): (9, 6, 8, 5),
-    (Fate.OFF_PLAN, Sore.TIME): (10, 9, 8),
-    (Fate.AT_RISK, Sore.TIME): (4, 5),
-    (Fate.OVERSPENT, Sore.MONEY): (3,),
+# Working days by which the work that is left moves, oldest first: one of these.
+SLIPS: dict[tuple[Fate, Sore], tuple[tuple[int, ...], ...]] = {
+    (Fate.WATERMELON, Sore.TIME): ((9, 6, 8, 5),),
+    (Fate.OFF_PLAN, Sore.TIME): ((10, 9, 8), (14, 7)),
+    (Fate.AT_RISK, Sore.TIME): ((4, 5), (3, 4, 3), (10,), (6, 3)),
+    (Fate.OVERSPENT, Sore.MONEY): ((3,),),
+    (Fate.HEALTHY, Sore.NOWHERE): ((), (), (2,), (1, 2), (3,)),
 }
-LATE_ON = (150, 100, 60, 38, 21, 4)
-"""How many working days before today the late project slipped."""
+LATE = ((150, 8), (100, 7), (60, 6), (38, 7), (21, 6), (4, 3))
+"""How many working days ago the late project slipped, and by how many."""
+LAST_STRAW = 1
+"""One more day, which the phase after the migration can take."""
 
 
-def _slips(town: Town, roll: Random, way: Way, end: int) -> Iterable[Slip]:
-    _, fate, sore = way
-    steps = SLIPS.get((fate, sore), ())
-    if fate is Fate.LATE:
-        ago: Iterable[int] = LATE_ON
-    else:
-        old = sorted((roll.randint(45, 90) for _ in steps[1:]), reverse=True)
-        ago = [*old, roll.randint(3, 36)] if steps else []
-    for back, step in zip(ago, steps, strict=True):
-        if town.now - back < end:
-            yield Slip(town.now - back, step)
+def _slips(town: Town, way: Way, life: tuple[int, int]) -> Iterable[Slip]:
+    """Give how a project slipped: once on its way if it is over, lately if it runs."""
+    standing, fate, sore = way
+    first, length = life
+    roll = town.dice("slips", *life)
+    steps = roll.choice(SLIPS.get((fate, sore), ((),)))
+    if standing is Standing.CLOSED:
+        yield from [Slip(first + length // 2, 4 * step) for step in steps[:1]]
+    elif standing is Standing.EXECUTION and steps:
+        old = sorted(roll.sample(range(45, 75), len(steps) - 1), reverse=True)
+        ago = [*old, roll.randint(3, 36)]
+        yield from [Slip(town.now - b, step) for b, step in zip(ago, steps, strict=True)]
 
 
 def _aimed(plot: Plot, town: Town) -> Plot:
@@ -169,4 +172,8 @@ def _aimed(plot: Plot, town: Town) -> Plot:
     due = days.day(town.now) - timedelta(days=MIGRATION_WAS_DUE)
     monday = days.number(due - timedelta(days=due.weekday()))
     first = plot.first + monday - milestone
-    return replace(plot, first=first, registered=days.day(min(first, town.now) - 60))
+    slips = [Slip(town.now - ago, step) for ago, step in LATE]
+    upto = monday + sum(slip.days for slip in slips)
+    slips.append(Slip(slips[-1].on, LAST_STRAW, upto))
+    registered = days.day(min(first, town.now) - 60)
+    return replace(plot, first=first, registered=registered, slips=tuple(slips))

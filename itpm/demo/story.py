@@ -3,15 +3,15 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 
-from itpm.demo import budget, control, decisions, lists, people, quality, risks, sittings
+from itpm.demo import budget, control, days, decisions, lists, people, quality, risks, sittings
 from itpm.demo.agreements import Agreements
 from itpm.demo.breakdown import breakdown
 from itpm.demo.contracts import contracts
 from itpm.demo.facts import Batch, Fact, Scribe, news
-from itpm.demo.invoices import bills, invoices, used
+from itpm.demo.invoices import bills, invoices, settled, used
 from itpm.demo.plan import Plans, gates, plan
 from itpm.demo.plot import Plot, Standing
 from itpm.demo.plots import plots
@@ -33,18 +33,21 @@ def story(projects: int = 50, seed: int = 1, *, today: date) -> Iterator[Batch]:
     town = Town(seed, today, projects)
     facts = list(_facts(town))
     scribe = Scribe(facts)
-    by = town.names[town.people["portfolio"][0]]
     for moment, changed in news(facts, town.moments):
-        yield Batch(moment, by, _why(moment, town.moments), scribe.sheets(changed))
+        duty, why = _why(moment, town.moments)
+        by = town.names[town.people[duty][0]]
+        yield Batch(moment, by, why, scribe.sheets(changed))
 
 
-def _why(moment: datetime, moments: list[datetime]) -> str:
-    week = moment.isocalendar().week
+def _why(moment: datetime, moments: list[datetime]) -> tuple[str, str]:
+    """Give the duty of who hands in the sheets, and what for."""
     if moment is moments[0]:
-        return "Porteføljen hentes inn fra regnearkene"
-    if moment in moments[-9:]:
-        return f"Ukesrapportering, uke {week}"
-    return f"Månedsrapportering, {MONTHS[moment.month - 1]} {moment.year}"
+        return "portfolio", "Porteføljen hentes inn fra regnearkene"
+    if moment.time() == days.AFTERNOON:
+        return "portfolio", "Siste oppdateringer før møtet"
+    if moments[-1] - moment < timedelta(weeks=days.WEEKLY):
+        return "portfolio", f"Ukesrapportering, uke {moment.isocalendar().week}"
+    return "controller", f"Månedsrapportering, {MONTHS[moment.month - 1]} {moment.year}"
 
 
 def _facts(town: Town) -> Iterator[Fact]:
@@ -80,6 +83,7 @@ def _money(drawn: list[Plot], town: Town) -> Iterator[Fact]:
         for line in lines:
             yield from budget.budgeted(line, town)
         yield from budget.forecasts(lines, town)
+    yield from settled(billed, town)
     yield from invoices(billed, agreements, town)
 
 
