@@ -26,7 +26,7 @@ from itpm.store import left
 from itpm.ui import mishap, open_house
 
 HERE = Path(__file__).parent
-HEAVY = ("altair", "itpm.briefs", "openpyxl", "pandas", "pyarrow")
+HEAVY = ("altair", "itpm.briefs", "itpm.charts", "itpm.sheets", "openpyxl", "pandas", "pyarrow")
 """What a first visitor would otherwise wait for."""
 
 PAGE = Path(st.__file__).parent / "static" / "index.html"

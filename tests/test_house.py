@@ -247,7 +247,7 @@ def test_every_exception_to_a_rule_has_its_reason(path: Path):
     excused = re.compile(r"#\s*(?:noqa|type: ignore|pragma: no cover)\b.*")
     reasoned = re.compile(
         r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[\w, -]+\]|pragma: no cover)"
-        r"\s+(?:#|–|—|--)\s+\w.{8,}"
+        r"\s+(?:#|–|—|--)\s+\w.{3,}"
     )
     bare = [
         f"line {number}: {found[0]}"

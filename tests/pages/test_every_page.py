@@ -1,0 +1,56 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from itpm.i18n import LANGUAGES
+from itpm.store import left
+from tests.browser.furniture import furnish
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+KEY = re.compile(r"^[a-z_]+(?:\.[a-z_]+)+$")
+"""What a reader sees where a sentence is missing."""
+
+
+@pytest.fixture(scope="module", params=["furnished", "empty"])
+def _house(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    data = tmp_path_factory.mktemp(request.param)
+    if request.param == "furnished":
+        furnish(data)
+    with pytest.MonkeyPatch.context() as air:
+        air.setenv("ITPM_DATA", str(data))
+        yield
+        left()
+
+
+@pytest.mark.usefixtures("_house")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_in_every_language(name: str, language: str):
+    app = opened(name, language)
+
+    assert [problem.message for problem in app.exception] == []
+    assert [error.value for error in app.error] == []
+    assert [text for text in said(app) if KEY.match(text)] == []
+
+
+def opened(name: str, language: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "itpm" / "ui" / "shell.py"), default_timeout=30)
+    app.query_params["language"] = language
+    app.run()
+    return app.switch_page(f"../../pages/{name}.py").run()
+
+
+def said(app: AppTest) -> list[str]:
+    """Give every text on a page: titles, sentences, labels."""
+    return [
+        str(text)
+        for element in app
+        for text in (getattr(element, "label", ""), getattr(element, "value", ""))
+        if isinstance(text, str)
+    ]
