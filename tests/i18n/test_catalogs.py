@@ -32,6 +32,7 @@ SAME = {
         "Problem": "the same word",
         "Start": "the same word",
         "Status": "the same word",
+        "Sum": "the same word",
         "Type": "the same word",
     },
     "sv": NAMES
@@ -55,6 +56,7 @@ SAME = {
         "Agile": "the loanword Dutch project managers use",
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
+        "Code": "the same word",
         "Contract": "the same word",
         "Deadline": "the loanword everyone uses",
         "E-mail": "the same word",
