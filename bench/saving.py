@@ -13,13 +13,12 @@ from itpm.records import Invoice
 from itpm.store import Author, opened
 from tests.browser.chromium import QUIET, chromium
 from tests.browser.house import house
-from tests.browser.screen import screen
+from tests.browser.screen import TABLE, screen
 
 TIMES = 5
 ROWS = 10_000
 LINES = 100_000
 MONDAY = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001 -- the store keeps UTC without its zone
-TABLE = "[data-testid=stDataFrame] canvas"
 
 
 def figures() -> list[Figure]:

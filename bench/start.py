@@ -14,10 +14,9 @@ from bench.figure import Figure, table
 from bench.houses import demo, floor
 from tests.browser.chromium import QUIET, chromium
 from tests.browser.house import ROOT, House, free_port, wait_until_healthy
-from tests.browser.screen import screen
+from tests.browser.screen import CHART, screen
 
 TIMES = 5
-CHART = "[data-testid=stVegaLiteChart] svg"
 
 
 def figures() -> list[Figure]:

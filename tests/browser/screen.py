@@ -33,6 +33,8 @@ FAR = 120
 """How often Tab is pressed before something counts as out of reach."""
 
 FIRST_SIGN = "[data-testid=stMain] [data-testid=stElementContainer]"
+TABLE = "[data-testid=stDataFrame] canvas"
+CHART = "[data-testid=stVegaLiteChart] svg"
 CELL = "[data-testid=stDataFrame] td"
 LOCAL = {"127.0.0.1", ""}
 """Where a request may go: our server, and addresses without one (data:, blob:)."""
