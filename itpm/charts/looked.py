@@ -15,7 +15,7 @@ def by_month(t: Words, p: Palette, *, label: str) -> Drawing:
     months = alt.Axis(format="%b %y", grid=False, labelOverlap=True)
     return (
         rows()
-        .mark_bar(color=p.primary, cornerRadius=2)
+        .mark_bar(color=p.primary, cornerRadius=2, width=alt.RelativeBandSize(0.75))
         .encode(
             x=alt.X("yearmonth(month):T", title=None, axis=months),
             y=alt.Y("amount:Q", title=None, axis=alt.Axis(format="~s", tickCount=5)),
@@ -33,7 +33,8 @@ def ranked(_: Words, p: Palette, *, bars: int, heading: str, label: str) -> Draw
     """Draw what weighs most, the largest on top, each with its figure."""
     base = rows().encode(
         y=alt.Y("value:N", title=None, sort=None, axis=alt.Axis(labelLimit=240, ticks=False)),
-        x=alt.X("amount:Q", title=None, axis=None),
+        # Room for the figure behind the longest bar.
+        x=alt.X("amount:Q", title=None, axis=None, scale=alt.Scale(padding=70)),
         tooltip=[
             alt.Tooltip("value:N", title=heading),
             alt.Tooltip("amount:Q", title=label, format=",.2f"),

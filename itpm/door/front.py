@@ -17,6 +17,11 @@ from itpm.i18n import language_of
 LANGUAGE = "language"
 """The parameter of the URL, and the cookie, that say which language the reader chose."""
 
+SPOKEN = {"en": "en-GB", "nb": "nb-NO", "sv": "sv-SE", "nl": "nl-NL"}
+"""What the browser is to say its language is, so that calendars and grids follow the reader."""
+
+YEAR = 365 * 24 * 3600
+
 UNSEEN = ("accept-encoding", "if-none-match", "if-modified-since")
 """Headers a question for a page goes without: we need its body, unpacked."""
 
@@ -41,7 +46,8 @@ class Front:
                 **scope,
                 "headers": [(k, v) for k, v in asked.raw if k.decode() not in UNSEEN],
             }
-        answer = _Answer(send, self._policy, wanted(scope["query_string"], asked))
+        chosen = chosen_in(scope["query_string"])
+        answer = _Answer(send, self._policy, wanted(scope["query_string"], asked), chosen)
         await self._app(scope, receive, answer)
 
 
@@ -52,13 +58,17 @@ class _Answer:
     send: Send
     policy: str
     language: str
+    chosen: str | None
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            dress(MutableHeaders(scope=message), self.policy)
+            headers = MutableHeaders(scope=message)
+            dress(headers, self.policy)
+            if self.chosen:
+                kept = f"{LANGUAGE}={self.chosen}; Path=/; Max-Age={YEAR}; SameSite=Lax"
+                headers.append("Set-Cookie", kept)
         elif b'<html lang="en"' in message.get("body", b""):
-            spoken = f'<html lang="{self.language}"'.encode()
-            message["body"] = message["body"].replace(b'<html lang="en"', spoken, 1)
+            message["body"] = translated(message["body"], self.language)
         await self.send(message)
 
 
@@ -74,6 +84,20 @@ def at_once(send: Send) -> None:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+def translated(page: bytes, language: str) -> bytes:
+    """Give the page in a language: it says so, and so does the browser to whoever asks."""
+    spoken = page.replace(b'<html lang="en"', f'<html lang="{language}"'.encode(), 1)
+    return spoken.replace(b"<head>", f"<head><script>{_says(language)}</script>".encode(), 1)
+
+
+def _says(language: str) -> str:
+    tag = SPOKEN[language]
+    return (
+        f'Object.defineProperty(navigator,"language",{{get:()=>"{tag}"}});'
+        f'Object.defineProperty(navigator,"languages",{{get:()=>["{tag}"]}})'
+    )
+
+
 def dress(headers: MutableHeaders, policy: str) -> None:
     """Add what a browser should know before it trusts us."""
     headers["Content-Security-Policy"] = policy
@@ -82,12 +106,15 @@ def dress(headers: MutableHeaders, policy: str) -> None:
     headers["Referrer-Policy"] = "same-origin"
     if headers.get("content-type", "").startswith("text/html"):
         headers["Cache-Control"] = "no-store"
+        # The page grows by what it says of the language.
+        del headers["Content-Length"]
         headers.add_vary_header("Accept-Language, Cookie")
 
 
 def policy(page: str) -> str:
     """Give the rules for a page: nothing from outside, no script but its own."""
-    scripts = " ".join(f"'sha256-{_digest(text)}'" for text in inline_scripts(page))
+    own = [*inline_scripts(page), *(_says(language) for language in SPOKEN)]
+    scripts = " ".join(f"'sha256-{_digest(text)}'" for text in own)
     return "; ".join(
         (
             "default-src 'self'",
@@ -112,11 +139,17 @@ def inline_scripts(page: str) -> list[str]:
 
 def wanted(query: bytes, asked: Headers) -> str:
     """Tell the language of a reader: as chosen in the URL, as before, as the browser says."""
-    chosen = parse_qs(query.decode("latin-1")).get(LANGUAGE, [])
+    chosen = chosen_in(query)
     before = cookie_parser(asked.get("cookie", "")).get(LANGUAGE, "")
     browser = [tag.split(";")[0].strip() for tag in asked.get("accept-language", "").split(",")]
-    known = map(language_of, (*chosen, before, *browser))
+    known = map(language_of, (chosen, before, *browser))
     return next((language for language in known if language), "en")
+
+
+def chosen_in(query: bytes) -> str | None:
+    """Give the language a URL names, where it names one of ours."""
+    named = parse_qs(query.decode("latin-1")).get(LANGUAGE, [""])
+    return language_of(named[0])
 
 
 def _digest(text: str) -> str:

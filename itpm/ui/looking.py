@@ -161,7 +161,10 @@ def framed(table: Table, places: Sequence[int]) -> pd.DataFrame:
     """Give rows of a table as a frame under the file's own row numbers."""
     take = pa.array(places, pa.int64())
     data = {column.name: _series(column, take) for column in table.columns}
-    return pd.DataFrame(data, index=pd.Index(table.numbers[places], name="№"))
+    frame = pd.DataFrame(data)
+    # Set afterwards: given at once, pandas would look the cells up by these numbers.
+    frame.index = pd.Index(table.numbers[list(places)], name="№")
+    return frame
 
 
 def _series(column: Column, take: pa.Array) -> Any:

@@ -1,7 +1,9 @@
 import asyncio
 import socket
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -9,10 +11,11 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
-from itpm.door.front import Front, at_once, inline_scripts, policy, wanted
+from itpm.door.front import Front, at_once, inline_scripts, policy, translated, wanted
+from itpm.i18n import LANGUAGES
 
 Asked: TypeAlias = list[tuple[bytes, bytes]]
-Answered: TypeAlias = Callable[[Asked], tuple[Headers, str]]
+Answered: TypeAlias = Callable[..., tuple[Headers, str]]
 
 PAGE = '<!DOCTYPE html>\n<html lang="en"><script>\n  x = 1\n</script><body>Hei</body></html>'
 
@@ -65,10 +68,29 @@ def test_only_the_scripts_that_stand_in_the_page_are_trusted():
     page = f"<html><script>{own}</script><script src='./index.js'></script></html>"
 
     assert inline_scripts(page) == [own]
-    assert policy(page).split("; ")[1] == (
-        "script-src 'self' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-    )
-    assert policy("<html></html>").split("; ")[1] == "script-src 'self'"
+    trusted = policy(page).split("; ")[1].split()
+    assert trusted[:3] == [
+        "script-src",
+        "'self'",
+        "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='",
+    ]
+    assert len(trusted) == 3 + len(LANGUAGES)  # and the one line that names the language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_line_that_names_the_language_is_trusted(language: str):
+    page = translated(b'<html lang="en"><head></head></html>', language).decode()
+
+    assert page.startswith(f'<html lang="{language}"><head><script>')
+    (line,) = inline_scripts(page)
+    digest = b64encode(sha256(line.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy("<html></html>")
+
+
+def test_a_language_chosen_in_the_url_is_remembered(answered: Answered):
+    headers, _ = answered([(b"accept", b"text/html")], query=b"language=nl")
+
+    assert headers["set-cookie"].startswith("language=nl; Path=/;")
 
 
 def test_a_small_answer_leaves_at_once_whoever_bound_the_socket():
@@ -117,10 +139,10 @@ def answered(tmp_path: Path) -> Answered:
     """Ask the front for a page, and give the headers and the body of its answer."""
     page = tmp_path / "index.html"
     page.write_text(PAGE, "utf-8")
-    return lambda asked: asyncio.run(answer(Front(behind, page), asked))
+    return lambda asked, query=b"": asyncio.run(answer(Front(behind, page), asked, query))
 
 
-async def answer(front: Front, asked: Asked) -> tuple[Headers, str]:
+async def answer(front: Front, asked: Asked, query: bytes) -> tuple[Headers, str]:
     said: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -129,5 +151,5 @@ async def answer(front: Front, asked: Asked) -> tuple[Headers, str]:
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    await front({"type": "http", "query_string": b"", "headers": asked}, receive, send)
+    await front({"type": "http", "query_string": query, "headers": asked}, receive, send)
     return Headers(raw=said[0]["headers"]), said[1]["body"].decode()
