@@ -17,6 +17,7 @@ from itpm.records.record import (
     Refusal,
     check,
     fields_of,
+    products_of,
     replaced,
 )
 from itpm.records.supplier import Contract, Supplier
@@ -75,5 +76,6 @@ __all__ = [
     "Task",
     "check",
     "fields_of",
+    "products_of",
     "replaced",
 ]

@@ -1,5 +1,6 @@
 """Control: what may go wrong, what has, and what people ask to be changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import auto
 from typing import Annotated, ClassVar
@@ -110,6 +111,7 @@ class Risk(Record):
     prefix: ClassVar[str] = "R"
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("project", "title")
+    products: ClassVar[Mapping[str, tuple[str, str]]] = {"score": ("probability", "impact")}
 
     project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
     title: Annotated[Text, Also("Risk", "Risiko", "Risico", "Description", "Event")]

@@ -48,6 +48,8 @@ class Record:
     """The field a reader knows the record by."""
     known_by: ClassVar[tuple[str, ...]] = ()
     """The fields that make two rows of a spreadsheet the same record."""
+    products: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Figures that follow from two fields multiplied: shown and sorted by, never kept."""
 
     id: str = ""
     version: int = NEW
@@ -94,6 +96,24 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     if record not in _FIELDS:
         _FIELDS[record] = _fields(record)
     return _FIELDS[record]
+
+
+def products_of(record: type[Record]) -> tuple[Field, ...]:
+    """Give the figures that follow from two fields, described as fields to be shown."""
+    return tuple(
+        Field(
+            name=name,
+            key=f"{record.name()}.{name}",
+            kind=Kind.WHOLE,
+            required=False,
+            quick=False,
+            default=None,
+            answers=None,
+            refers=None,
+            also=(),
+        )
+        for name in record.products
+    )
 
 
 _FIELDS: dict[type[Record], tuple[Field, ...]] = {}

@@ -215,7 +215,9 @@ def register(
     picked = "".join(f", {shown(f)} as {f.name}" for f in fields)
     keys = "".join(f", t.{f.name} as {f.name}_id" for f in fields if f.refers)
     texts = ", ".join(f"{shown(f)}::varchar" for f in fields if f.kind is not Kind.YES)
-    allowed = {f.name: shown(f) for f in fields} | {"id": "length(t.id), t.id"}
+    products = {name: f"t.{a}::integer * t.{b}" for name, (a, b) in record.products.items()}
+    picked += "".join(f", {formula} as {name}" for name, formula in products.items())
+    allowed = {f.name: shown(f) for f in fields} | products | {"id": "length(t.id), t.id"}
     ordered = allowed.get(order, allowed["id"])
     direction = " desc" if descending else ""
     where = "".join(

@@ -74,7 +74,7 @@ def _score(label: str, value: int | None, t: Words, key: str) -> int | None:
         label,
         options,
         index=None if value is None else options.index(value),
-        captions=[t(f"score.{n}") for n in options],
+        captions=[t(f"score.{n}").partition("– ")[2] for n in options],
         horizontal=True,
         key=key,
     )

@@ -1,6 +1,6 @@
 """Picture: a chart with its finding, its unit, its text alternative and its table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -31,6 +31,7 @@ def picture(  # noqa: PLR0913 -- the last two are named
     *,
     key: str,
     select: str | None = None,
+    on_select: Callable[[], None] | None = None,
 ) -> Any:
     """Draw a chart under its finding. With ``select``, what is clicked comes back."""
     st.subheader(finding.title, anchor=False)
@@ -42,7 +43,7 @@ def picture(  # noqa: PLR0913 -- the last two are named
         theme=None,
         alt=f"{finding.title}. {finding.subtitle}",
         key=key,
-        on_select="rerun" if select else "ignore",
+        on_select=(on_select or "rerun") if select else "ignore",
         selection_mode=select,
     )
     with st.popover(

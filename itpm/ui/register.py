@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from itpm.records import Field, Kind, Record, fields_of
+from itpm.records import Field, Kind, Record, fields_of, products_of
 from itpm.records.reading import answers_key
 from itpm.ui.menu import way
 from itpm.ui.opened import open_form
@@ -19,6 +19,7 @@ PAGE = 100
 
 FILTERED = (Kind.CHOICE, Kind.REFERENCE, Kind.SCORE)
 Narrowed = dict[str, list[str]]
+Order = tuple[str, bool]
 
 
 def register(
@@ -27,11 +28,15 @@ def register(
     *,
     columns: Sequence[str] = (),
     narrowed: Mapping[str, list[str]] | None = None,
+    ordered: Order = ("id", False),
 ) -> None:
-    """Show the register of a kind. ``narrowed`` keeps what the page itself has chosen."""
+    """Show the register of a kind. ``narrowed`` keeps what the page itself has chosen.
+
+    ``ordered`` names the field it is sorted by at first, and whether the highest comes first.
+    """
     place = f"register/{record.name()}"
     fields = _shown(here, record, columns)
-    text, order, descending, filters = _tools(here, record, place)
+    text, (order, descending), filters = _tools(here, record, place, ordered)
     wanted = {**_within(here, record), **(narrowed or {}), **filters}
     at = st.session_state.get(f"{place}/page", 1)
     view = {
@@ -50,7 +55,7 @@ def register(
 
 
 def _shown(here: Visit, record: type[Record], columns: Sequence[str]) -> list[Field]:
-    fields = {f.name: f for f in fields_of(record)}
+    fields = {f.name: f for f in (*fields_of(record), *products_of(record))}
     names = columns or [f.name for f in fields.values() if f.quick and f.kind is not Kind.NOTE]
     if "state" in fields and "state" not in names:
         names = [*names, "state"]
@@ -62,13 +67,16 @@ def _within(here: Visit, record: type[Record]) -> Narrowed:
     return {"project": [here.project]} if here.project and "project" in names else {}
 
 
-def _tools(here: Visit, record: type[Record], place: str) -> tuple[str, str, bool, Narrowed]:
+def _tools(
+    here: Visit, record: type[Record], place: str, ordered: Order
+) -> tuple[str, Order, Narrowed]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if st.button(
             t("register.add", record=t(f"record.{record.name()}", n=1).lower()),
             type="primary",
             icon=":material/add:",
+            shortcut="Alt+N",
             key=f"{place}/add",
         ):
             open_form(record)
@@ -84,8 +92,8 @@ def _tools(here: Visit, record: type[Record], place: str) -> tuple[str, str, boo
             on_change=lambda: _first_page(place),
         )
         filters = _filters(here, record, place)
-        order, descending = _order(here, record, place)
-    return (text or "").strip(), order, descending, filters
+        order = _order(here, record, place, ordered)
+    return (text or "").strip(), order, filters
 
 
 def _first_page(place: str) -> None:
@@ -133,19 +141,22 @@ def _choices(here: Visit, field: Field) -> dict[str, str]:
     return {str(n): f"{n} – {here.t(f'score.{n}')}" for n in range(1, 6)}
 
 
-def _order(here: Visit, record: type[Record], place: str) -> tuple[str, bool]:
+def _order(here: Visit, record: type[Record], place: str, ordered: Order) -> Order:
     t = here.t
-    fields = {
-        f.name: t(f.key) for f in fields_of(record) if f.quick and f.kind is not Kind.NOTE
-    }
+    asked = [f for f in fields_of(record) if f.quick and f.kind is not Kind.NOTE]
+    fields = {f.name: t(f.key) for f in (*asked, *products_of(record))}
+    options = ["id", *fields]
     with st.popover(t("register.sort"), icon=":material/swap_vert:", key=f"{place}/sort"):
         order = st.radio(
             t("register.sort"),
-            ["id", *fields],
+            options,
+            index=options.index(ordered[0]),
             format_func=lambda name: fields.get(name, t("register.number")),
             key=f"{place}/order",
         )
-        descending = st.toggle(t("register.descending"), key=f"{place}/descending")
+        descending = st.toggle(
+            t("register.descending"), value=ordered[1], key=f"{place}/descending"
+        )
     return order or "id", descending
 
 

@@ -1,0 +1,117 @@
+"""The risks brief: where the open risks stand, what weighs most, and what has moved."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from itpm.records import NEW
+from itpm.rules.risks import SCALE, Band, Movement, band, movement
+from itpm.store import Reader, Store
+
+WEEK = timedelta(days=7)
+TOP = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenRisk:
+    """A risk that has to be watched; ``was`` is its score a week ago, where it was there."""
+
+    id: str
+    title: str
+    project: str
+    project_title: str
+    owner: str
+    probability: int
+    impact: int
+    score: int
+    was: int | None
+    cost_exposure: Decimal | None
+    review_on: date | None
+
+    @property
+    def band(self) -> Band:
+        """Give how much the score weighs."""
+        return band(self.score)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Risks:
+    """The open risks, the heaviest first. Without a past to compare, nothing has moved."""
+
+    on: date
+    since: date
+    risks: tuple[OpenRisk, ...]
+    movement: Movement | None
+    cells: tuple[dict[str, Any], ...]
+
+    @property
+    def high(self) -> tuple[OpenRisk, ...]:
+        """Give the risks that must be acted upon."""
+        return tuple(r for r in self.risks if r.band is Band.HIGH)
+
+    @property
+    def unowned(self) -> tuple[OpenRisk, ...]:
+        """Give the risks no one answers for."""
+        return tuple(r for r in self.risks if not r.owner)
+
+    @property
+    def overdue(self) -> tuple[OpenRisk, ...]:
+        """Give the risks that should have been looked at again by now."""
+        return tuple(r for r in self.risks if r.review_on and r.review_on < self.on)
+
+    @property
+    def top(self) -> tuple[OpenRisk, ...]:
+        """Give the few that weigh most."""
+        return self.risks[:TOP]
+
+    @property
+    def exposure(self) -> Decimal:
+        """Give what it would cost if all of them struck, as far as it is written down."""
+        return sum((r.cost_exposure or Decimal(0) for r in self.risks), Decimal(0))
+
+
+def risks(db: Reader, *, today: date, project: str | None = None) -> Risks:
+    """Gather the open risks, and compare them with those of a week ago."""
+    rows = db.rows("open_risks", project=project)
+    then = _scores_then(db, today - WEEK, project)
+    found = tuple(_risk(row, then or {}) for row in rows)
+    return Risks(
+        on=today,
+        since=today - WEEK,
+        risks=found,
+        movement=None if then is None else movement(then, {r.id: r.score for r in found}),
+        cells=_cells(found),
+    )
+
+
+def _scores_then(db: Reader, day: date, project: str | None) -> dict[str, int] | None:
+    """Give the scores at the end of a day; nothing where nothing was kept by then."""
+    if not isinstance(db, Store):
+        return None
+    past = db.as_of(datetime.combine(day, time.max))
+    if past.version == NEW:
+        return None
+    with past:
+        return {row["id"]: row["score"] for row in past.rows("open_risks", project=project)}
+
+
+def _risk(row: Mapping[str, Any], then: Mapping[str, int]) -> OpenRisk:
+    kept = {name: row[name] for name in OpenRisk.__dataclass_fields__ if name in row}
+    names = {"project_title": row["project_title"] or "", "owner": row["owner_name"] or ""}
+    return OpenRisk(**kept | names, was=then.get(row["id"]))
+
+
+def _cells(found: Sequence[OpenRisk]) -> tuple[dict[str, Any], ...]:
+    """Give all cells of the matrix, with how many stand in each and how many rose there."""
+    cells: dict[tuple[int, int], dict[str, Any]] = {
+        (p, i): {"probability": p, "impact": i, "band": band(p * i).value, "n": 0, "up": 0}
+        for p in SCALE
+        for i in SCALE
+    }
+    for risk in found:
+        cell = cells[risk.probability, risk.impact]
+        cell["n"] += 1
+        cell["up"] += risk.was is not None and risk.score > risk.was
+    return tuple(cells.values())
