@@ -30,18 +30,26 @@ def by_month(t: Words, p: Palette, *, label: str) -> Drawing:
 
 @drawn
 def ranked(_: Words, p: Palette, *, bars: int, heading: str, label: str) -> Drawing:
-    """Draw what weighs most, the largest on top, each with its figure."""
+    """Draw what weighs most, the largest on top, each with its figure behind the bar."""
+    names = alt.Axis(labelLimit=240, ticks=False, domain=False)
+    # Room for the figure behind the longest bar.
+    amounts = alt.Scale(padding=70)
     base = rows().encode(
-        y=alt.Y("value:N", title=None, sort=None, axis=alt.Axis(labelLimit=240, ticks=False)),
-        # Room for the figure behind the longest bar.
-        x=alt.X("amount:Q", title=None, axis=None, scale=alt.Scale(padding=70)),
+        y=alt.Y("value:N", title=None, sort=None, axis=names),
         tooltip=[
             alt.Tooltip("value:N", title=heading),
             alt.Tooltip("amount:Q", title=label, format=",.2f"),
         ],
     )
-    bar = base.mark_bar(color=p.primary, cornerRadius=2)
-    figure = base.mark_text(align="left", dx=5, color=p.text).encode(
-        text=alt.Text("amount:Q", format=",.0f")
+    bar = base.mark_bar(color=p.primary, cornerRadius=2).encode(
+        x=alt.X("amount:Q", title=None, axis=None, scale=amounts)
+    )
+    figure = (
+        base.transform_calculate(behind="max(datum.amount, 0)")
+        .mark_text(align="left", dx=5, color=p.text)
+        .encode(
+            x=alt.X("behind:Q", title=None, axis=None, scale=amounts),
+            text=alt.Text("amount:Q", format=",.0f"),
+        )
     )
     return alt.layer(bar, figure).properties(height=BAR * bars + 10, width="container")

@@ -20,7 +20,7 @@ YES = {"yes", "y", "true", "1", "x", "ja", "j", "sant", "sann", "waar"}
 NO = {"no", "n", "false", "0", "nei", "nej", "nee", "usant", "falsk", "onwaar"}
 _GAPS = re.compile(r"[\s'’\u00a0\u202f]")
 _PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(\1\d{3})*")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(,\d+)?|[+-]?\d{1,3}(?:,\d{3})+(\.\d+)?")
 
 

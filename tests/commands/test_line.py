@@ -1,0 +1,145 @@
+"""The command line, as an administrator would type it."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from itpm.commands import main
+from itpm.store import left
+
+INVOICES = "Supplier;Invoice number;Invoice date;Amount\nNordby;1;2026-01-05;100,10\nX;;;\n"
+
+
+@pytest.fixture(autouse=True)
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITPM_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("ITPM_TODAY", "2026-02-02")
+    monkeypatch.setenv("ITPM_LANGUAGE", "en")
+    yield tmp_path
+    left()
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]):
+    def said(*words: object) -> tuple[int, str, str]:
+        status = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return said
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    made = {"projects": tmp_path / "p.csv", "invoices": tmp_path / "i.csv"}
+    made["projects"].write_text("Project;Start\nArkiv;2026-01-01\n", "utf-8")
+    made["invoices"].write_text(INVOICES, "utf-8")
+    return made
+
+
+def test_an_import_tells_what_it_did_and_the_second_does_nothing(say, files):
+    say("import", files["projects"], "--into", "project")
+    into = ("import", files["invoices"], "--into", "invoice", "--project", "P1", "--json")
+
+    first = json.loads(say(*into)[1])
+    second = json.loads(say(*into)[1])
+
+    assert {k: first[k] for k in ("new", "changed", "unchanged", "change")} == {
+        "new": 1,
+        "changed": 0,
+        "unchanged": 0,
+        "change": 2,
+    }
+    assert [(r["row"], r["field"], r["code"]) for r in first["refused"]] == [
+        (3, "number", "missing"),
+        (3, "dated_on", "missing"),
+        (3, "amount", "missing"),
+    ]
+    assert (second["new"], second["unchanged"], second["change"]) == (0, 1, None)
+
+
+def test_a_dry_run_writes_nothing(say, files):
+    status, out, _ = say("import", files["projects"], "--into", "project", "--dry-run")
+
+    assert (status, out) == (0, "1 new, 0 changed, 0 unchanged, 0 refused.\n")
+    assert json.loads(say("brief", "portfolio")[1])["projects"] == []
+
+
+def test_a_brief_is_to_the_cent_and_as_that_day_ended(say, files, monkeypatch):
+    say("import", files["projects"], "--into", "project")
+    monkeypatch.setenv("ITPM_TODAY", "2026-02-10")
+    say("import", files["invoices"], "--into", "invoice", "--project", "P1")
+
+    now = json.loads(say("brief", "portfolio", "--json")[1])
+    then = json.loads(say("brief", "portfolio", "--on", "2026-02-09", "--json")[1])
+    before = json.loads(say("brief", "portfolio", "--on", "2026-02-01")[1])
+
+    assert (now["spent"], then["spent"]) == ("100.10", "0.00")
+    assert (len(then["projects"]), before["projects"]) == (1, [])
+
+
+def test_a_look_is_json_for_others_and_lines_for_people(say, files):
+    looked = json.loads(say("look", files["invoices"], "--json")[1])
+    status, out, _ = say("look", files["projects"])
+
+    assert set(looked) == {"file", "message", "tables"}
+    assert set(looked["tables"][0]) == {
+        "sheet",
+        "header_row",
+        "rows",
+        "hidden",
+        "record",
+        "columns",
+        "problems",
+    }
+    assert (status, out.splitlines()[0]) == (0, "p.csv: 1 row")
+
+
+def test_an_export_can_be_opened_again(say, files, tmp_path):
+    say("import", files["projects"], "--into", "project")
+
+    for ending in ("xlsx", "csv"):
+        file = tmp_path / f"out.{ending}"
+        assert say("export", "project", file)[0] == 0
+        assert json.loads(say("look", file, "--json")[1])["tables"][0]["rows"] == 1
+
+
+def test_a_backup_is_put_back_and_what_stood_there_is_set_aside(say, files, tmp_path):
+    say("import", files["projects"], "--into", "project")
+    say("backup")
+    (backup,) = (tmp_path / "data" / "backup").glob("itpm-*.duckdb")
+    say("import", files["invoices"], "--into", "invoice", "--project", "P1")
+
+    status, out, _ = say("restore", backup)
+
+    assert (status, len(out.splitlines())) == (0, 2)
+    assert json.loads(say("brief", "portfolio")[1])["spent"] == "0.00"
+    assert say("check")[:2] == (0, "0 faults in 1 changes.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("brief", "weather"), 1),
+        (("look", "nowhere.csv"), 1),
+        (("import", "nowhere.csv", "--into", "risk"), 1),
+        (("restore", "nowhere.duckdb"), 1),
+        (("brief", "portfolio", "--project", "P9"), 1),
+        (("import", "x.csv", "--into", "weather"), 2),
+        (("sing",), 2),
+        ((), 2),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_a_status(say, words, status):
+    told, out, err = say(*words)
+
+    assert (told, out) == (status, "")
+    assert err.endswith(".\n") or status == 2
+
+
+def test_the_day_is_fixed_for_those_who_ask(say, files):
+    say("import", files["projects"], "--into", "project")
+
+    assert json.loads(say("brief", "portfolio")[1])["on"] == date(2026, 2, 2).isoformat()

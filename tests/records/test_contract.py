@@ -1,0 +1,22 @@
+from datetime import date
+
+import pytest
+
+from itpm.records import Contract
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "months", "notice_by"),
+    [
+        (date(2026, 12, 31), 0, date(2026, 12, 31)),
+        (date(2026, 12, 31), 3, date(2026, 9, 30)),
+        (date(2026, 5, 31), 3, date(2026, 2, 28)),
+        (date(2028, 5, 31), 3, date(2028, 2, 29)),
+        (date(2026, 1, 15), 1, date(2025, 12, 15)),
+        (None, 3, None),
+    ],
+)
+def test_notice_must_be_given_so_many_months_before_the_end(ends_on, months, notice_by):
+    contract = Contract(title="x", supplier="S1", ends_on=ends_on, notice_months=months)
+
+    assert contract.notice_by == notice_by
