@@ -22,7 +22,7 @@ OURS = [ROOT / "app.py", *PACKAGE, *PAGES, *sorted((ROOT / "bench").rglob("*.py"
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 QUESTIONS = sorted((ROOT / "itpm" / "store" / "sql").glob("*.sql"))
 
-MONDAY = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001 -- the store keeps UTC without its zone
+MONDAY = datetime(2026, 1, 5, 8, 0)
 JUNK_DRAWERS = {"utils", "helpers", "common", "misc", "core", "manager", "service"}
 PAGES_MAY_IMPORT = {"streamlit", "itpm.ui", "itpm.briefs", "itpm.charts", "itpm.records"}
 LINES_OF_A_PAGE = 79

@@ -35,5 +35,9 @@ def _demo(here: Visit) -> None:
     from itpm.demo import load  # noqa: PLC0415 -- slow import, for one press of a button
 
     bar = st.progress(0.0, here.t("welcome.demo_loading"))
-    load(here.db, projects=50, seed=1, today=here.today, progress=bar.progress)
+
+    def progress(share: float) -> None:
+        bar.progress(share, here.t("welcome.demo_loading"))
+
+    load(here.db, projects=50, seed=1, today=here.today, progress=progress)
     st.rerun()

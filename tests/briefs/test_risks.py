@@ -13,7 +13,7 @@ from itpm.records.control import RiskState
 from itpm.rules.risks import Band, Movement
 from itpm.store import Author, Store, founded
 
-MONDAY = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001 -- the store keeps UTC without its zone
+MONDAY = datetime(2026, 1, 5, 8, 0)
 TODAY = date(2026, 1, 19)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from itpm.records import Project, Risk
 from itpm.store import Author, opened
 
-MONDAY = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001 -- the store keeps UTC without its zone
+MONDAY = datetime(2026, 1, 5, 8, 0)
 
 
 def furnish(data: Path) -> None:

@@ -13,7 +13,7 @@ from itpm.records.project import Light
 from itpm.store import Author, Store, founded
 
 TODAY = date(2026, 1, 8)
-NOW = datetime(2026, 1, 8, 9, 0)  # noqa: DTZ001 -- the store keeps UTC without its zone
+NOW = datetime(2026, 1, 8, 9, 0)
 
 
 @pytest.fixture(scope="module")

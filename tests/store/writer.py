@@ -12,7 +12,7 @@ from pathlib import Path
 from itpm.records import Invoice, Refusal, Risk, replaced
 from itpm.store import Author, Change, Store, opened
 
-MONDAY = datetime(2026, 1, 5, 8, 0)  # noqa: DTZ001 -- the store keeps UTC without its zone
+MONDAY = datetime(2026, 1, 5, 8, 0)
 AUTHOR = Author(by="writer", at=MONDAY, source="test", reason="to be killed")
 IMPORTED = 400
 CHECKPOINT = 25
