@@ -28,6 +28,8 @@ TERMS = {
 FRAMEWORK_LEFT = 210
 ROUND = -4
 AFTER_PROJECT = 40
+SOONEST, MONTH = 70, 30
+"""Other notice days are at least so many days ahead."""
 ENDED = 5
 """Every so many standing agreements, one has run out."""
 
@@ -119,8 +121,9 @@ def _end(agreement: Agreement, place: int, town: Town, *, due: bool) -> date:
         return days.months_after(town.today + timedelta(days=NOTICE_IN), int(row["notice"]))
     if place % ENDED == 0:
         return days.day(town.now - roll.randint(20, 300))
-    ahead = timedelta(days=roll.randint(70, 700))
-    return days.working(days.months_after(town.today + ahead, int(row["notice"])))
+    notice, months = int(row["notice"]), int(row["months"])
+    ahead = timedelta(days=roll.randint(SOONEST, MONTH * (months - notice) - SOONEST))
+    return days.working(days.months_after(town.today + ahead, notice))
 
 
 def _standing(agreement: Agreement, ends_on: date, town: Town) -> Iterator[Fact]:
@@ -130,7 +133,7 @@ def _standing(agreement: Agreement, ends_on: date, town: Town) -> Iterator[Fact]
         **_common(agreement, town, starts_on),
         "ends_on": ends_on,
         "notice_months": int(row["notice"]),
-        "value": Decimal(row["thousands"]) * 1_000,
+        "value": Decimal(row["thousands"]) * 1_000 or "",
     }
     yield Fact(starts_on, "contract", agreement.id, values)
     yield Fact(ends_on, "contract", agreement.id, {"state": ContractState.EXPIRED})

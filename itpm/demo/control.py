@@ -18,6 +18,8 @@ from itpm.records.control import IssueState, IssueType, RequestState, Severity
 ISSUES_EACH, REQUESTS_EACH = 2.4, 1.6
 OPEN_FOR = 25
 """How many working days an issue takes to be solved."""
+LASTING, UNSOLVED = 90, 0.7
+"""Of the issues raised in the last working days, so many still stand."""
 SEVERITIES = (Severity.LOW, Severity.MEDIUM, Severity.MEDIUM, Severity.HIGH)
 ANSWERS = (
     RequestState.APPROVED, RequestState.APPROVED, RequestState.IMPLEMENTED,
@@ -75,6 +77,8 @@ def _solved(
     begun = raised + roll.randint(2, 8)
     state = roll.choice((IssueState.IN_PROGRESS, IssueState.WAITING))
     yield Fact(days.day(begun), "issue", id_, {"state": state})
+    if town.now - raised < LASTING and not plot.over and roll.random() < UNSOLVED:
+        return
     closed_on = days.day(begun + roll.randint(3, OPEN_FOR))
     values = {
         "state": IssueState.CLOSED,

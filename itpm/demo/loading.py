@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from itpm.arrival import answers
 from itpm.demo.days import moments
 from itpm.demo.facts import ID, Batch
 from itpm.demo.story import story
 from itpm.i18n import words
-from itpm.records import BY_NAME, NEW, Record, Refusal, check, fields_of, replaced
-from itpm.records.reading import answers_key
+from itpm.records import ALL, BY_NAME, NEW, Record, Refusal, check, fields_of, replaced
 from itpm.store import Author, Store
 
 SOURCE = "import"
@@ -33,7 +33,7 @@ def load(
     held = sum(db.counted().values())
     if held:
         raise Refusal("not_empty", n=held)
-    inbox = Inbox({name: _last_number(db, name) for name in BY_NAME})
+    inbox = Inbox({name: db.next_number(name) - 1 for name in BY_NAME})
     steps, saved = len(moments(today)), 0
     for step, batch in enumerate(story(projects, seed, today=today), start=1):
         records = inbox.read(batch)
@@ -45,10 +45,6 @@ def load(
     return saved
 
 
-def _last_number(db: Store, record: str) -> int:
-    return sum(int(row["last"]) for row in db.rows("last_number", record=record))
-
-
 class Inbox:
     """Reads batches one after the other, and knows what the earlier ones brought."""
 
@@ -56,7 +52,10 @@ class Inbox:
         """Know the words of every answer, and the ``last`` number given to each record."""
         self._last = last
         self._versions: dict[tuple[str, str], int] = {}
-        self._known: dict[str, dict[str, str]] = defaultdict(dict, _answers())
+        # What texts stand for, as the check wants it.
+        self.known: dict[str, dict[str, str]] = defaultdict(dict)
+        for record in ALL:
+            self.known |= answers(record)
         self._headings = {name: _headings(record) for name, record in BY_NAME.items()}
 
     def read(self, batch: Batch) -> list[Record]:
@@ -71,12 +70,12 @@ class Inbox:
     def _sheet(self, name: str, batch: Batch) -> Iterator[Record]:
         headings, *rows = csv.reader(io.StringIO(batch.sheets[name]), delimiter=";")
         named = [self._headings[name][heading] for heading in headings]
-        ids = self._known[name]
+        ids = self.known[name]
         ids.update((row[0].casefold(), self._numbered(name, row[0])) for row in rows)
         for number, row in enumerate(rows, start=2):
             raw = dict(zip(named, row, strict=True))
             record, problems = check(
-                BY_NAME[name], {**raw, "id": ids[row[0].casefold()]}, self._known
+                BY_NAME[name], {**raw, "id": ids[row[0].casefold()]}, self.known
             )
             if record is None:
                 wrong = f"{name}, row {number}: {problems}"
@@ -92,17 +91,3 @@ class Inbox:
 def _headings(record: type[Record]) -> dict[str, str]:
     t = words("nb")
     return {ID: "id", **{t(field.key): field.name for field in fields_of(record)}}
-
-
-def _answers() -> dict[str, dict[str, str]]:
-    """Give what the Norwegian words of each list of answers stand for."""
-    t = words("nb")
-    fields = [field for record in BY_NAME.values() for field in fields_of(record)]
-    return {
-        answers_key(field): {
-            t(f"{answers_key(field)}.{answer}").casefold(): str(answer)
-            for answer in field.answers
-        }
-        for field in fields
-        if field.answers
-    }

@@ -26,7 +26,7 @@ STANDINGS: dict[Standing, tuple[float, float, float]] = {
     Standing.IDEA: (0.08, -0.3, -0.08),
 }
 # Of all projects; what remains is healthy.
-AT_RISK, OFF_PLAN = 0.24, 0.06
+AT_RISK, OFF_PLAN = 0.24, 0.12
 SORES = (Sore.TIME, Sore.RISK, Sore.MONEY)
 TOLD_PROGRESS = {Fate.OVERSPENT: 0.64, Fate.LATE: 0.6, Fate.WATERMELON: 0.58}
 
@@ -90,7 +90,8 @@ def _spoil(ways: list[Way], projects: int) -> None:
         for place, (standing, fate, _) in enumerate(ways)
         if standing is Standing.EXECUTION and fate is Fate.HEALTHY
     ]
-    off, at_risk = round(OFF_PLAN * projects), round(AT_RISK * projects)
+    told = sum(fate is not Fate.HEALTHY for _, fate, _ in ways)
+    off, at_risk = max(0, round(OFF_PLAN * projects) - told), round(AT_RISK * projects)
     fates = [Fate.OFF_PLAN] * off + [Fate.AT_RISK] * at_risk
     for nth, (place, fate) in enumerate(zip(running, fates, strict=False)):
         ways[place] = (Standing.EXECUTION, fate, SORES[nth % len(SORES)])
@@ -128,7 +129,7 @@ def _first(town: Town, roll: Random, way: Way, length: int) -> int:
     standing, fate, _ = way
     _, low, high = STANDINGS[standing]
     if standing is Standing.CLOSED:
-        return town.now - length - roll.randint(45, 520)
+        return town.now - length - roll.randint(45, 640)
     if standing is Standing.BENEFITS:
         return town.now - length - roll.randint(8, 38)
     passed = TOLD_PROGRESS.get(fate) or roll.uniform(low, high)
