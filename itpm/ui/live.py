@@ -4,6 +4,9 @@ import streamlit as st
 
 from itpm.ui.visit import Visit
 
+SEARCHING = "frame/searching"
+"""Whether the search stands in front of the page."""
+
 EVERY = 1.0
 """Seconds between two looks; a saved change is on every screen within two."""
 
@@ -14,7 +17,16 @@ def watch(here: Visit) -> None:
 
     @st.fragment(run_every=EVERY, key="watch")
     def look() -> None:
-        if here.db.version != seen:
+        if here.db.version != seen and not in_front():
             st.rerun()
 
     look()
+
+
+def in_front() -> bool:
+    """Tell whether something is open in front of the page.
+
+    Drawing the page again would take a drawer away and put it back, with the focus and what
+    is being typed lost; it is drawn anew when the drawer closes.
+    """
+    return "open" in st.query_params or bool(st.session_state.get(SEARCHING))

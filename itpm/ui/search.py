@@ -3,6 +3,7 @@
 import streamlit as st
 
 from itpm.records import BY_NAME
+from itpm.ui.live import SEARCHING
 from itpm.ui.menu import way
 from itpm.ui.visit import Visit
 
@@ -31,8 +32,10 @@ HOME = {
 def search_button(here: Visit) -> None:
     """Offer the search; it opens in front of the page."""
     label = here.t("frame.search")
-    if st.button(label, icon=":material/search:", shortcut="Ctrl+K", key="frame/search"):
-        st.dialog(label, width="medium")(_search)(here)
+    asked = st.button(label, icon=":material/search:", shortcut="Ctrl+K", key="frame/search")
+    st.session_state[SEARCHING] = asked
+    if asked:
+        st.dialog(label, width="medium", on_dismiss="rerun")(_search)(here)
 
 
 def _search(here: Visit) -> None:

@@ -66,7 +66,7 @@ def test_a_risk_is_written_down_without_a_mouse(
     screen.cell("Strømmen går").wait_for(state="attached")
 
 
-def test_what_someone_types_stays_while_others_save(
+def test_what_someone_types_stays_while_others_save_and_is_followed_by_the_news(
     look: Callable[..., Screen], small_house: House
 ):
     mine, theirs = look(small_house), look(small_house)
@@ -77,11 +77,31 @@ def test_what_someone_types_stays_while_others_save(
 
     mine.go("/risks")
     added("Brann i serverrommet", mine)
-    theirs.cell("Brann i serverrommet").wait_for(state="attached")
+    added("Vann i serverrommet", mine)
     theirs.page.keyboard.type("er")
 
     expect(note).to_have_value("Overlapp i to uker")
     expect(note).to_be_focused()
+    save(theirs)
+    theirs.cell("Vann i serverrommet").wait_for(state="attached")
+
+
+def test_a_search_stays_open_while_others_save(look: Callable[..., Screen], small_house: House):
+    mine, theirs = look(small_house), look(small_house)
+    theirs.go("/risks")
+    theirs.page.get_by_role("button", name=nb("frame.search")).click()
+    box = theirs.drawer()
+    box.get_by_role("searchbox").fill("nøkkel")
+    hit = box.get_by_role("link", name="Nøkkelperson slutter")
+    hit.wait_for()
+
+    mine.go("/risks")
+    added("Brann i serverrommet", mine)
+    added("Vann i serverrommet", mine)
+
+    expect(hit).to_be_visible()
+    theirs.page.keyboard.press("Escape")
+    theirs.cell("Vann i serverrommet").wait_for(state="attached")
 
 
 def test_two_people_change_one_risk_and_no_text_is_lost(
