@@ -30,7 +30,6 @@ def _bar(here: Visit) -> None:
             search_button(here)
         st.space("stretch")
         language_menu(here)
-        st.caption(here.t("frame.user", user=here.user), width="content")
 
 
 def _project(here: Visit) -> None:
