@@ -87,7 +87,7 @@ def _submit(
         _explain(here, type(opened), problems, slots)
         return
     try:
-        here.save(_with_newcomers(here, record))
+        here.save(with_newcomers(here, record))
     except Refusal as no:
         if no.code != "changed_meanwhile":
             raise
@@ -117,7 +117,7 @@ def checked(
     return check(kind, {**raw, "id": opened.id, "version": opened.version}, known)
 
 
-def _with_newcomers(here: Visit, record: Record) -> Record:
+def with_newcomers(here: Visit, record: Record) -> Record:
     """Write down the people and suppliers a record names for the first time."""
     for field in fields_of(type(record)):
         name = getattr(record, field.name)

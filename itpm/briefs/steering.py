@@ -1,0 +1,184 @@
+"""The steering brief: what has changed since the last meeting, and the order of the screens."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from itpm.briefs.portfolio import Standing, portfolio
+from itpm.records import Action, Decision, Meeting
+from itpm.records.project import Lifecycle, Light
+from itpm.rules.lights import RISK_OFF, Verdict
+from itpm.rules.movement import Shift, Slip, Turn, shifted, slipped, turned
+from itpm.store import Reader, Store
+
+WEEK = timedelta(days=7)
+SIDES = ("time", "money", "risk")
+"""What a project has a light for."""
+
+V = TypeVar("V")
+Row = dict[str, Any]
+Side = tuple[str, str]
+"""A project's id and one of its lights."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """What has changed since then, the worst first in every list."""
+
+    turns: tuple[Turn[Side], ...] = ()
+    slips: tuple[Slip[str], ...] = ()
+    reached: tuple[Row, ...] = ()
+    shifts: tuple[Shift[str], ...] = ()
+    risks: tuple[Row, ...] = ()
+    decisions: tuple[Row, ...] = ()
+    overdue: tuple[Row, ...] = ()
+
+    @property
+    def worse(self) -> int:
+        """Give how many lights turned the wrong way."""
+        return sum(turn.is_worse for turn in self.turns)
+
+    @property
+    def delays(self) -> int:
+        """Give how many milestones were moved to a later day."""
+        return sum(slip.days > 0 for slip in self.slips)
+
+    @property
+    def dearer(self) -> Decimal:
+        """Give how much more all projects are expected to cost."""
+        return sum((shift.by for shift in self.shifts), Decimal(0))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether nothing has happened that anyone must hear of."""
+        return self == News()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steering:
+    """A steering meeting: what it compares with, what is new, and what it looks at."""
+
+    on: date
+    since: date
+    last: Meeting | None
+    today: Meeting | None
+    comparable: bool
+    news: News
+    agenda: tuple[Standing, ...]
+    before: Mapping[str, Standing]
+    milestones: Mapping[str, Row]
+    decisions: tuple[Decision, ...]
+    actions: tuple[Action, ...]
+
+    @property
+    def off_plan(self) -> tuple[Standing, ...]:
+        """Give the projects that are beyond their tolerances."""
+        return tuple(p for p in self.agenda if p.overall.light is Light.OFF_PLAN)
+
+
+def steering(db: Store, *, today: date, project: str | None = None) -> Steering:
+    """Compare the house today with the house of the last steering meeting, or a week ago."""
+    last, held = _meetings(db, today, project)
+    since = last.held_on if last else today - WEEK
+    now = _seen(db, today, project)
+    with db.as_of(evening(since)) as past:
+        comparable = past.version > 0
+        was = _seen(past, since, project)
+    return Steering(
+        on=today,
+        since=since,
+        last=last,
+        today=held,
+        comparable=comparable,
+        news=_news(db, was, now, since) if comparable else News(overdue=_overdue(now)),
+        agenda=tuple(now.standings.values()),
+        before=was.standings,
+        milestones=now.milestones,
+        decisions=tuple(db.all(Decision, meeting=held.id)) if held else (),
+        actions=tuple(db.all(Action, meeting=held.id)) if held else (),
+    )
+
+
+def evening(day: date) -> datetime:
+    """Give the last moment of a day: what was saved during a meeting was known to it."""
+    return datetime.combine(day, time.max)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """What there was to see on one day."""
+
+    on: date
+    project: str | None
+    standings: Mapping[str, Standing]
+    milestones: Mapping[str, Row]
+    risks: Mapping[str, Row]
+    actions: tuple[Row, ...]
+
+
+def _seen(db: Reader, on: date, project: str | None) -> _Seen:
+    whole = portfolio(db, today=on, project=project)
+    active = [p for p in whole.projects if p.lifecycle is Lifecycle.ACTIVE]
+    return _Seen(
+        on=on,
+        project=project,
+        standings={p.id: p for p in active},
+        milestones={row["id"]: row for row in db.rows("milestones", project=project)},
+        risks={
+            row["id"]: row for row in db.rows("risks_scored", least=RISK_OFF, project=project)
+        },
+        actions=tuple(db.rows("actions_open", project=project)),
+    )
+
+
+def _news(db: Reader, was: _Seen, now: _Seen, since: date) -> News:
+    taken = db.rows("decisions_taken", since=since, today=now.on, project=now.project)
+    return News(
+        turns=tuple(turned(_lights(was.standings), _lights(now.standings))),
+        slips=tuple(slipped(_open_days(was), _open_days(now))),
+        reached=tuple(_reached(was, now)),
+        shifts=tuple(shifted(_each(was.standings, _cost), _each(now.standings, _cost))),
+        risks=tuple(row for id_, row in now.risks.items() if id_ not in was.risks),
+        decisions=tuple(taken),
+        overdue=_overdue(now),
+    )
+
+
+def _lights(standings: Mapping[str, Standing]) -> dict[Side, Light]:
+    return {(id_, side): verdict(p, side).light for id_, p in standings.items() for side in SIDES}
+
+
+def verdict(standing: Standing, side: str) -> Verdict:
+    """Give one of a project's three verdicts by its name."""
+    return {"time": standing.time, "money": standing.money, "risk": standing.risk}[side]
+
+
+def _each(standings: Mapping[str, Standing], read: Callable[[Standing], V]) -> dict[str, V]:
+    return {id_: read(p) for id_, p in standings.items()}
+
+
+def _cost(standing: Standing) -> Decimal:
+    return standing.forecast
+
+
+def _open_days(seen: _Seen) -> dict[str, date]:
+    return {id_: row["ends_on"] for id_, row in seen.milestones.items() if row["done"] < 100}
+
+
+def _reached(was: _Seen, now: _Seen) -> list[Row]:
+    waiting = _open_days(was)
+    return [row for id_, row in now.milestones.items() if row["done"] == 100 and id_ in waiting]
+
+
+def _overdue(seen: _Seen) -> tuple[Row, ...]:
+    return tuple(row for row in seen.actions if row["due_on"] and row["due_on"] < seen.on)
+
+
+def _meetings(
+    db: Reader, today: date, project: str | None
+) -> tuple[Meeting | None, Meeting | None]:
+    found = db.rows("steering_meetings", today=today, project=project)
+    by_day = {row["is_today"]: db.get(Meeting, row["id"]) for row in found}
+    return by_day.get(False), by_day.get(True)

@@ -1,0 +1,16 @@
+-- Which open risks of active projects score at least so much, the highest first?
+-- $least: score; $project: project id, or null for all
+select
+    r.id,
+    r.title,
+    r.project,
+    p.title as project_title,
+    r.probability * r.impact as score,
+    coalesce(o.title, '') as owner
+from risk r
+join project p on p.id = r.project
+left join person o on o.id = r.owner
+where r.state in ('open', 'treated') and p.lifecycle = 'active'
+  and r.probability * r.impact >= coalesce($least, 1)
+  and ($project is null or r.project = $project)
+order by score desc, r.title, r.id

@@ -1,0 +1,162 @@
+"""Bulletin: the first screen of a meeting: what has changed, exceptions first."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+import streamlit as st
+
+from itpm.briefs.steering import News, Steering
+from itpm.records.project import Light
+from itpm.rules.movement import Shift, Slip, Turn
+from itpm.ui.light import SHAPES
+from itpm.ui.markup import Html, joined, tag
+from itpm.ui.visit import Visit
+
+LINES = 3
+"""Lines of each list; the rest is counted."""
+
+V = TypeVar("V")
+
+
+def bulletin(here: Visit, brief: Steering) -> None:
+    """Show what has changed since the last meeting: a sentence, five figures, the lists."""
+    title, detail = _said(here, brief)
+    lists = joined(_lists(here, brief))
+    st.html(
+        tag(
+            "article",
+            tag("p", _place(here, brief), cls="over"),
+            tag("h1", title),
+            tag("p", detail, cls="under"),
+            _figures(here, brief.news) if brief.comparable else "",
+            tag("div", lists, cls="lists"),
+            cls="stage",
+        )
+    )
+
+
+def _said(here: Visit, brief: Steering) -> tuple[str, str]:
+    t, since = here.t, here.t.day(brief.since, near=brief.on)
+    page = "page.steering"
+    if not brief.agenda:
+        return t(f"{page}.no_projects"), t(f"{page}.no_projects_detail")
+    if not brief.comparable:
+        return t(f"{page}.first_time"), t(f"{page}.first_time_detail", since=since)
+    compared = t(f"{page}.{'since_meeting' if brief.last else 'since_week'}", since=since)
+    if brief.news.is_quiet:
+        return t(f"{page}.unchanged", since=since), t(f"{page}.unchanged_detail")
+    worse = _worse(here, brief.news)
+    if not worse:
+        return t(f"{page}.changed_calmly", since=since), compared
+    return t(f"{page}.changed", since=since, what=t.listed(worse)), compared
+
+
+def _worse(here: Visit, news: News) -> list[str]:
+    t = here.t
+    said = [
+        (news.worse, t("page.steering.lights_worse", n=news.worse)),
+        (news.delays, t("page.steering.milestones_later", n=news.delays)),
+        (news.dearer > 0, t("page.steering.costs_more", amount=t.millions(news.dearer))),
+        (len(news.risks), t("page.steering.high_risks_more", n=len(news.risks))),
+    ]
+    return [sentence for many, sentence in said if many][:3]
+
+
+def _place(here: Visit, brief: Steering) -> str:
+    t, n = here.t, len(brief.agenda)
+    title = brief.today.title if brief.today else t("page.steering.meeting_title")
+    off = len(brief.off_plan)
+    parts = [title, t.long_day(brief.on), t("page.steering.stand", n=n)]
+    return " · ".join(parts + [t("page.steering.stand_off", n=off)] * bool(off))
+
+
+def _figures(here: Visit, news: News) -> Html:
+    t = here.t
+    figures = [
+        (str(news.worse), "lights", Light.OFF_PLAN if news.worse else Light.ON_PLAN),
+        (str(news.delays), "milestones", Light.AT_RISK if news.delays else Light.ON_PLAN),
+        (signed_millions(here, news.dearer), "forecast", None),
+        (str(len(news.risks)), "risks", Light.AT_RISK if news.risks else Light.ON_PLAN),
+        (str(len(news.overdue)), "actions", Light.AT_RISK if news.overdue else Light.ON_PLAN),
+    ]
+    return tag(
+        "div",
+        *(
+            tag(
+                "div",
+                tag("strong", figure, cls=f"itpm-{light}" if light else ""),
+                tag("span", t(f"page.steering.figure_{name}")),
+            )
+            for figure, name, light in figures
+        ),
+        cls="figures",
+    )
+
+
+def _lists(here: Visit, brief: Steering) -> Iterable[Html]:
+    news, t = brief.news, here.t
+
+    def day(row: dict[str, object], key: str) -> str:
+        return t(f"page.steering.{key}", day=t.value(row["due_on"]))
+
+    return [
+        block(here, "lights", news.turns, lambda turn: _turn(here, brief, turn)),
+        block(here, "milestones", news.slips, lambda slip: _slip(here, brief, slip)),
+        block(here, "forecasts", news.shifts, lambda shift: _shift(here, brief, shift)),
+        block(here, "risks", news.risks, lambda r: line(str(r["score"]), r["title"], r["project_title"], Light.OFF_PLAN)),
+        block(here, "overdue", news.overdue, lambda r: line("", r["title"], f"{r['owner']}, {day(r, 'due_was')}")),
+        block(here, "decisions", news.decisions, lambda r: line("", r["title"], r["project_title"])),
+        block(here, "reached", news.reached, lambda r: line(SHAPES[Light.ON_PLAN], r["title"], r["project_title"], Light.ON_PLAN)),
+    ]  # fmt: skip
+
+
+def _turn(here: Visit, brief: Steering, turn: Turn[tuple[str, str]]) -> Html:
+    id_, side = turn.of
+    title = next(p.title for p in brief.agenda if p.id == id_)
+    now, was = here.t(f"light.{turn.now}"), here.t(f"light.{turn.was}").lower()
+    detail = f"{here.t(f'page.steering.side_{side}')}: {now.lower()}, {here.t('page.steering.was', light=was)}"
+    return line(SHAPES[turn.now], title, detail, turn.now)
+
+
+def _slip(here: Visit, brief: Steering, slip: Slip[str]) -> Html:
+    row = brief.milestones[slip.of]
+    light = Light.AT_RISK if slip.days > 0 else Light.ON_PLAN
+    figure = signed_days(here, slip.days)
+    now = here.t("page.steering.now_on", day=here.t.day(slip.now, near=brief.on))
+    return line(figure, row["title"], f"{row['project_title']}, {now}", light)
+
+
+def _shift(here: Visit, brief: Steering, shift: Shift[str]) -> Html:
+    title = next(p.title for p in brief.agenda if p.id == shift.of)
+    return line(signed_millions(here, shift.by), title, "", Light.AT_RISK if shift.by > 0 else None)
+
+
+def line(figure: str, title: str, detail: str = "", light: Light | None = None) -> Html:
+    """Give one line of a list: a figure, what it is about, and what else is to be said."""
+    return tag(
+        "li",
+        tag("b", figure, cls=f"itpm-{light}" if light else "") if figure else "",
+        tag("span", title, " ", tag("small", detail) if detail else ""),
+    )
+
+
+def block(here: Visit, name: str, rows: Sequence[V], draw: Callable[[V], Html]) -> Html:
+    """Give a list under its heading, or nothing where there is nothing to list."""
+    if not rows:
+        return Html("")
+    more = len(rows) - LINES
+    said = [draw(row) for row in rows[:LINES]]
+    if more > 0:
+        said.append(tag("li", here.t("page.steering.and_more", n=more), cls="more"))
+    return tag("section", tag("h2", here.t(f"page.steering.{name}")), tag("ul", *said))
+
+
+def signed_days(here: Visit, days: int) -> str:
+    """Give days with their sign: ``+11 d``."""
+    return here.t("page.steering.days_short", n=f"{'+' if days > 0 else ''}{here.t.number(days)}")
+
+
+def signed_millions(here: Visit, amount: Decimal) -> str:
+    """Give an amount with its sign: ``+1,3 mill. kr``."""
+    return f"{'+' if amount > 0 else ''}{here.t.millions(amount)}"

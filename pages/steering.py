@@ -1,0 +1,25 @@
+"""Steering: what has changed and what is off plan, then one project a screen."""
+
+from itpm.briefs.steering import steering
+from itpm.briefs.topic import topic
+from itpm.ui import page
+from itpm.ui.bulletin import bulletin
+from itpm.ui.minute import minute, minutes, writing
+from itpm.ui.scene import scene
+from itpm.ui.stage import FIRST, LAST, foot, staged, standing_at
+from itpm.ui.visit import in_view
+
+with page("steering") as here:
+    here = staged(here)
+    brief = here.brief(steering)
+    screens = [FIRST, *(p.id for p in brief.agenda), LAST]
+    at = standing_at(screens)
+    project = screens[at] if 0 < at < len(screens) - 1 else ""
+    if project:
+        scene(here, brief, in_view(here, project).brief(topic, since=brief.since))
+    elif at:
+        minutes(here, brief)
+    else:
+        bulletin(here, brief)
+    minute(here, brief, project or here.project or "")
+    foot(here, screens, at, writing=bool(writing()))
