@@ -9,8 +9,8 @@ from itpm.ui.scene import scene
 from itpm.ui.stage import FIRST, LAST, foot, staged, standing_at
 from itpm.ui.visit import in_view
 
-with page("steering") as here:
-    here = staged(here)
+with page("steering") as visit:
+    here = staged(visit)
     brief = here.brief(steering)
     screens = [FIRST, *(p.id for p in brief.agenda), LAST]
     at = standing_at(screens)

@@ -14,6 +14,7 @@ from itpm.rules.movement import Shift, Slip, Turn, shifted, slipped, turned
 from itpm.store import Reader, Store
 
 WEEK = timedelta(days=7)
+DONE = 100
 SIDES = ("time", "money", "risk")
 """What a project has a light for."""
 
@@ -147,7 +148,9 @@ def _news(db: Reader, was: _Seen, now: _Seen, since: date) -> News:
 
 
 def _lights(standings: Mapping[str, Standing]) -> dict[Side, Light]:
-    return {(id_, side): verdict(p, side).light for id_, p in standings.items() for side in SIDES}
+    return {
+        (id_, side): verdict(p, side).light for id_, p in standings.items() for side in SIDES
+    }
 
 
 def verdict(standing: Standing, side: str) -> Verdict:
@@ -164,12 +167,14 @@ def _cost(standing: Standing) -> Decimal:
 
 
 def _open_days(seen: _Seen) -> dict[str, date]:
-    return {id_: row["ends_on"] for id_, row in seen.milestones.items() if row["done"] < 100}
+    return {id_: row["ends_on"] for id_, row in seen.milestones.items() if row["done"] < DONE}
 
 
 def _reached(was: _Seen, now: _Seen) -> list[Row]:
     waiting = _open_days(was)
-    return [row for id_, row in now.milestones.items() if row["done"] == 100 and id_ in waiting]
+    return [
+        row for id_, row in now.milestones.items() if row["done"] == DONE and id_ in waiting
+    ]
 
 
 def _overdue(seen: _Seen) -> tuple[Row, ...]:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.briefs.portfolio import Standing, portfolio
-from itpm.briefs.steering import evening
+from itpm.briefs.steering import DONE, evening
 from itpm.records.plan import TaskKind
 from itpm.rules.movement import Direction, direction
 from itpm.store import Reader, Store
 
-PHASES, MILESTONES = 5, 3
+PHASES, MILESTONES = 5, 2
 """Rows of the plan that can be read from six metres."""
 ROWS = 3
 """Lines of each list."""
@@ -33,6 +33,11 @@ class Bar:
     was_start: date | None
     was_end: date | None
     done: int
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing is left of it."""
+        return self.done == DONE
 
     @property
     def late(self) -> int:
@@ -119,8 +124,8 @@ def legible(bars: Iterable[Bar]) -> list[Bar]:
     """Give the rows worth a place: the phases last begun or to come, the next milestones."""
     bars = list(bars)
     phases = [bar for bar in bars if bar.kind is TaskKind.PHASE]
-    waiting = [bar for bar in bars if bar.kind is TaskKind.MILESTONE and bar.done < 100]
-    finished = [bar for bar in phases if bar.done == 100]
+    waiting = [bar for bar in bars if bar.kind is TaskKind.MILESTONE and not bar.is_done]
+    finished = [bar for bar in phases if bar.is_done]
     spare = max(0, min(len(finished), len(phases) - PHASES))
     kept = [bar for bar in phases if bar not in finished[:spare]][:PHASES]
     return [bar for bar in bars if bar in kept or bar in waiting[:MILESTONES]]

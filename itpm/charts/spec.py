@@ -1,6 +1,6 @@
 """Spec: what a chart draws, without the data; made once for each language and theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -12,6 +12,8 @@ from itpm.i18n import Words
 P = ParamSpec("P")
 Spec = dict[str, Any]
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+ROWS = "rows"
+"""The name under which a drawing speaks of the rows that come later."""
 
 
 def drawn(
@@ -27,9 +29,8 @@ def drawn(
         args, named = options
         chart = draw(t, palette(dark=dark), *args, **dict(named))
         spec: Spec = chart.to_dict(validate=False)
-        # The rows are handed over beside the spec; Streamlit sends them as Arrow.
-        for part in ("data", "datasets", "$schema"):
-            spec.pop(part, None)
+        spec.pop("$schema", None)
+        _without_rows(spec, spec.pop("datasets", {}))
         spec["config"] = config(t, dark=dark, scale=scale)
         return spec
 
@@ -40,6 +41,22 @@ def drawn(
     return cast("Callable[Concatenate[Words, bool, P], Spec]", wraps(draw)(spec))
 
 
+def _without_rows(part: Any, datasets: Mapping[str, Any]) -> None:
+    """Take the rows' name away at every depth: Streamlit hands them over beside the spec.
+
+    The few values a drawing carries itself, such as today, stay where they belong.
+    """
+    if isinstance(part, dict):
+        name = part["data"].get("name") if isinstance(part.get("data"), dict) else None
+        if name == ROWS:
+            del part["data"]
+        elif name is not None and name in datasets:
+            part["data"] = {"values": datasets[name]}
+    for inner in part.values() if isinstance(part, dict) else part:
+        if isinstance(inner, dict | list):
+            _without_rows(inner, datasets)
+
+
 def rows() -> alt.Chart:
     """Begin a drawing whose rows come later."""
-    return alt.Chart(alt.NamedData("rows"))
+    return alt.Chart(alt.NamedData(ROWS))

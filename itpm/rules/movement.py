@@ -78,8 +78,12 @@ def weight(light: Light) -> int:
 
 def turned(was: Mapping[K, Light], now: Mapping[K, Light]) -> list[Turn[K]]:
     """Give the lights that turned: those now worst first, and of equals the furthest turn."""
-    turns = [Turn(k, was[k], now[k]) for k in now if k in was and weight(was[k]) != weight(now[k])]
-    return sorted(turns, key=lambda turn: (not turn.is_worse, -weight(turn.now), weight(turn.was)))
+    turns = [
+        Turn(k, was[k], now[k]) for k in now if k in was and weight(was[k]) != weight(now[k])
+    ]
+    return sorted(
+        turns, key=lambda turn: (not turn.is_worse, -weight(turn.now), weight(turn.was))
+    )
 
 
 def slipped(was: Mapping[K, date], now: Mapping[K, date]) -> list[Slip[K]]:

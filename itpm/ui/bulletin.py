@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -95,28 +95,36 @@ def _figures(here: Visit, news: News) -> Html:
 
 
 def _lists(here: Visit, brief: Steering) -> Iterable[Html]:
-    news, t = brief.news, here.t
-
-    def day(row: dict[str, object], key: str) -> str:
-        return t(f"page.steering.{key}", day=t.value(row["due_on"]))
-
+    news = brief.news
     return [
         block(here, "lights", news.turns, lambda turn: _turn(here, brief, turn)),
         block(here, "milestones", news.slips, lambda slip: _slip(here, brief, slip)),
         block(here, "forecasts", news.shifts, lambda shift: _shift(here, brief, shift)),
-        block(here, "risks", news.risks, lambda r: line(str(r["score"]), r["title"], r["project_title"], Light.OFF_PLAN)),
-        block(here, "overdue", news.overdue, lambda r: line("", r["title"], f"{r['owner']}, {day(r, 'due_was')}")),
-        block(here, "decisions", news.decisions, lambda r: line("", r["title"], r["project_title"])),
-        block(here, "reached", news.reached, lambda r: line(SHAPES[Light.ON_PLAN], r["title"], r["project_title"], Light.ON_PLAN)),
-    ]  # fmt: skip
+        block(here, "risks", news.risks, lambda row: _row(row, Light.OFF_PLAN)),
+        block(here, "overdue", news.overdue, lambda row: _overdue(here, brief, row)),
+        block(here, "decisions", news.decisions, _row),
+        block(here, "reached", news.reached, lambda row: _row(row, Light.ON_PLAN)),
+    ]
+
+
+def _row(row: dict[str, Any], light: Light | None = None) -> Html:
+    figure = row.get("score", SHAPES[light] if light else "")
+    return line(str(figure), row["title"], row["project_title"], light)
+
+
+def _overdue(here: Visit, brief: Steering, row: dict[str, Any]) -> Html:
+    day = here.t.day(row["due_on"], near=brief.on)
+    due = here.t("page.steering.due_was", day=day)
+    return line("", row["title"], f"{row['owner']}, {due}" if row["owner"] else due)
 
 
 def _turn(here: Visit, brief: Steering, turn: Turn[tuple[str, str]]) -> Html:
+    t = here.t
     id_, side = turn.of
     title = next(p.title for p in brief.agenda if p.id == id_)
-    now, was = here.t(f"light.{turn.now}"), here.t(f"light.{turn.was}").lower()
-    detail = f"{here.t(f'page.steering.side_{side}')}: {now.lower()}, {here.t('page.steering.was', light=was)}"
-    return line(SHAPES[turn.now], title, detail, turn.now)
+    now, was = t(f"light.{turn.now}").lower(), t(f"light.{turn.was}").lower()
+    turned = t("page.steering.turned", side=t(f"page.steering.side_{side}"), now=now, was=was)
+    return line(SHAPES[turn.now], title, turned, turn.now)
 
 
 def _slip(here: Visit, brief: Steering, slip: Slip[str]) -> Html:
@@ -129,7 +137,9 @@ def _slip(here: Visit, brief: Steering, slip: Slip[str]) -> Html:
 
 def _shift(here: Visit, brief: Steering, shift: Shift[str]) -> Html:
     title = next(p.title for p in brief.agenda if p.id == shift.of)
-    return line(signed_millions(here, shift.by), title, "", Light.AT_RISK if shift.by > 0 else None)
+    return line(
+        signed_millions(here, shift.by), title, "", Light.AT_RISK if shift.by > 0 else None
+    )
 
 
 def line(figure: str, title: str, detail: str = "", light: Light | None = None) -> Html:
@@ -154,7 +164,9 @@ def block(here: Visit, name: str, rows: Sequence[V], draw: Callable[[V], Html]) 
 
 def signed_days(here: Visit, days: int) -> str:
     """Give days with their sign: ``+11 d``."""
-    return here.t("page.steering.days_short", n=f"{'+' if days > 0 else ''}{here.t.number(days)}")
+    return here.t(
+        "page.steering.days_short", n=f"{'+' if days > 0 else ''}{here.t.number(days)}"
+    )
 
 
 def signed_millions(here: Visit, amount: Decimal) -> str:

@@ -54,7 +54,12 @@ def _form(here: Visit, brief: Steering, project: str) -> None:
         for name in names:
             raw[name] = ask(fields[name], None, known, here.t, f"stage/minute/{name}")
             slots[name] = st.container()
-        sent = st.form_submit_button(here.t("page.steering.record"), type="primary")
+        with st.container(horizontal=True):
+            sent = st.form_submit_button(here.t("page.steering.record"), type="primary")
+            left = st.form_submit_button(here.t("form.cancel"))
+    if left:
+        stop_writing()
+        st.rerun()
     if sent:
         if kind is Decision:
             raw["decided_on"] = here.today
@@ -86,9 +91,8 @@ def _called(here: Visit) -> Meeting:
         type=MeetingType.STEERING,
         project=here.project or "",
     )
-    (meeting,) = here.save(new, source="meeting").records
-    assert isinstance(meeting, Meeting)
-    return meeting
+    (kept,) = here.save(new, source="meeting").records
+    return here.db.get(Meeting, kept.id)
 
 
 def minutes(here: Visit, brief: Steering) -> None:
@@ -100,10 +104,11 @@ def minutes(here: Visit, brief: Steering) -> None:
         line(str(place), d.title, _about(titles.get(d.project), people.get(d.decided_by)))
         for place, d in enumerate(brief.decisions, 1)
     ]
+    due = {a.id: t.day(a.due_on, near=brief.on) if a.due_on else "" for a in brief.actions}
     promised = [
-        line(str(place), a.title, _about(people.get(a.owner), a.due_on and t.day(a.due_on, near=brief.on), titles.get(a.project)))
+        line(str(place), a.title, _about(people.get(a.owner), due[a.id], titles.get(a.project)))
         for place, a in enumerate(brief.actions, 1)
-    ]  # fmt: skip
+    ]
     heading = t(f"{page}.recorded", n=n) if n else t(f"{page}.recorded_none")
     st.html(
         tag(
@@ -113,8 +118,12 @@ def minutes(here: Visit, brief: Steering) -> None:
             tag("p", t(f"{page}.recorded_detail"), cls="under"),
             tag(
                 "div",
-                _side(t(f"{page}.recorded_decisions"), decided, t(f"{page}.recorded_no_decisions")),
-                _side(t(f"{page}.recorded_actions"), promised, t(f"{page}.recorded_no_actions")),
+                _side(
+                    t(f"{page}.recorded_decisions"), decided, t(f"{page}.recorded_no_decisions")
+                ),
+                _side(
+                    t(f"{page}.recorded_actions"), promised, t(f"{page}.recorded_no_actions")
+                ),
                 cls="halves",
             ),
             cls="stage",

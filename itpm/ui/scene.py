@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from itpm.briefs.portfolio import Standing
 from itpm.briefs.steering import Steering, verdict
 from itpm.briefs.topic import Bar, Danger, Topic
-from itpm.charts.steering import cost, outline
+from itpm.charts.steering import HEAD, STEP, cost, outline
 from itpm.records.plan import TaskKind
 from itpm.records.project import Light
 from itpm.rules.lights import Verdict
@@ -22,7 +21,9 @@ from itpm.ui.picture import framed
 from itpm.ui.visit import Visit
 
 ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.SAME: "→", Direction.NEW: "+"}
-MILLION = Decimal(1_000_000)
+MILLION = 1_000_000
+SCALE = 2.15
+"""How much larger than on a desk the words of a chart are: 28 pixels."""
 HIGH, MEDIUM = 15, 10
 
 
@@ -59,7 +60,12 @@ def finding(here: Visit, topic: Topic) -> str:
         return t(f"{page}_late", title=now.title, n=topic.late)
     match why:
         case "milestone_late" | "milestone_slips":
-            return t(f"{page}_milestone", title=now.title, n=values["days"], milestone=values["milestone"])
+            return t(
+                f"{page}_milestone",
+                title=now.title,
+                n=values["days"],
+                milestone=values["milestone"],
+            )
         case "milestones_overdue":
             return t(f"{page}_overdue", title=now.title, n=values["n"])
         case "forecast_over" | "forecast_close":
@@ -93,7 +99,11 @@ def _moved(here: Visit, topic: Topic) -> str:
 
 
 def _lights(here: Visit, now: Standing) -> Html:
-    figures = {"time": _days(here, now.time), "money": _share(here, now), "risk": _score(now.risk)}
+    figures = {
+        "time": _days(here, now.time),
+        "money": _share(here, now),
+        "risk": _score(now.risk),
+    }
     return tag(
         "div",
         *(
@@ -148,7 +158,7 @@ def _plan(here: Visit, topic: Topic) -> None:
         ("today", t("chart.today")),
     ]
     st.html(_titled(title, _key(key)))
-    spec = outline(t, here.dark, today=topic.on.isoformat(), many=len(topic.bars))
+    spec = outline(t, here.dark, today=topic.on.isoformat(), many=len(topic.bars), scale=SCALE)
     rows = [_row(here, bar, topic) for bar in topic.bars]
     st.vega_lite_chart(framed(rows), spec, theme=None, alt=title, key=f"plan/{now.id}")
 
@@ -176,7 +186,7 @@ def _row(here: Visit, bar: Bar, topic: Topic) -> Mapping[str, Any]:
         "agreed": bar.baseline_end,
         "was_start": bar.was_start if moved else None,
         "was_end": bar.was_end if moved else None,
-        "tail": "" if bar.done == 100 else here.t.day(bar.ends_on, near=topic.on) + late,
+        "tail": "" if bar.is_done else here.t.day(bar.ends_on, near=topic.on) + late,
         "late": bar.late > 0,
         "edge": last + max((last - first) * 0.28, timedelta(days=20)),
     }
@@ -195,7 +205,13 @@ def _money(here: Visit, topic: Topic) -> None:
         ("dashed", t("page.steering.money_forecast")),
     ]
     st.html(_titled(title, _key(key)))
-    spec = cost(t, here.dark, today=topic.on.isoformat(), height=40 * max(5, len(topic.bars)))
+    spec = cost(
+        t,
+        here.dark,
+        today=topic.on.isoformat(),
+        height=HEAD + STEP * max(5, len(topic.bars)),
+        scale=SCALE,
+    )
     rows = [_month(row, topic.on) for row in topic.months]
     st.vega_lite_chart(framed(rows), spec, theme=None, alt=title, key=f"money/{now.id}")
 
@@ -204,9 +220,9 @@ def _month(row: Mapping[str, Any], today: date) -> Mapping[str, Any]:
     gone = row["month"] <= today
     return {
         "month": row["month"],
-        "budget_so_far": row["budget_so_far"] / MILLION,
-        "spent_so_far": row["spent_so_far"] / MILLION if gone else None,
-        "forecast_so_far": row["forecast_so_far"] / MILLION if not gone else None,
+        "budget_so_far": float(row["budget_so_far"]) / MILLION,
+        "spent_so_far": float(row["spent_so_far"]) / MILLION if gone else None,
+        "forecast_so_far": None if gone else float(row["forecast_so_far"]) / MILLION,
     }
 
 
@@ -223,14 +239,17 @@ def _dangers(here: Visit, topic: Topic) -> Html:
 def _danger(here: Visit, danger: Danger) -> Html:
     high = Light.OFF_PLAN if danger.score >= HIGH else Light.AT_RISK
     arrow = f"{danger.score} {ARROWS[danger.direction]}"
-    moved = here.t(f"page.steering.risk_{danger.direction}")
+    still = danger.direction is Direction.SAME
+    moved = "" if still else here.t(f"page.steering.risk_{danger.direction}")
     return line(arrow, danger.title, moved, high if danger.score >= MEDIUM else None)
 
 
 def _wanted(here: Visit, brief: Steering, topic: Topic) -> Html:
     t = here.t
     decided = [d for d in brief.decisions if d.project == topic.now.id]
-    lines = [line("✓", d.title, t("page.steering.decided").lower(), Light.ON_PLAN) for d in decided]
+    lines = [
+        line("✓", d.title, t("page.steering.decided").lower(), Light.ON_PLAN) for d in decided
+    ]
     for place, row in enumerate(topic.wanted, 1):
         days = signed_days(here, row["days"]) if row["days"] else ""
         amount = signed_millions(here, row["cost"]) if row["cost"] else ""

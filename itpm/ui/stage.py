@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from itpm.ui.markup import Html, joined, tag
+from itpm.ui.markup import tag
 from itpm.ui.menu import way
 from itpm.ui.visit import Visit
 
@@ -16,7 +16,10 @@ FIRST, LAST = "news", "recorded"
 def staged(here: Visit) -> Visit:
     """Give the visit in the meeting room's colours: dark, until someone asks for light."""
     dark = "light" not in st.query_params
-    st.html(f"<style>:root {{ color-scheme: {'dark' if dark else 'light'}; }}</style>")
+    scheme = "dark" if dark else "light"
+    st.html(
+        f"<style>:root, [data-testid=stApp] {{ color-scheme: {scheme} !important; }}</style>"
+    )
     return replace(here, dark=dark)
 
 
@@ -39,20 +42,17 @@ def go(screens: Sequence[str], to: int) -> None:
 def foot(here: Visit, screens: Sequence[str], at: int, *, writing: bool) -> None:
     """Show how far the meeting has come, and the keys that lead it."""
     with st.container(key="stage-foot"):
-        st.html(_progress(here, len(screens), at))
+        steps = [tag("i", cls=_past(n, at)) for n in range(len(screens))]
+        st.html(tag("div", *steps, cls="steps", aria_hidden="true"))
         with st.container(horizontal=True, key="stage-keys"):
+            place = here.t("page.steering.place", n=at + 1, total=len(screens))
+            st.html(tag("span", place, cls="place"), width="content")
+            st.space("stretch")
             _keys(here, screens, at, writing=writing)
 
 
-def _progress(here: Visit, many: int, at: int) -> Html:
-    steps = [tag("i", cls="now" if n == at else "past" if n < at else "") for n in range(many)]
-    place = here.t("page.steering.place", n=at + 1, total=many)
-    return tag(
-        "div",
-        tag("span", place),
-        tag("div", joined(steps), cls="steps", aria_hidden="true"),
-        cls="progress",
-    )
+def _past(step: int, at: int) -> str:
+    return "now" if step == at else "past" if step < at else ""
 
 
 def _keys(here: Visit, screens: Sequence[str], at: int, *, writing: bool) -> None:
