@@ -41,6 +41,9 @@ _AROUND = re.compile(rf"(?i)^([+\-−]?){_SIGN}|{_NO_CENTS}(?={_SIGN}?$)|{_SIGN}
 """What people write around an amount: ``kr 1 500,-``, ``€ 12``, ``500:-``."""
 
 
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
 @dataclass(frozen=True)
 class Words:
     """One reader's language: call it with a key, or ask it to write a figure."""
@@ -193,7 +196,7 @@ def _form(entry: Entry, n: object) -> str:
 
 
 def _filled(sentence: str, blanks: Mapping[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda m: blanks.get(m[1], m[0]), sentence)
+    return _BLANK.sub(lambda m: blanks.get(m[1], m[0]), sentence) if blanks else sentence
 
 
 @cache

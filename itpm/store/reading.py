@@ -16,6 +16,9 @@ from itpm.store import tables
 SQL = Path(__file__).parent / "sql"
 R = TypeVar("R", bound=Record)
 
+WHOLE = 1_000_000
+"""More rows than a register has."""
+
 
 @cache
 def question(name: str) -> str:
@@ -83,7 +86,7 @@ class Reader(ABC):
         )
         asked = {
             "text": view.get("text", ""),
-            "limit": view.get("limit", 1_000_000),
+            "limit": view.get("limit", WHOLE),
             "offset": view.get("offset", 0),
             **{f"of_{name}": values for name, values in narrowed.items()},
         }

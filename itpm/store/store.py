@@ -14,9 +14,13 @@ from itpm.records import ALL, NEW, Record, Refusal, replaced
 from itpm.store import tables
 from itpm.store.backup import copied, named, superfluous
 from itpm.store.chain import broken_links, link
-from itpm.store.reading import Past, Reader, dicts, made, question
+from itpm.store.memory import Memory
+from itpm.store.reading import WHOLE, Past, Reader, dicts, made, question
 
 R = TypeVar("R", bound=Record)
+
+PAGE = 200
+"""Rows of a register that are worth remembering; more are asked for once, for a file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +49,7 @@ class Store(Reader):
         """Take over an opened database; see ``opening.opened``."""
         self._root = root
         self._lock = threading.RLock()
-        self._titles: dict[tuple[int, str, str | None], dict[str, str]] = {}
+        self._memory = Memory()
         self.version = self.one("newest_change")["number"]
 
     @contextmanager
@@ -59,15 +63,20 @@ class Store(Reader):
 
     def titles(self, record: str, project: str | None = None) -> dict[str, str]:
         """Give the titles of a kind; every page asks, so they are kept until a change."""
-        key = (self.version, record, project)
-        found = self._titles.get(key)
-        if found is None:
-            found = super().titles(record, project)
-            # Whole and at once: another thread may be reading the old ones.
-            self._titles = {k: v for k, v in self._titles.items() if k[0] == key[0]} | {
-                key: found
-            }
-        return found
+        ask = super().titles
+        key = ("titles", record, project)
+        return self._memory.recall(self.version, key, lambda: ask(record, project))
+
+    def register(
+        self, record: type[Record], view: Mapping[str, Any], narrowed: Mapping[str, list[str]]
+    ) -> list[dict[str, Any]]:
+        """Give one page of a register, kept until a change; a whole one is not kept."""
+        ask = super().register
+        if view.get("limit", WHOLE) > PAGE:
+            return ask(record, view, narrowed)
+        narrow = tuple((name, *values) for name, values in sorted(narrowed.items()))
+        key = ("register", record.name(), *sorted(view.items()), narrow)
+        return self._memory.recall(self.version, key, lambda: ask(record, view, narrowed))
 
     def next_number(self, record: str) -> int:
         """Give the number the next new record of a kind will get, if nobody comes first."""
