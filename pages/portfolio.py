@@ -3,29 +3,23 @@
 import streamlit as st
 
 from itpm.briefs.portfolio import portfolio
-from itpm.charts.money import spend
-from itpm.records import Project
-from itpm.ui import page, register
+from itpm.ui import page
+from itpm.ui.attention import attention
+from itpm.ui.course import course_picture
+from itpm.ui.overview import overview, scope, state_of_all
 from itpm.ui.page import headline
-from itpm.ui.picture import Finding, picture
+from itpm.ui.standings import standings
+from itpm.ui.timeline import height_beside, timeline
 
 with page("portfolio") as here:
-    t, brief = here.t, here.brief(portfolio)
-    headline(here, t("page.portfolio.headline", n=len(brief.active), bad=len(brief.needing)))
-    one, two, three, four = st.columns(4)
-    one.metric(t("page.portfolio.budget"), t.millions(brief.budget), border=True)
-    two.metric(t("page.portfolio.spent"), t.millions(brief.spent), border=True)
-    three.metric(t("page.portfolio.forecast"), t.millions(brief.forecast), border=True)
-    four.metric(t("page.portfolio.milestones"), brief.milestones_soon, border=True)
-    picture(
-        here,
-        spend(t, here.dark, today=here.today.isoformat()),
-        brief.months,
-        Finding(
-            title=t("page.portfolio.spent"),
-            subtitle=t("page.portfolio.spend_unit"),
-            columns={"month": t("chart.month")},
-        ),
-        key="spend",
-    )
-    register(here, Project)
+    brief = here.brief(portfolio)
+    headline(here, state_of_all(here, brief))
+    money = scope(here, brief)
+    overview(here, brief, money)
+    plan, spending = st.columns([3, 2], gap="large")
+    with plan:
+        timeline(here, brief)
+    with spending:
+        course_picture(here, money, key="spend", height=height_beside(brief))
+    attention(here, brief)
+    standings(here, brief)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from itpm.briefs.agreements import Agreement, agreements
+from itpm.briefs.spend import Course, course, of_year
 from itpm.records.project import Lifecycle, Light, Phase
 from itpm.rules.lights import (
     BADNESS,
@@ -58,9 +60,44 @@ class Standing:
         return worst((self.time, self.money, self.risk))
 
     @property
+    def days_late(self) -> int:
+        """Give how many days after the promised day the project is now expected to end."""
+        if self.ends_on is None or self.baseline_end is None:
+            return 0
+        late = (self.ends_on - self.baseline_end).days
+        return max(0, late) if self.lifecycle is not Lifecycle.CLOSED else 0
+
+    @property
+    def done_on(self) -> date | None:
+        """Give the day up to which the project's own days are done."""
+        if self.starts_on is None or self.ends_on is None:
+            return None
+        days = (self.ends_on - self.starts_on).days
+        return self.starts_on + timedelta(days=days * self.done // 100)
+
+    @property
+    def last_day(self) -> date | None:
+        """Give the later of the expected end and the promised one."""
+        return max((day for day in (self.ends_on, self.baseline_end) if day), default=None)
+
+    @property
     def is_watermelon(self) -> bool:
         """Tell whether the project is reported better than it is computed."""
         return is_rosier(self.reported, self.overall.light)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """What waits for someone."""
+
+    invoices: int
+    overdue_invoices: int
+    actions: int
+
+    @property
+    def all(self) -> int:
+        """Give how many things wait."""
+        return self.invoices + self.actions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +109,21 @@ class Portfolio:
     budget: Decimal
     spent: Decimal
     forecast: Decimal
-    months: tuple[dict[str, Any], ...]
+    whole: Course
+    year: Course
     milestones_soon: int
     milestones_late: int
+    waiting: Waiting
+    deadlines: tuple[Agreement, ...]
+
+    @property
+    def months(self) -> tuple[dict[str, Any], ...]:
+        """Give the points of the money's whole course, for its chart."""
+        return self.whole.points
 
     @property
     def active(self) -> tuple[Standing, ...]:
-        """Give the projects being worked on."""
+        """Give the projects that are not closed."""
         return tuple(p for p in self.projects if p.lifecycle is not Lifecycle.CLOSED)
 
     @property
@@ -87,21 +132,31 @@ class Portfolio:
         bad = {Light.OFF_PLAN, Light.AT_RISK}
         return tuple(p for p in self.active if p.overall.light in bad or p.is_watermelon)
 
+    def counted(self, light: Light) -> int:
+        """Give how many active projects stand in a light."""
+        return sum(p.overall.light is light for p in self.active)
+
 
 def portfolio(db: Reader, *, today: date, project: str | None = None) -> Portfolio:
     """Gather the portfolio as it stands; with ``db.as_of(…)``, as it stood."""
     rows = db.rows("portfolio", today=today, project=project)
     projects = sorted((standing(row) for row in rows), key=_worst_first)
     soon = db.one("milestones_soon", today=today, project=project)
+    months = db.rows("spend_by_month", today=today, project=project)
+    forecast = sum((p.forecast for p in projects), Decimal(0))
+    contracts = agreements(db, today=today, project=project)
     return Portfolio(
         on=today,
         projects=tuple(projects),
         budget=sum((p.budget for p in projects), Decimal(0)),
         spent=sum((p.spent for p in projects), Decimal(0)),
-        forecast=sum((p.forecast for p in projects), Decimal(0)),
-        months=tuple(db.rows("spend_by_month", today=today, project=project)),
+        forecast=forecast,
+        whole=course(months, today, forecast),
+        year=course(of_year(months, today.year), today),
         milestones_soon=soon["soon"],
         milestones_late=soon["late"],
+        waiting=Waiting(**db.one("waiting", today=today, project=project)),
+        deadlines=tuple(one for one in contracts if one.needs_someone),
     )
 
 

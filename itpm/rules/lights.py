@@ -29,18 +29,22 @@ class Verdict:
 def time_light(slip: int | None, overdue: int, tolerance: int, milestone: str) -> Verdict:
     """Weigh the worst slip of an open milestone, in days, against the tolerance.
 
-    ``slip`` is ``None`` for a project without milestones or baseline.
+    Without a ``milestone`` it is the project's end that slips; ``slip`` is ``None`` for a
+    project that was promised for no day.
     """
+    if slip is None and overdue:
+        return Verdict(Light.AT_RISK, "milestones_overdue", {"n": overdue})
     if slip is None:
         return Verdict(Light.UNKNOWN, "no_milestones")
+    what = "milestone" if milestone else "end"
     values = {"days": slip, "tolerance": tolerance, "milestone": milestone}
     if slip > tolerance:
-        return Verdict(Light.OFF_PLAN, "milestone_late", values)
+        return Verdict(Light.OFF_PLAN, f"{what}_late", values)
     if slip * 2 > tolerance:
-        return Verdict(Light.AT_RISK, "milestone_slips", values)
+        return Verdict(Light.AT_RISK, f"{what}_slips", values)
     if overdue:
         return Verdict(Light.AT_RISK, "milestones_overdue", {"n": overdue})
-    return Verdict(Light.ON_PLAN, "milestones_hold", values)
+    return Verdict(Light.ON_PLAN, "milestones_hold" if milestone else "end_holds", values)
 
 
 def money_light(budget: Decimal, forecast: Decimal, tolerance: int) -> Verdict:

@@ -80,6 +80,11 @@ def _page(name: str, icon: str, t: Words) -> "StreamlitPage":
     )
 
 
+def exists(name: str) -> bool:
+    """Tell whether a page has a file yet."""
+    return any(name in pages for pages in there().values())
+
+
 def way(name: str) -> Path:
     """Give the script of a page, for links to it."""
     return PAGES / f"{name}.py"

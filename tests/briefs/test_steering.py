@@ -34,7 +34,7 @@ NEXT = MONDAY + WEEK
 
 
 def by(day: date, hour: int = 9) -> Author:
-    return Author(by="Kari", at=datetime(day.year, day.month, day.day, hour))  # noqa: DTZ001 -- as the store keeps it
+    return Author(by="Kari", at=datetime(day.year, day.month, day.day, hour))
 
 
 @pytest.fixture

@@ -1,0 +1,161 @@
+"""Attention: what needs someone, the worst first, with the reason in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from itpm.briefs.agreements import Agreement
+from itpm.briefs.portfolio import Portfolio, Standing
+from itpm.records.project import Light
+from itpm.rules.lights import BADNESS
+from itpm.ui.light import reason, spot
+from itpm.ui.passage import passage
+from itpm.ui.visit import Visit
+
+FIRST = 8
+"""Rows shown before the reader asks for all of them."""
+NAME_AND_REST = [3, 11]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """One thing that needs someone, as it is shown."""
+
+    title: str
+    page: str
+    query: dict[str, str]
+    light: Light
+    badness: float
+    why: str
+    owner: str
+    phase: str
+    share: int | None
+    next: str
+
+
+def attention(here: Visit, brief: Portfolio) -> None:
+    """Show the projects and agreements that need someone; each is a way to its page."""
+    t = here.t
+    st.subheader(t("page.portfolio.attention"), anchor=False)
+    needs = sorted(_needs(here, brief), key=lambda need: -need.badness)
+    if not needs:
+        st.success(t("page.portfolio.nothing_needed"), icon=":material/check_circle:")
+        return
+    st.caption(t("page.portfolio.attention_help", n=len(needs)))
+    every = bool(st.session_state.get("attention/all"))
+    with st.container(gap=None, key="attention"):
+        _row(here, None)
+        for need in needs if every else needs[:FIRST]:
+            _row(here, need)
+    if len(needs) > FIRST:
+        st.toggle(t("page.portfolio.attention_all", n=len(needs)), key="attention/all")
+
+
+def _row(here: Visit, need: Need | None) -> None:
+    """Show one row: its name is the way to its page; without a need, the headings."""
+    name, rest = st.columns(NAME_AND_REST, vertical_alignment="center")
+    with name:
+        if need:
+            passage(here, need.page, need.title, **need.query)
+        else:
+            st.html(f'<b class="itpm-head">{escape(here.t("record.project", n=1))}</b>')
+    with rest:
+        st.html(_cells(here, need) if need else _heads(here))
+
+
+def _heads(here: Visit) -> str:
+    t = here.t
+    words = (
+        t("chart.light"),
+        t("chart.why"),
+        t("project.owner"),
+        t("project.phase"),
+        t("page.portfolio.of_budget"),
+        t("page.portfolio.next_milestone"),
+    )
+    cells = "".join(f"<b>{escape(word)}</b>" for word in words)
+    return f'<div class="itpm-need itpm-head">{cells}</div>'
+
+
+def _cells(here: Visit, need: Need) -> str:
+    cells = "".join(
+        f"<span>{cell}</span>"
+        for cell in (
+            spot(need.light, here.t),
+            escape(need.why),
+            escape(need.owner),
+            escape(need.phase),
+            _bar(here, need.share),
+            escape(need.next),
+        )
+    )
+    return f'<div class="itpm-need">{cells}</div>'
+
+
+def _bar(here: Visit, share: int | None) -> str:
+    if share is None:
+        return "–"
+    full = max(0, min(share, 100))
+    words = here.t.percent(share / 100)
+    return f'<span class="itpm-bar"><i style="width:{full}%"></i></span> {words}'
+
+
+def _needs(here: Visit, brief: Portfolio) -> Iterator[Need]:
+    for p in brief.needing:
+        yield _of_project(here, p)
+    for a in brief.deadlines:
+        yield _of_agreement(here, a)
+
+
+def _of_project(here: Visit, p: Standing) -> Need:
+    return Need(
+        title=p.title,
+        page="project",
+        query={"project": p.id},
+        light=p.overall.light,
+        # A watermelon comes before others of its colour: nobody else will tell.
+        badness=BADNESS.index(p.overall.light) + (0.5 if p.is_watermelon else 0.25),
+        why=why(here, p),
+        owner=p.owner,
+        phase=here.t(f"phase.{p.phase}"),
+        share=int(100 * p.spent / p.budget) if p.budget else None,
+        next=next_milestone(here, p),
+    )
+
+
+def _of_agreement(here: Visit, a: Agreement) -> Need:
+    t = here.t
+    ends = (
+        f"{t.day(a.ends_on, near=here.today)} · {t('contract.ends_on')}" if a.ends_on else "–"
+    )
+    return Need(
+        title=a.project_name or a.supplier_name or a.title,
+        page="suppliers",
+        query={"open": a.id},
+        light=a.overall.light,
+        badness=BADNESS.index(a.overall.light),
+        why=t("reason.of_agreement", title=a.title, why=reason(here, a.overall)),
+        owner=a.owner,
+        phase=t("record.contract", n=1),
+        share=int(100 * a.used / a.ceiling) if a.ceiling else None,
+        next=ends,
+    )
+
+
+def why(here: Visit, p: Standing) -> str:
+    """Say why a project stands as it does, and whether it is reported better than that."""
+    worst = p.overall.light
+    verdicts = [v for v in (p.time, p.money, p.risk) if v.light is worst]
+    text = "; ".join(reason(here, v) for v in verdicts)
+    if not p.is_watermelon:
+        return text
+    words = {"reported": p.reported, "computed": worst}
+    said = {name: here.t(f"light.{light}").lower() for name, light in words.items()}
+    return f"{here.t('reason.rosier', **said)}. {text}"
+
+
+def next_milestone(here: Visit, p: Standing) -> str:
+    """Name the next milestone and its day."""
+    return f"{here.t.day(p.next_on, near=here.today)} · {p.next_title}" if p.next_on else "–"

@@ -1,0 +1,53 @@
+"""Course: the money's way over the months, drawn under what it says."""
+
+from itpm.briefs.spend import Course
+from itpm.charts.money import spend
+from itpm.ui.picture import Finding, picture
+from itpm.ui.visit import Visit
+
+MILLION = 1_000_000
+THOUSAND = 1_000
+MANY = 2
+"""Millions from which amounts are drawn in millions."""
+
+
+def course_picture(here: Visit, money: Course, *, key: str, height: int = 320) -> None:
+    """Draw what was set aside, spent and expected, in millions or thousands."""
+    if not money.points:
+        return
+    largest = max(money.budget, money.spent, money.forecast)
+    unit = MILLION if largest >= MANY * MILLION else THOUSAND
+    picture(
+        here,
+        spend(here.t, here.dark, today=here.today.isoformat(), unit=unit, height=height),
+        money.points,
+        _finding(here, money, unit),
+        key=key,
+    )
+
+
+def _finding(here: Visit, money: Course, unit: int) -> Finding:
+    t = here.t
+    columns = {
+        "on": t("chart.day"),
+        "budget_so_far": t("chart.budget"),
+        "spent_so_far": t("chart.spent"),
+        "forecast_so_far": t("chart.forecast"),
+    }
+    name = "unit_millions" if unit == MILLION else "unit_thousands"
+    subtitle = t(f"page.portfolio.{name}", currency=t.currency)
+    return Finding(title=gap_said(here, money), subtitle=subtitle, columns=columns)
+
+
+def gap_said(here: Visit, money: Course) -> str:
+    """Say how far the spending is from the budget by now, and where the forecast ends."""
+    t = here.t
+    if money.gap > 0:
+        now = t("page.portfolio.spend_ahead", amount=t.millions(money.gap))
+    elif money.gap < 0:
+        now = t("page.portfolio.spend_behind", amount=t.millions(-money.gap))
+    else:
+        now = t("page.portfolio.spend_even")
+    if money.over > 0:
+        return t("page.portfolio.and_over", now=now, amount=t.millions(money.over))
+    return now

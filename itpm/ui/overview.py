@@ -1,0 +1,136 @@
+"""Overview: the portfolio in one sentence and five figures."""
+
+import streamlit as st
+
+from itpm.briefs.portfolio import Portfolio
+from itpm.briefs.spend import Course
+from itpm.records.project import Light
+from itpm.ui.cards import Card, cards
+from itpm.ui.visit import Visit
+
+SCOPES = ("year", "all")
+
+
+def state_of_all(here: Visit, brief: Portfolio) -> str:
+    """Say how the projects stand, in one sentence."""
+    t = here.t
+    off, at_risk = brief.counted(Light.OFF_PLAN), brief.counted(Light.AT_RISK)
+    projects = t("page.portfolio.projects", n=len(brief.active))
+    if not brief.active:
+        return t("page.portfolio.none_active", n=len(brief.projects))
+    if off or at_risk:
+        return t("page.portfolio.in_trouble", projects=projects, off=off, at_risk=at_risk)
+    if brief.counted(Light.UNKNOWN):
+        return t("page.portfolio.none_in_trouble", projects=projects)
+    return t("page.portfolio.all_well", projects=projects)
+
+
+def scope(here: Visit, brief: Portfolio) -> Course:
+    """Ask whether money is meant for this year or in all, and give that money."""
+    words = {
+        "year": str(here.today.year),
+        "all": here.t("page.portfolio.in_all"),
+    }
+    chosen = st.segmented_control(
+        here.t("page.portfolio.scope"),
+        SCOPES,
+        default="year",
+        required=True,
+        format_func=lambda name: words[name],
+        label_visibility="collapsed",
+        key="scope",
+        persist_state="session",
+    )
+    return brief.whole if chosen == "all" else brief.year
+
+
+def overview(here: Visit, brief: Portfolio, money: Course) -> None:
+    """Show the five figures of the portfolio, each with the way to its rows."""
+    t = here.t
+    cards(
+        here,
+        _budget(here, brief, money),
+        Card(
+            label=t("page.portfolio.spent"),
+            value=t.millions(money.spent),
+            note=_gap(here, money),
+            tone="red" if money.gap > 0 else "gray",
+            help=t("page.portfolio.spent_help"),
+            page="invoices",
+            link=t("page.portfolio.to_invoices"),
+        ),
+        Card(
+            label=_forecast_named(here, brief, money),
+            value=t.millions(money.forecast),
+            note=_over(here, money),
+            tone="red" if money.over > 0 else "gray",
+            help=t("page.portfolio.forecast_help"),
+            page="money",
+            link=t("page.portfolio.to_money"),
+        ),
+        Card(
+            label=t("page.portfolio.milestones"),
+            value=t.number(brief.milestones_soon),
+            note=t("page.portfolio.late", n=brief.milestones_late),
+            tone="red" if brief.milestones_late else "gray",
+            page="plan",
+            link=t("page.portfolio.to_plan"),
+        ),
+        _waiting(here, brief),
+    )
+
+
+def _budget(here: Visit, brief: Portfolio, money: Course) -> Card:
+    t = here.t
+    year = money is brief.year
+    name = "budget_in_all" if year else "budget_this_year"
+    other = brief.whole if year else brief.year
+    return Card(
+        label=t("page.portfolio.budget_of", year=str(here.today.year))
+        if year
+        else t("page.portfolio.budget"),
+        value=t.millions(money.budget),
+        note=t(f"page.portfolio.{name}", amount=t.millions(other.budget)),
+        page="money",
+        link=t("page.portfolio.to_lines"),
+    )
+
+
+def _forecast_named(here: Visit, brief: Portfolio, money: Course) -> str:
+    if money is brief.year:
+        return here.t("page.portfolio.forecast_of", year=str(here.today.year))
+    return here.t("page.portfolio.forecast")
+
+
+def _gap(here: Visit, money: Course) -> str:
+    t = here.t
+    if not money.gap:
+        return t("page.portfolio.on_budget")
+    key = "ahead_of_budget" if money.gap > 0 else "behind_budget"
+    return t(f"page.portfolio.{key}", amount=t.millions(abs(money.gap)))
+
+
+def _over(here: Visit, money: Course) -> str:
+    t = here.t
+    if not money.over:
+        return t("page.portfolio.as_budgeted")
+    key = "over_budget" if money.over > 0 else "under_budget"
+    share = t.percent(abs(money.over) / money.budget) if money.budget else "–"
+    return t(f"page.portfolio.{key}", amount=t.millions(abs(money.over)), share=share)
+
+
+def _waiting(here: Visit, brief: Portfolio) -> Card:
+    t, waiting = here.t, brief.waiting
+    parts = [
+        t("page.portfolio.waiting_invoices", n=waiting.invoices),
+        t("page.portfolio.waiting_actions", n=waiting.actions),
+    ]
+    return Card(
+        label=t("page.portfolio.waiting"),
+        value=t.number(waiting.all),
+        note=" · ".join(parts),
+        tone="orange" if waiting.overdue_invoices or waiting.actions else "gray",
+        page="invoices" if waiting.invoices or not waiting.actions else "actions",
+        link=t("page.portfolio.to_waiting"),
+        query={"show": "waiting"} if waiting.invoices else {},
+    )

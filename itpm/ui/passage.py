@@ -1,0 +1,29 @@
+"""Passage: the ways from page to page that keep the language and the project in view."""
+
+import streamlit as st
+
+from itpm.ui.menu import way
+from itpm.ui.visit import Visit, choose
+
+
+def passage(here: Visit, page: str, label: str, **query: str) -> None:
+    """Show a way to another page."""
+    st.page_link(
+        way(page),
+        label=label,
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params={**_kept(here), **query},
+    )
+
+
+def go(here: Visit, page: str, **query: str) -> None:
+    """Go to another page now."""
+    if "project" in query:
+        choose("project", query["project"])
+    st.switch_page(way(page), query_params={**_kept(here), **query})
+
+
+def _kept(here: Visit) -> dict[str, str]:
+    project = {"project": here.project} if here.project else {}
+    return {"language": here.t.language, **project}

@@ -1,0 +1,176 @@
+"""Standings: all projects in one table: how each stands in time, money and risk."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from itpm.briefs.portfolio import Portfolio, Standing
+from itpm.records import Project
+from itpm.records.project import Lifecycle
+from itpm.ui.attention import next_milestone
+from itpm.ui.light import lit
+from itpm.ui.opened import open_form
+from itpm.ui.passage import go
+from itpm.ui.register import PAGE
+from itpm.ui.table import height_of
+from itpm.ui.take import take_along
+from itpm.ui.visit import Visit
+
+PLACE = "standings"
+NAME = 106
+LIT = 128
+"""A column wide enough for a light and its word in the longest language."""
+
+Answer = Callable[[Visit, Standing], str]
+
+FILTERS: dict[str, tuple[str, Answer]] = {
+    "light": ("chart.light", lambda here, p: lit(p.overall.light, here.t)),
+    "phase": ("project.phase", lambda here, p: here.t(f"phase.{p.phase}")),
+    "manager": ("project.manager", lambda _, p: p.manager),
+    "owner": ("project.owner", lambda _, p: p.owner),
+    "department": ("project.department", lambda _, p: p.department),
+}
+"""What the table is filtered by: the word for it, and what a project answers."""
+
+
+def standings(here: Visit, brief: Portfolio) -> None:
+    """Show the projects, searched and filtered; a click goes to the project's page."""
+    t = here.t
+    st.subheader(t("page.portfolio.all"), anchor=False)
+    found = _found(here, brief)
+    if not found:
+        with st.container(border=True):
+            st.write(t("register.empty_filter", total=len(brief.projects)))
+        return
+    at = min(st.session_state.get(f"{PLACE}/page", 1), math.ceil(len(found) / PAGE))
+    shown = found[(at - 1) * PAGE : at * PAGE]
+    event = st.dataframe(
+        pd.DataFrame([_row(here, p) for p in shown]),
+        hide_index=True,
+        column_config=_columns(here),
+        height=height_of(len(shown)),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"{PLACE}/rows/{st.session_state.get('register/turn', 0)}",
+        alt=t("register.choose"),
+    )
+    _foot(here, found)
+    if event.selection.rows:
+        go(here, "project", project=shown[event.selection.rows[0]].id)
+
+
+def _found(here: Visit, brief: Portfolio) -> list[Standing]:
+    text, wanted = _tools(here, brief.projects)
+    words = text.casefold().split()
+    return [
+        p
+        for p in (
+            brief.projects if wanted.pop("closed", None) else brief.active or brief.projects
+        )
+        if all(word in _said(p) for word in words)
+        and all(FILTERS[name][1](here, p) in values for name, values in wanted.items())
+    ]
+
+
+def _said(p: Standing) -> str:
+    texts = [p.title, p.number, p.department, p.manager, p.owner, p.next_title]
+    return " ".join(texts).casefold()
+
+
+def _tools(here: Visit, projects: Sequence[Standing]) -> tuple[str, dict[str, Any]]:
+    t = here.t
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if st.button(
+            t("register.add", record=t("record.project", n=1).lower()),
+            type="primary",
+            icon=":material/add:",
+            key=f"{PLACE}/add",
+        ):
+            open_form(Project)
+            st.rerun()
+        text = st.text_input(
+            t("register.search"),
+            placeholder=t("register.search"),
+            label_visibility="collapsed",
+            type="search",
+            live="300ms",
+            width=260,
+            key=f"{PLACE}/text",
+            on_change=_first_page,
+        )
+        with st.popover(t("register.filter"), icon=":material/filter_alt:"):
+            wanted = {name: _narrowed(here, projects, name) for name in FILTERS}
+        closed = any(p.lifecycle is Lifecycle.CLOSED for p in projects) and st.toggle(
+            t("page.portfolio.closed_too"), key=f"{PLACE}/closed", on_change=_first_page
+        )
+    return text or "", {k: v for k, v in {**wanted, "closed": closed}.items() if v}
+
+
+def _narrowed(here: Visit, projects: Sequence[Standing], name: str) -> list[str]:
+    key, answer = FILTERS[name]
+    return st.multiselect(
+        here.t(key),
+        sorted({said for p in projects if (said := answer(here, p))}),
+        placeholder=here.t("register.all"),
+        key=f"{PLACE}/of/{name}",
+        on_change=_first_page,
+    )
+
+
+def _first_page() -> None:
+    st.session_state.pop(f"{PLACE}/page", None)
+
+
+def _row(here: Visit, p: Standing) -> dict[str, Any]:
+    t = here.t
+    return {
+        "title": p.title,
+        "phase": t(f"phase.{p.phase}"),
+        "manager": p.manager,
+        "owner": p.owner,
+        "time": lit(p.time.light, t),
+        "money": lit(p.money.light, t),
+        "risk": lit(p.risk.light, t),
+        "next": next_milestone(here, p),
+        "budget": float(p.budget),
+        "spent": float(p.spent),
+        "forecast": float(p.forecast),
+    }
+
+
+def _columns(here: Visit) -> Mapping[str, Any]:
+    t, config = here.t, st.column_config
+    text = config.TextColumn
+    amounts = {
+        name: config.NumberColumn(
+            t(f"page.portfolio.{name}"), format="localized", step=1, width=96
+        )
+        for name in ("budget", "spent", "forecast")
+    }
+    return {
+        "title": text(t("record.project", n=1), width=190),
+        "phase": text(t("project.phase"), width=NAME),
+        "manager": text(t("project.manager"), width=NAME),
+        "owner": text(t("project.owner"), width=NAME),
+        "time": text(t("page.portfolio.time"), width=LIT),
+        "money": text(t("page.portfolio.money"), width=LIT),
+        "risk": text(t("page.portfolio.risk"), width=LIT),
+        "next": text(t("page.portfolio.next_milestone"), width=170),
+        **amounts,
+    }
+
+
+def _foot(here: Visit, found: Sequence[Standing]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(here.t("register.rows", n=len(found)), width="content")
+        if len(found) > PAGE:
+            st.pagination(math.ceil(len(found) / PAGE), key=f"{PLACE}/page")
+        st.space("stretch")
+        take_along(here, Project, lambda: _whole(here, found), PLACE)
+
+
+def _whole(here: Visit, found: Sequence[Standing]) -> Sequence[Mapping[str, Any]]:
+    return here.db.register(Project, {}, {"id": [p.id for p in found]})
