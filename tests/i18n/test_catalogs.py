@@ -23,6 +23,7 @@ NAMES = {
     "Excel (XLSX)": "the name of a program",
     "CSV": "the name of a format",
     "WBS": "the abbreviation planners use everywhere",
+    "{n}\u00a0d": "the sign for days",
 }
 SAME = {
     "nb": NAMES
@@ -67,6 +68,7 @@ SAME = {
         "Spreadsheet": "the loanword everyone uses",
         "Status": "the same word",
         "week {week}": "the same word",
+        "{side}: {now}, was {was}": "was is also Dutch",
     },
 }
 """What may read as in English, language by language, and why."""
