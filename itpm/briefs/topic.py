@@ -96,7 +96,8 @@ class Topic:
 
 def topic(db: Store, *, today: date, project: str | None, since: date) -> Topic:
     """Gather one project now, and as it stood on the evening of ``since``."""
-    (now,) = portfolio(db, today=today, project=project).projects
+    standing = portfolio(db, today=today, project=project)
+    (now,) = standing.projects
     with db.as_of(evening(since)) as past:
         was = {p.id: p for p in portfolio(past, today=since, project=project).projects}
         lay = {row["id"]: row for row in past.rows("outline", project=project)}
@@ -112,7 +113,7 @@ def topic(db: Store, *, today: date, project: str | None, since: date) -> Topic:
         now=now,
         was=was.get(now.id),
         bars=tuple(legible(bars)),
-        months=tuple(db.rows("spend_by_month", today=today, project=project)),
+        months=standing.months,
         dangers=tuple(dangers[:ROWS]),
         wanted=tuple(wanted[:ROWS]),
         actions=tuple(actions[:ROWS]),

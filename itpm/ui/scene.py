@@ -1,7 +1,7 @@
 """Scene: one project on the big screen: its finding, lights, plan, money, and what is asked."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -212,18 +212,15 @@ def _money(here: Visit, topic: Topic) -> None:
         height=HEAD + STEP * max(5, len(topic.bars)),
         scale=SCALE,
     )
-    rows = [_month(row, topic.on) for row in topic.months]
+    rows = [_point(row) for row in topic.months]
     st.vega_lite_chart(framed(rows), spec, theme=None, alt=title, key=f"money/{now.id}")
 
 
-def _month(row: Mapping[str, Any], today: date) -> Mapping[str, Any]:
-    gone = row["month"] <= today
-    return {
-        "month": row["month"],
-        "budget_so_far": float(row["budget_so_far"]) / MILLION,
-        "spent_so_far": float(row["spent_so_far"]) / MILLION if gone else None,
-        "forecast_so_far": None if gone else float(row["forecast_so_far"]) / MILLION,
-    }
+def _point(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give a point of the money's course in millions; what is not known stays unknown."""
+    names = ("budget_so_far", "spent_so_far", "forecast_so_far")
+    known = {n: None if row[n] is None else float(row[n]) / MILLION for n in names}
+    return {"month": row["on"], **known}
 
 
 def _listed(heading: str, lines: list[Html], empty: str) -> Html:
