@@ -58,8 +58,12 @@ class Words:
         return _locale(self.language)
 
     def __call__(self, key: str, **blanks: object) -> str:
-        """Say the sentence of a key; ``n`` chooses between one and many."""
-        entry = catalog(self.language).get(key)
+        """Say the sentence of a key; ``n`` chooses between one and many.
+
+        A sentence a language lacks is said in English: a key would help nobody. A test sees
+        to it that none is lacking.
+        """
+        entry = catalog(self.language).get(key) or catalog("en").get(key)
         if entry is None:
             return key
         return _filled(_form(entry, blanks.get("n")), self._written(blanks))
