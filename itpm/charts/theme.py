@@ -111,6 +111,8 @@ def config(t: Words, *, dark: bool, scale: float = 1.0) -> dict[str, Any]:
             "titleFontSize": small,
         },
         "text": {"color": p.text, "fontSize": small},
+        # A chart has its text and its table; nameless marks would only be read as noise.
+        "mark": {"aria": False},
         "bar": {"color": p.primary},
         "line": {"color": p.primary, "strokeWidth": 2.5 * scale},
         "rule": {"color": p.mark},

@@ -15,6 +15,9 @@ LOOKS: dict[str, dict[str, Any]] = {
     "light": {"locale": "nb-NO"},
     "dark": {"locale": "en-GB", "dark": True, "width": 1920},
 }
+STILL = (
+    "() => document.getAnimations().every(a => a.effect.getTiming().iterations === Infinity)"
+)
 
 
 @pytest.mark.parametrize("kind", LOOKS)
@@ -32,6 +35,7 @@ def test_a_page_is_open_to_everyone(
 
 def grave_findings(page: Page) -> list[str]:
     """Give what axe finds serious or critical, but for what is Streamlit's own."""
+    page.wait_for_function(STILL)  # what still fades in has too little contrast
     found = Axe().run(page).response["violations"]
     return [
         f"{finding['id']}: {node['target']} {node['html'][:160]}"
