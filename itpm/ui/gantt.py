@@ -1,0 +1,175 @@
+"""Gantt: a plan drawn row by row; a click opens the row."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from itpm.briefs.plan import Ahead, Bar, Plan
+from itpm.charts.plan import BAR, PHASE, gantt
+from itpm.records import Task
+from itpm.records.plan import TaskKind
+from itpm.records.project import Light
+from itpm.ui.light import SHAPES
+from itpm.ui.opened import open_form
+from itpm.ui.picture import Finding, picture
+from itpm.ui.visit import Visit
+
+FEW = 80
+"""Rows a chart may hold before it begins with phases and milestones."""
+PAGE = 60
+PAGE_OF_MANY = 30
+INDENT = "\u2003"
+SAME = "\u200b"
+"""Tells labels of the same words apart, and cannot be seen."""
+ROOM = 6
+"""One part in so many is left on the right for what is written beside the bars."""
+DAY = timedelta(1)
+
+
+def plan_chart(here: Visit, brief: Plan, title: str) -> None:
+    """Draw a project's plan; a long one by its phases and milestones first."""
+    t = here.t
+    bars = _paged(_chosen(here, brief.bars), f"gantt/page/{here.project}")
+    if not bars:
+        st.info(t("page.plan.nothing_under_way"), icon=":material/check:")
+        return
+    _draw(here, bars, Finding(title=title, subtitle=t("page.plan.gantt_unit"), columns={}))
+
+
+def milestone_chart(here: Visit, brief: Ahead, title: str) -> None:
+    """Draw the milestones of many projects, the earliest first."""
+    t = here.t
+    bars = _paged(brief.milestones, "gantt/page", PAGE_OF_MANY)
+    unit = t("page.plan.ahead_unit", until=t.day(brief.until, near=here.today))
+    _draw(here, bars, Finding(title=title, subtitle=unit, columns={}), many=True)
+
+
+def _chosen(here: Visit, bars: Sequence[Bar]) -> Sequence[Bar]:
+    if len(bars) <= FEW:
+        return bars
+    t = here.t
+    choices = {
+        "outline": t("page.plan.outline"),
+        "now": t("page.plan.under_way"),
+        "all": t("page.plan.all_rows", n=len(bars)),
+    }
+    chosen = st.segmented_control(
+        t("page.plan.rows"),
+        list(choices),
+        format_func=lambda code: choices[code],
+        default="outline",
+        required=True,
+        label_visibility="collapsed",
+        key=f"gantt/rows/{here.project}",
+        persist_state="page",
+    )
+    if chosen == "all":
+        return bars
+    if chosen == "now":
+        return [bar for bar in bars if bar.is_under_way or bar.overdue]
+    return [bar for bar in bars if bar.kind is not TaskKind.TASK]
+
+
+def _paged(bars: Sequence[Bar], key: str, size: int = PAGE) -> Sequence[Bar]:
+    pages = -(-len(bars) // size)
+    at = st.pagination(pages, key=key) if pages > 1 else 1
+    return bars[(at - 1) * size : at * size]
+
+
+def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = False) -> None:
+    rows = _rows(here, bars, many=many)
+    key = f"gantt/{here.project or ''}"
+
+    def opened() -> None:
+        if clicked := st.session_state[key].selection.get(BAR):
+            open_form(Task, clicked[0]["id"])
+
+    t = here.t
+    columns = {
+        "label": t("task.title"),
+        "start": t("task.starts_on"),
+        "ends": t("task.ends_on"),
+        "base_ends": t("task.baseline_end"),
+        "done": t("task.done"),
+        "owner": t("task.owner"),
+        "note": t("page.plan.note"),
+    }
+    picture(
+        here,
+        gantt(
+            t,
+            here.dark,
+            span=_span(rows, here.today),
+            today=here.today.isoformat(),
+            many=len(rows),
+            gutter=330 if many else 240,
+        ),
+        rows,
+        Finding(title=finding.title, subtitle=finding.subtitle, columns=columns),
+        key=key,
+        select=BAR,
+        on_select=opened,
+    )
+
+
+def _span(rows: Sequence[dict[str, Any]], today: date) -> tuple[str, str]:
+    starts = [row[name] for row in rows for name in ("start", "base_start") if row[name]]
+    ends = [row[name] for row in rows for name in ("until", "base_until") if row[name]]
+    first, last = min(*starts, today), max(*ends, today + DAY)
+    first -= timedelta(max(2, (last - first).days // 50))
+    return first.isoformat(), (last + (last - first) / ROOM + 3 * DAY).isoformat()
+
+
+def _rows(here: Visit, bars: Sequence[Bar], *, many: bool) -> list[dict[str, Any]]:
+    seen: dict[str, int] = {}
+    rows = []
+    for place, bar in enumerate(bars):
+        label = _label(bar, many=many)
+        seen[label] = seen.get(label, 0) + 1
+        note, tone = _note(here, bar)
+        rows.append(
+            {
+                "row": place,
+                "label": label + SAME * (seen[label] - 1),
+                "id": bar.id,
+                "kind": bar.kind.value,
+                "start": bar.starts_on if bar.kind is not TaskKind.MILESTONE else bar.ends_on,
+                "until": bar.ends_on + DAY * (bar.kind is not TaskKind.MILESTONE),
+                "ends": bar.ends_on,
+                **_baseline(bar),
+                "done": bar.done,
+                "owner": bar.owner or "–",
+                "note": note,
+                "tone": tone,
+            }
+        )
+    return rows
+
+
+def _baseline(bar: Bar) -> dict[str, date | None]:
+    end = bar.baseline_end
+    if end is None:
+        return {"base_start": None, "base_until": None, "base_ends": None}
+    if bar.kind is TaskKind.MILESTONE:
+        return {"base_start": end, "base_until": end, "base_ends": end}
+    return {"base_start": bar.baseline_start or end, "base_until": end + DAY, "base_ends": end}
+
+
+def _label(bar: Bar, *, many: bool) -> str:
+    if many:
+        return f"{bar.project_title}: {bar.title}"
+    return (PHASE if bar.kind is TaskKind.PHASE else "") + INDENT * bar.level + bar.title
+
+
+def _note(here: Visit, bar: Bar) -> tuple[str, str]:
+    """Say beside a bar what the bar cannot: how late it is, in shape and words."""
+    t, off, risk = here.t, SHAPES[Light.OFF_PLAN], SHAPES[Light.AT_RISK]
+    is_milestone = bar.kind is TaskKind.MILESTONE
+    day = f"{t.day(bar.ends_on, near=here.today)}  " if is_milestone else ""
+    if bar.overdue:
+        return f"{day}{off} {t('page.plan.days_overdue', n=bar.overdue)}", "off_plan"
+    if bar.is_late and bar.kind is not TaskKind.TASK:
+        return f"{day}{risk} {t('page.plan.days_late', n=bar.slip)}", "at_risk"
+    return day, "none"

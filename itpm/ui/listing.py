@@ -1,0 +1,48 @@
+"""Listing: the rows of a brief, in columns of their own; a row that is chosen opens."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from itpm.records import Record
+from itpm.ui.opened import open_form
+from itpm.ui.picture import framed
+from itpm.ui.table import height_of
+from itpm.ui.visit import Visit
+
+config = st.column_config
+
+
+def listing(
+    here: Visit,
+    record: type[Record],
+    rows: Sequence[Mapping[str, Any]],
+    columns: Mapping[str, Any],
+    name: str,
+) -> None:
+    """Show rows that have an ``id``; ``columns`` says how each named column is shown."""
+    turn = st.session_state.get("register/turn", 0)
+    key = f"listing/{name}/{here.project or ''}/{turn}"
+
+    def opened() -> None:
+        chosen = st.session_state[key].selection.rows
+        if chosen:
+            open_form(record, rows[chosen[0]]["id"])
+
+    st.dataframe(
+        framed([{column: row[column] for column in columns} for row in rows]),
+        hide_index=True,
+        column_config=dict(columns),
+        height=height_of(len(rows)),
+        on_select=opened,
+        selection_mode="single-row",
+        key=key,
+        placeholder="–",
+        alt=name,
+    )
+
+
+def day_column(here: Visit, label: str) -> Any:
+    """Give a column of days, written the reader's way."""
+    return config.DateColumn(label, format=here.t.date_pattern(), width="small")

@@ -1,0 +1,105 @@
+"""Planning: what the plan page says first, and its choice of how to work with a plan."""
+
+import streamlit as st
+
+from itpm.briefs.plan import Ahead, Plan
+from itpm.ui.figures import Figure, figures
+from itpm.ui.page import headline
+from itpm.ui.visit import Visit, choose
+
+VIEWS = ("chart", "grid", "list", "paste")
+
+
+def begin(here: Visit, brief: Plan) -> None:
+    """Say how the plan stands in one sentence and a few figures."""
+    t = here.t
+    if not brief.bars:
+        headline(here, t("page.plan.empty"))
+        st.write(t("page.plan.empty_lead"))
+        return
+    headline(
+        here,
+        t("page.plan.headline", milestones=_milestones(here, brief), end=_end(here, brief)),
+    )
+    coming = brief.next
+    total = len(brief.milestones)
+    shown = [
+        Figure(t("page.plan.late"), len(brief.late), t("page.plan.of", n=total)),
+        Figure(t("page.plan.done"), t.percent(brief.done / 100)),
+        Figure(t("page.plan.overdue"), len(brief.overdue)),
+    ]
+    if coming:
+        day = t.day(coming.ends_on, near=here.today)
+        shown.append(Figure(t("page.plan.next"), day, coming.title))
+    figures(shown)
+
+
+def begin_ahead(here: Visit, brief: Ahead) -> None:
+    """Say which milestones of all projects are ahead, and offer a project's plan."""
+    t, many = here.t, len(brief.milestones)
+    sentence = t("page.plan.ahead", n=many, late=len(brief.late))
+    headline(here, sentence if many else t("page.plan.none_ahead"))
+    titles = here.db.titles("project")
+    chosen = st.selectbox(
+        t("page.plan.choose"),
+        list(titles),
+        index=None,
+        format_func=lambda id_: titles.get(id_, id_),
+        placeholder=t("page.plan.choose"),
+        label_visibility="collapsed",
+        icon=":material/view_timeline:",
+        width=420,
+    )
+    if chosen:
+        choose("project", chosen)
+        st.rerun()
+
+
+def chosen_view(here: Visit) -> str:
+    """Ask how to see the plan: drawn, as a grid, as a list, or to paste one."""
+    chosen = st.segmented_control(
+        here.t("page.plan.view"),
+        VIEWS,
+        format_func=lambda view: here.t(f"page.plan.{view}"),
+        default=VIEWS[0],
+        required=True,
+        label_visibility="collapsed",
+        key="plan/view",
+        persist_state="page",
+    )
+    return chosen or VIEWS[0]
+
+
+def finding(here: Visit, brief: Plan) -> str:
+    """Say what the chart of a plan shows."""
+    t, slip = here.t, brief.slip
+    if slip is None:
+        return t("page.plan.gantt_bare")
+    if not slip:
+        return t("page.plan.gantt_holds")
+    return t(f"page.plan.gantt_{'late' if slip > 0 else 'early'}", n=abs(slip))
+
+
+def finding_ahead(here: Visit, brief: Ahead) -> str:
+    """Say what the chart of milestones shows."""
+    late = len(brief.late)
+    return here.t("page.plan.ahead_title", n=late) if late else here.t("page.plan.ahead_holds")
+
+
+def _milestones(here: Visit, brief: Plan) -> str:
+    t, total, late = here.t, len(brief.milestones), len(brief.late)
+    if not total:
+        return t("page.plan.no_milestones")
+    if not late:
+        return t("page.plan.no_late_milestones", n=total)
+    return t("page.plan.late_milestones", n=late, total=total)
+
+
+def _end(here: Visit, brief: Plan) -> str:
+    t, slip = here.t, brief.slip
+    end = t.day(brief.ends_on, near=here.today)
+    if slip is None:
+        return t("page.plan.ends", end=end)
+    if not slip:
+        return t("page.plan.ends_agreed", end=end)
+    return t(f"page.plan.ends_{'late' if slip > 0 else 'early'}", end=end, n=abs(slip))

@@ -1,0 +1,39 @@
+"""Plan: a project's phases, tasks and milestones; or the milestones ahead of all projects."""
+
+from itpm.briefs.plan import ahead, plan
+from itpm.records import Task
+from itpm.ui import Visit, page, register
+from itpm.ui.gantt import milestone_chart, plan_chart
+from itpm.ui.milestones import milestones
+from itpm.ui.planning import begin, begin_ahead, chosen_view, finding, finding_ahead
+
+COLUMNS = ("wbs", "title", "kind", "starts_on", "ends_on", "done", "owner", "deadline")
+
+
+def all_projects(here: Visit) -> None:
+    """Show the milestones ahead of all projects."""
+    brief = here.brief(ahead)
+    begin_ahead(here, brief)
+    if brief.milestones:
+        milestone_chart(here, brief, finding_ahead(here, brief))
+        milestones(here, brief.milestones)
+
+
+def one_project(here: Visit) -> None:
+    """Show the plan of the project in view."""
+    brief = here.brief(plan)
+    begin(here, brief)
+    match chosen_view(here):
+        case "chart" if brief.bars:
+            plan_chart(here, brief, finding(here, brief))
+            if brief.milestones:
+                milestones(here, brief.milestones)
+        case _:
+            register(here, Task, columns=COLUMNS, ordered=("wbs", False))
+
+
+with page("plan") as here:
+    if here.project:
+        one_project(here)
+    else:
+        all_projects(here)
