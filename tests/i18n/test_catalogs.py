@@ -38,6 +38,7 @@ SAME = {
     },
     "sv": NAMES
     | {
+        "Budget {year}": "the same word",
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
         "Hybrid": "the same word",
@@ -55,6 +56,7 @@ SAME = {
     | {
         "Agenda": "the same word",
         "Agile": "the loanword Dutch project managers use",
+        "Budget {year}": "the same word",
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
         "Code": "the same word",
