@@ -13,6 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
+MONDAY = "2026-01-05"
 START = 60
 """Seconds a start may take on a machine that is busy with everything else."""
 
@@ -43,7 +44,7 @@ def house(
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "ITPM_DATA": str(data), **(environment or {})},
+            env={**surroundings(data), **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -91,12 +92,17 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def surroundings(data: Path) -> dict[str, str]:
+    """Give what our programs find around them: this data folder, and a fixed day."""
+    return {**os.environ, "ITPM_DATA": str(data), "ITPM_TODAY": MONDAY}
+
+
 def command(*words: str, data: Path) -> str:
     """Run the command line on a data folder, and give what it says."""
     done = subprocess.run(
         [sys.executable, "-m", "itpm", *words],
         cwd=ROOT,
-        env={**os.environ, "ITPM_DATA": str(data)},
+        env=surroundings(data),
         capture_output=True,
         text=True,
         check=False,

@@ -1,45 +1,55 @@
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from itpm.demo import load
 from itpm.i18n import LANGUAGES
-from itpm.store import left
-from tests.browser.furniture import furnish
+from itpm.store import left, opened
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+NOW = datetime(2026, 1, 5, 8, 0)
 KEY = re.compile(r"^[a-z_]+(?:\.[a-z_]+)+$")
 """What a reader sees where a sentence is missing."""
 
 
-@pytest.fixture(scope="module", params=["furnished", "empty"])
+@pytest.fixture(scope="module", params=["demo", "empty"])
 def _house(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[None]:
     data = tmp_path_factory.mktemp(request.param)
-    if request.param == "furnished":
-        furnish(data)
+    if request.param == "demo":
+        move_in(data)
     with pytest.MonkeyPatch.context() as air:
         air.setenv("ITPM_DATA", str(data))
+        air.setenv("ITPM_TODAY", f"{NOW:%Y-%m-%d}")
         yield
         left()
+
+
+def move_in(data: Path) -> None:
+    """Put a small municipality into an empty house."""
+    store = opened(data, now=NOW)
+    load(store, projects=4, seed=5, today=NOW.date())
+    store.close()
 
 
 @pytest.mark.usefixtures("_house")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_in_every_language(name: str, language: str):
-    app = opened(name, language)
+    app = shown(name, language)
 
     assert [problem.message for problem in app.exception] == []
     assert [error.value for error in app.error] == []
     assert [text for text in said(app) if KEY.match(text)] == []
 
 
-def opened(name: str, language: str) -> AppTest:
+def shown(name: str, language: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "itpm" / "ui" / "shell.py"), default_timeout=30)
     app.query_params["language"] = language
     app.run()
