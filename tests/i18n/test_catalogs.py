@@ -56,6 +56,7 @@ SAME = {
     | {
         "Agenda": "the same word",
         "Agile": "the loanword Dutch project managers use",
+        "Baseline": "the word Dutch planners use",
         "Budget {year}": "the same word",
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
