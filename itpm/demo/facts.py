@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from itpm.demo import days
 from itpm.i18n import Words, words
 from itpm.records import BY_NAME, Choice, Field, fields_of
 from itpm.records.reading import answers_key
@@ -19,6 +20,8 @@ ORDER = (
     "deliverable", "lesson",
 )  # fmt: skip
 """Sheets in the order in which what a row refers to is there already."""
+SLOW = {"change_request", "action", "stakeholder", "deliverable", "lesson"}
+"""Registers no other rows refer to: handed in by the quarter, and lately every week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,20 @@ def news(facts: Iterable[Fact], moments: list[datetime]) -> Iterator[tuple[datet
     """Give, for each moment, the records that are new or have changed since the last.
 
     What happens on the day of a morning stands in the next one; the last moment takes all
-    of its day, and what lies after it has not happened.
+    of its day, and what lies after it has not happened. Slow registers are handed in at the
+    start of a quarter only, until the last weeks.
     """
     waiting = sorted(facts, key=lambda fact: fact.on)
     kept: dict[tuple[str, str], Row] = {}
+    changed: News = defaultdict(dict)
     taken = 0
     for moment in moments:
-        changed: News = defaultdict(dict)
         upto = moment.date().toordinal() + (moment is moments[-1])
         while taken < len(waiting) and waiting[taken].on.toordinal() < upto:
             _fold(waiting[taken], kept, changed)
             taken += 1
-        yield moment, changed
+        ready = changed if days.is_thorough(moment, moments) else changed.keys() - SLOW
+        yield moment, {name: changed.pop(name) for name in sorted(ready)}
 
 
 def _fold(fact: Fact, kept: dict[tuple[str, str], Row], changed: News) -> None:

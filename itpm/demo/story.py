@@ -47,6 +47,8 @@ def _why(moment: datetime, moments: list[datetime]) -> tuple[str, str]:
         return "portfolio", "Siste oppdateringer før møtet"
     if moments[-1] - moment < timedelta(weeks=days.WEEKLY):
         return "portfolio", f"Ukesrapportering, uke {moment.isocalendar().week}"
+    if moment - moments[0] <= timedelta(weeks=days.YEAR):
+        return "controller", f"Kvartalsrapportering, {MONTHS[moment.month - 1]} {moment.year}"
     return "controller", f"Månedsrapportering, {MONTHS[moment.month - 1]} {moment.year}"
 
 

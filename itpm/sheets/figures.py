@@ -25,7 +25,7 @@ EXACT = 2.0**53
 MOST = 1e20
 SHOWN, WIDE = Context(prec=SIGNIFICANT), Context(prec=DIGITS)
 _GAP = r"[ \x{00a0}\x{202f}\x{2009}'’]"
-_MINUS = "-−–"
+_MINUS = r"\-−–"
 _BEFORE = rf"^\(?[+{_MINUS}]?\s*(?:{CURRENCY_IN_CELL})?\s*[+{_MINUS}]?\s*"
 _AFTER = rf"\s*(?:%|,?[-–]{{1,2}}|{CURRENCY_IN_CELL})?\s*\)?$"
 _BODY = r"(?:\d{{1,3}}(?:(?:{gap}|{group})\d{{3}})+|\d{{1,20}})(?:{point}\d*)?|{point}\d+"

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from itpm.sheets import dates
+from itpm.sheets import dates, figures
 from itpm.sheets.cells import Parts
 
 LOOKED_AT = 60
 LONGEST_NAME = 200
 YEARS = range(1900, 2101)
 LONG_CODE = 9
-_NUMBER = re.compile(r"[(+−-]?\s*\d[\d\s\u00a0\u202f.,'’]*\s*[%)-]?")
+_NUMBER = re.compile(r"[(+−-]?\s*\d[\d\s\u00a0\u202f.,:'’]*\s*[%)-]?")
 PAIR = 2
 MOSTLY = 0.6
 ENOUGH = 0.8
@@ -80,14 +80,16 @@ def _score(head: Head, n: int, cells: list[Any]) -> float:
 
 
 def _labels(cells: list[Any]) -> list[bool]:
-    """Tell which cells could name a column: words, years, or a running number."""
-    numbers = [int(cell) if _is_whole(cell) else None for cell in cells]
-    steps = [number for number in numbers if number is not None]
-    series = len(steps) > PAIR and all(b - a == 1 for a, b in pairwise(steps))
+    """Tell which cells could name a column: words, years, a running number, rising dates."""
+    whole = {n: int(cell) for n, cell in enumerate(cells) if _is_whole(cell)}
+    days = {n: cell for n, cell in enumerate(cells) if isinstance(cell, datetime)}
+    series = len(whole) > PAIR and all(b - a == 1 for a, b in pairwise(whole.values()))
+    calendar = len(days) > PAIR and all(a < b for a, b in pairwise(days.values()))
     return [
-        cell is not None
-        and (number in YEARS or series if number is not None else _is_word(cell))
-        for cell, number in zip(cells, numbers, strict=True)
+        (n in whole and (series or whole[n] in YEARS))
+        or (n in days and calendar)
+        or (n not in whole and _is_word(cell))
+        for n, cell in enumerate(cells)
     ]
 
 
@@ -102,15 +104,21 @@ def _is_whole(cell: Any) -> bool:
 def _is_word(cell: Any) -> bool:
     if not isinstance(cell, str):
         return False
+    if _says_nothing(cell) and not cell.isalpha():
+        return False
     is_date = dates.PLAIN.fullmatch(cell) or dates.ISO.fullmatch(cell)
     return not (_NUMBER.fullmatch(cell) or is_date)
+
+
+def _says_nothing(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and cell.casefold() in figures.NOTHING)
 
 
 def _typed_below(head: Head, n: int, labels: list[bool]) -> float:
     """Tell for how many of the named columns something else than words stands below."""
     below, typed = head.grid[n + 1 :], 0
     for place, label in enumerate(labels):
-        cells = [row[place] for row in below if row[place] is not None]
+        cells = [row[place] for row in below if not _says_nothing(row[place])]
         words = sum(_is_word(cell) for cell in cells)
         typed += label and words * 2 < len(cells)
     return typed / max(sum(labels), 1)

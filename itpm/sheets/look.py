@@ -12,7 +12,7 @@ from itpm.sheets.column import FIGURES, TIMES, Column, Odd
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.inspection import kind_of, really
-from itpm.sheets.reader import read
+from itpm.sheets.reader import Sheet, read
 from itpm.sheets.tables import Found, found_in
 from itpm.sheets.totals import ends_in_total, first_amount
 
@@ -74,11 +74,16 @@ def look(path: Path | str, name: str = "") -> Look:
         sheets = read(path, name, kind)
     except Refusal as no:
         return Look(name, refusal=no)
-    found = [table for sheet in sheets if (table := found_in(sheet))]
-    found.sort(key=lambda table: table.hidden)
-    if not found:
+    tables = tables_on(sheets)
+    if not tables:
         return Look(name, refusal=Refusal("sheet.empty", file=name))
-    return Look(name, tuple(map(_understood, found)), really=really(kind, name))
+    return Look(name, tables, really=really(kind, name))
+
+
+def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
+    """Give the tables on these sheets, understood; those of hidden sheets last."""
+    found = [table for sheet in sheets if (table := found_in(sheet))]
+    return tuple(map(_understood, sorted(found, key=lambda table: table.hidden)))
 
 
 def _understood(found: Found) -> Table:

@@ -15,6 +15,7 @@ from itpm.records import Refusal
 from itpm.sheets.bounds import CPU_SECONDS, MEMORY, PATIENCE
 from itpm.sheets.inspection import far_cell
 
+CHILD = "itpm.sheets.child"
 ROOT = Path(__file__).parents[2]
 NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 """What the child is told of our environment; nothing that could be a secret."""
@@ -56,26 +57,29 @@ def read(path: Path, name: str, kind: str) -> list[Sheet]:
         answer = json.loads(said.read_text("utf-8"))
         if answer:
             raise Refusal(answer["code"], file=name, **answer["values"])
-        return _sheets((Path(folder) / "sheets.arrow").read_bytes())
+        return sheets_in(Path(folder))
 
 
-def _run(kind: str, path: Path, folder: Path) -> int:
-    """Run the child and give its exit code. It sees the packages we see, and little else."""
-    surroundings = {key: os.environ[key] for key in NEEDED if key in os.environ}
-    surroundings |= {
+def surroundings() -> dict[str, str]:
+    """Give the environment of the child. It sees the packages we see, and little else."""
+    return {key: os.environ[key] for key in NEEDED if key in os.environ} | {
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "OPENBLAS_NUM_THREADS": "1",
     }
+
+
+def _run(kind: str, path: Path, folder: Path) -> int:
+    """Run the child and give its exit code."""
     limits = (str(MEMORY), str(CPU_SECONDS))
-    command = (sys.executable, "-P", "-m", "itpm.sheets.child", kind)
+    command = (sys.executable, "-P", "-m", CHILD, kind)
     done = subprocess.run(  # noqa: S603 -- our own interpreter and script
         (*command, str(path.absolute()), str(folder), *limits),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,  # its end is noticed at once; the child says nothing on it
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env=surroundings,
+        env=surroundings(),
         timeout=PATIENCE,
         check=False,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -89,7 +93,9 @@ def _refuse_far_cell(path: Path, name: str) -> None:
         raise Refusal("sheet.far_cell", file=name, cell=cell)
 
 
-def _sheets(data: bytes) -> list[Sheet]:
+def sheets_in(folder: Path) -> list[Sheet]:
+    """Give the sheets a child has left in its folder, checked before they are trusted."""
+    data = (folder / "sheets.arrow").read_bytes()
     source, sheets = pa.BufferReader(data), []
     while source.tell() < len(data):
         with pa.ipc.open_stream(source) as stream:

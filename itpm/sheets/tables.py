@@ -35,7 +35,9 @@ class Found:
 def found_in(sheet: Sheet) -> Found | None:
     """Give the table on a sheet, or nothing where nothing is filled in."""
     columns = [trimmed(column.parts) for column in sheet.columns]
-    filled = np.array([_filled(parts, sheet.rows) for parts in columns])
+    filled = np.zeros((len(columns), sheet.rows), dtype=bool)
+    for n, parts in enumerate(columns):
+        filled[n] = _filled(parts, sheet.rows)
     there = np.flatnonzero(filled.any(axis=1))
     if not len(there):
         return None

@@ -1,0 +1,78 @@
+"""Whatever stands in the cells, looking at it and reading it ends well."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from itpm.i18n import words
+from itpm.records import ALL, fields_of
+from itpm.sheets.look import Look, Table, tables_on
+from itpm.sheets.match import guesses_for
+from itpm.sheets.plain import as_json
+from itpm.sheets.reader import Column, Sheet
+from itpm.sheets.rows import raw_values, read_rows
+from itpm.sheets.workbook import TYPES
+
+SEEN = st.sampled_from(
+    ["Navn", "Beløp", "Dato", "2026", "5.1.2026", "31/12/2016", "12/31/2016", "1 234,50",
+     "1.234", "-", "ja", "nei", "0215", "P12", "kr 5", "12 %", "jan 2026", "=1+1", " ", "x"]
+)  # fmt: skip
+CELL = st.one_of(
+    st.none(),
+    SEEN,
+    st.text(max_size=8),
+    st.floats(),
+    st.integers(-(10**6), 10**6).map(float),
+    st.datetimes(),
+    st.booleans(),
+)
+KINDS = {str: "text", float: "number", datetime: "moment", bool: "flag"}
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Sheet:
+    rows = draw(st.integers(1, 8))
+    kinds = draw(st.lists(st.sampled_from([CELL, SEEN, CELL, st.none()]), max_size=5))
+    columns = []
+    for cell in kinds:
+        cells = draw(st.lists(cell, min_size=rows, max_size=rows))
+        parts = {
+            kind: pa.array([c if type(c) is place else None for c in cells], TYPES[kind])
+            for place, kind in KINDS.items()
+            if any(type(c) is place for c in cells)
+        }
+        columns.append(Column(parts))
+    return Sheet("Ark", hidden=False, rows=rows, columns=columns)
+
+
+def agrees_with_itself(table: Table) -> None:
+    for column in table.columns:
+        assert len(column.values) == len(column.texts) == table.rows
+        assert column.sum is None or isinstance(column.sum, Decimal)
+        assert all(-1 <= odd.place < table.rows for odd in column.odd)
+    assert len(set(table.names)) == len(table.names)
+
+
+@settings(max_examples=150, deadline=None)
+@given(sheets())
+def test_any_grid_is_looked_at_guessed_and_read(sheet: Sheet):
+    tables = tables_on([sheet])
+
+    assert as_json(Look("x", tables), words("nb"))["file"] == "x"
+    for table in tables:
+        agrees_with_itself(table)
+        best = guesses_for(table, "nl")[0]
+        mapping = {one.column: one.field for one in best.matched if one.field}
+        assert len(read_rows(table, best.record, mapping, {})) == table.rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(sheets(), st.sampled_from(ALL))
+def test_any_column_can_be_read_as_any_field(sheet: Sheet, record: type):
+    for table in tables_on([sheet]):
+        for column in table.columns:
+            for field in fields_of(record):
+                assert len(raw_values(column, field)) == table.rows

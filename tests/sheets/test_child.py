@@ -1,0 +1,110 @@
+"""The child: what it leaves behind, and how it is held."""
+
+import struct
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from itpm.sheets import child, delimited
+from itpm.sheets.bounds import CannotRead
+from itpm.sheets.inspection import far_cell
+from itpm.sheets.workbook import workbook_sheets
+from tests.sheets.made import saved, table, workbook
+
+
+def compound(*streams: str) -> bytes:
+    """Give the smallest compound file (the shell of old and of encrypted workbooks)."""
+    free, end, sector = 0xFFFFFFFF, 0xFFFFFFFE, 512
+    header = struct.pack(
+        "<8s16x5H6x9L", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
+        0, 1, 1, 0, 0x1000, end, 0, end, 0,
+    ) + struct.pack("<L", 0) + struct.pack("<L", free) * 108  # fmt: skip
+    fat = struct.pack("<LL", 0xFFFFFFFD, end) + struct.pack("<L", free) * (sector // 4 - 2)
+    names = ["Root Entry", *streams]
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0")
+        + struct.pack("<HBB3L", len(name) * 2 + 2, 2 if n else 5, 1, free, free, free)
+        + bytes(36)
+        + struct.pack("<LQ", end, 0)
+        for n, name in enumerate(names)
+    )
+    return header + fat + entries.ljust(sector, b"\0")
+
+
+def test_a_compound_file_with_an_encrypted_package_asks_for_its_password(tmp_path: Path):
+    path = tmp_path / "secret.xlsx"
+    path.write_bytes(compound("EncryptionInfo", "EncryptedPackage"))
+
+    with pytest.raises(CannotRead) as caught:
+        next(workbook_sheets(path))
+
+    assert caught.value.code == "sheet.password"
+
+
+def test_a_compound_file_without_a_workbook_is_damaged(tmp_path: Path):
+    path = tmp_path / "empty.xls"
+    path.write_bytes(compound("Something"))
+
+    with pytest.raises(CannotRead) as caught:
+        next(workbook_sheets(path))
+
+    assert caught.value.code == "sheet.damaged"
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path):
+    (tmp_path / "noise.csv").write_bytes(b"a;b\n" + bytes(40))
+
+    child.main("text", str(tmp_path / "noise.csv"), str(tmp_path))
+
+    assert (tmp_path / "said.json").read_text() == '{"code": "sheet.not_a_table", "values": {}}'
+
+
+def test_one_package_is_kept_out_and_every_other_let_in():
+    finder = child.Without("pandas")
+
+    with pytest.raises(ModuleNotFoundError):
+        finder.find_spec("pandas")
+    finder.find_spec("pyarrow", None)
+
+
+def test_limits_are_set():
+    resource = pytest.importorskip("resource", reason="this system knows no limits")
+    plenty = 1 << 40
+
+    child.limit(plenty, 1 << 30)
+
+    assert resource.getrlimit(resource.RLIMIT_AS) == (plenty << 20, plenty << 20)
+    assert resource.getrlimit(resource.RLIMIT_CPU)[0] == 1 << 30
+
+
+def test_a_sheet_that_is_a_chart_is_passed_by(tmp_path: Path):
+    book = load_workbook(BytesIO(workbook([["Navn", "Antall"], ["Anna", 3]])))
+    book.create_chartsheet("Figur", 0)
+
+    assert table(tmp_path, saved(book), "file.xlsx").sheet == "A"
+
+
+def test_a_long_sheet_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("itpm.sheets.workbook.CHUNK", 3)
+    grid = [
+        ["Navn", "Antall"],
+        *[[f"Navn {n}", n] for n in range(7)],
+        ["slutt", None],
+        ["x", "mye"],
+    ]
+    seen = table(tmp_path, workbook(grid), "file.xlsx")
+
+    assert seen.columns[1].texts.to_pylist() == [*map(str, range(7)), None, "mye"]
+
+
+def test_what_arrow_cannot_cut_is_cut_by_the_standard_library():
+    assert delimited.cut("", ";").num_rows == 0
+
+
+def test_a_workbook_without_far_cells_has_none(tmp_path: Path):
+    path = tmp_path / "file.xlsx"
+    path.write_bytes(workbook([["a"]], [["b"]]))
+
+    assert far_cell(path) is None
