@@ -22,4 +22,5 @@ with page("portfolio") as here:
     with spending:
         course_picture(here, money, key="spend", height=height_beside(brief))
     attention(here, brief)
+    st.subheader(here.t("page.portfolio.all"), anchor=False)
     standings(here, brief)

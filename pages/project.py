@@ -1,7 +1,36 @@
-"""Project: one project at a glance."""
+"""Project: one project at a glance; with none in view, the list to choose from."""
 
-from itpm.records import Project
-from itpm.ui import page, register
+import streamlit as st
+
+from itpm.briefs.portfolio import portfolio
+from itpm.briefs.project import project
+from itpm.ui import page
+from itpm.ui.course import course_picture
+from itpm.ui.glance import about, edit_button, lights, matters, project_cards, state_of
+from itpm.ui.outline import outline
+from itpm.ui.page import headline
+from itpm.ui.passage import verbatim
+from itpm.ui.standings import TO_CHOOSE, standings
 
 with page("project") as here:
-    register(here, Project)
+    t = here.t
+    if here.project is None:
+        every = here.brief(portfolio)
+        headline(here, t("page.project.choose", n=len(every.projects)))
+        standings(here, every, TO_CHOOSE)
+        st.stop()
+    brief = here.brief(project)
+    headline(here, verbatim(brief.record.title))
+    said, edit = st.columns([5, 1], vertical_alignment="center")
+    said.markdown(verbatim(state_of(here, brief)))
+    with edit.container(horizontal_alignment="right"):
+        edit_button(here, brief)
+    lights(here, brief)
+    project_cards(here, brief)
+    plan, spending = st.columns([3, 2], gap="large")
+    with plan:
+        outline(here, brief)
+    with spending:
+        course_picture(here, brief.money, key="spend")
+    about(here, brief)
+    matters(here, brief)

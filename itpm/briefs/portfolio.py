@@ -29,6 +29,7 @@ class Standing:
     title: str
     number: str
     department: str
+    objective: str
     phase: Phase
     lifecycle: Lifecycle
     manager: str

@@ -26,6 +26,7 @@ def spend(  # noqa: PLR0913 -- options are named
     Rows: ``on``, ``budget_so_far``, ``spent_so_far``, ``forecast_so_far``, in whole crowns
     or euros, where what is not known on a day is null. The names stand at the lines' ends,
     the higher one above and the lower one below, so that they never cover each other.
+    Without a ``today`` its line is left out, as for a project that is over.
     """
     base = _in_units(unit)
     day = _days(scale)
@@ -38,7 +39,7 @@ def spend(  # noqa: PLR0913 -- options are named
         _line(base, "forecast_so_far", p.primary, day, [5, 4]),
         _line(base, "spent_so_far", p.primary, day, []),
         *_names(t, p, base, scale),
-        now(t, p, today),
+        *([now(t, p, today)] if today else []),
         _points(t, base, day),
     ).properties(height=height, width="container")
 

@@ -58,6 +58,12 @@ def _touched(t: Words, base: alt.Chart, begin: alt.X, step: int) -> alt.Chart:
     )
 
 
+def _in_order(p: Palette, scale: float) -> alt.Y:
+    return alt.Y(
+        "name:N", sort=alt.EncodingSortField("place"), title=None, axis=_names(p, scale)
+    )
+
+
 def _names(p: Palette, scale: float) -> alt.Axis:
     return alt.Axis(
         labelColor=p.text,
@@ -105,4 +111,52 @@ def _tip(t: Words) -> list[alt.Tooltip]:
         alt.Tooltip("ends_on:T", title=t("chart.expected_end"), format="%-d. %b %Y"),
         alt.Tooltip("baseline_end:T", title=t("chart.promised_end"), format="%-d. %b %Y"),
         alt.Tooltip("done:Q", title=t("chart.done"), format=".0f"),
+    ]
+
+
+@drawn
+def outline(t: Words, p: Palette, *, today: str, step: int = 26, scale: float = 1) -> Drawing:
+    """Draw one project: phases as bars, the done part dark, and milestones as diamonds.
+
+    Rows: ``name``, ``place``, ``is_phase``, ``starts_on``, ``done_on``, ``ends_on``,
+    ``baseline_end``, ``light``, ``label`` and ``told``. Without a ``today`` its line is left
+    out, as for a project that is over.
+    """
+    lights, colours = p.lights()
+    colour = alt.Color("light:N", scale=alt.Scale(domain=lights, range=colours), legend=None)
+    base = rows().encode(
+        y=alt.Y(
+            "name:N", sort=alt.EncodingSortField("place"), title=None, axis=_names(p, scale)
+        )
+    )
+    begin = alt.X("starts_on:T", title=None, axis=_months(), scale=_room_at_the_right(scale))
+    end = alt.X("ends_on:T")
+    phases = base.transform_filter("datum.is_phase")
+    points = base.transform_filter("!datum.is_phase")
+    bar = phases.mark_bar(height=round(step * 0.5), cornerRadius=2, color=p.primary, aria=False)
+    promised = base.mark_tick(color=p.text, thickness=2, size=round(step * 0.7), aria=False)
+    label = base.mark_text(
+        align="left", dx=10, fontWeight=600, fontSize=round(13 * scale), aria=False
+    )
+    return alt.layer(
+        bar.encode(x=begin, x2="ends_on:T", opacity=alt.value(0.28)),
+        bar.encode(x=begin, x2="done_on:T"),
+        promised.encode(x=alt.X("baseline_end:T")),
+        points.mark_point(
+            shape="diamond", filled=True, opacity=1, size=round(step * 5), aria=False
+        ).encode(x=end, color=colour),
+        label.encode(x=end, text=alt.Text("label:N"), color=colour),
+        *([_today(t, p, today, scale)] if today else []),
+        base.mark_bar(height=step, opacity=0).encode(
+            x=begin, x2="ends_on:T", description=alt.Description("told:N"), tooltip=_told(t)
+        ),
+    ).properties(height=alt.Step(step), width="container", autosize=FIT, padding=BELOW)
+
+
+def _told(t: Words) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("told:N", title=t("chart.what")),
+        alt.Tooltip("starts_on:T", title=t("project.starts_on"), format="%-d. %b %Y"),
+        alt.Tooltip("ends_on:T", title=t("chart.expected_end"), format="%-d. %b %Y"),
+        alt.Tooltip("baseline_end:T", title=t("chart.promised_end"), format="%-d. %b %Y"),
     ]

@@ -15,11 +15,14 @@ def course_picture(here: Visit, money: Course, *, key: str, height: int = 320) -
     """Draw what was set aside, spent and expected, in millions or thousands."""
     if not money.points:
         return
+    # Long after the last month, today's line would leave the picture mostly empty.
+    over = money.points[-1]["on"] < here.today
+    today = "" if over else here.today.isoformat()
     largest = max(money.budget, money.spent, money.forecast)
     unit = MILLION if largest >= MANY * MILLION else THOUSAND
     picture(
         here,
-        spend(here.t, here.dark, today=here.today.isoformat(), unit=unit, height=height),
+        spend(here.t, here.dark, today=today, unit=unit, height=height),
         money.points,
         _finding(here, money, unit),
         key=key,

@@ -1,5 +1,7 @@
 """Passage: the ways from page to page that keep the language and the project in view."""
 
+import re
+
 import streamlit as st
 
 from itpm.ui.menu import way
@@ -10,11 +12,16 @@ def passage(here: Visit, page: str, label: str, **query: str) -> None:
     """Show a way to another page."""
     st.page_link(
         way(page),
-        label=label,
+        label=verbatim(label),
         icon=":material/arrow_forward:",
         icon_position="right",
         query_params={**_kept(here), **query},
     )
+
+
+def verbatim(text: str) -> str:
+    """Give what people wrote so that it reads as written, whatever marks it holds."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|~$:<>-])", r"\\\1", text)
 
 
 def go(here: Visit, page: str, **query: str) -> None:

@@ -24,6 +24,13 @@ NAME = 106
 LIT = 128
 """A column wide enough for a light and its word in the longest language."""
 
+MONEY_TOO = (
+    "title", "phase", "manager", "owner", "time", "money", "risk", "next", "budget", "spent",
+    "forecast",
+)  # fmt: skip
+TO_CHOOSE = ("title", "light", "what", "phase", "manager", "owner")
+"""The columns of the whole picture, and of a list to choose a project from."""
+
 Answer = Callable[[Visit, Standing], str]
 
 FILTERS: dict[str, tuple[str, Answer]] = {
@@ -36,10 +43,9 @@ FILTERS: dict[str, tuple[str, Answer]] = {
 """What the table is filtered by: the word for it, and what a project answers."""
 
 
-def standings(here: Visit, brief: Portfolio) -> None:
+def standings(here: Visit, brief: Portfolio, columns: Sequence[str] = MONEY_TOO) -> None:
     """Show the projects, searched and filtered; a click goes to the project's page."""
     t = here.t
-    st.subheader(t("page.portfolio.all"), anchor=False)
     found = _found(here, brief)
     if not found:
         with st.container(border=True):
@@ -48,7 +54,7 @@ def standings(here: Visit, brief: Portfolio) -> None:
     at = min(st.session_state.get(f"{PLACE}/page", 1), math.ceil(len(found) / PAGE))
     shown = found[(at - 1) * PAGE : at * PAGE]
     event = st.dataframe(
-        pd.DataFrame([_row(here, p) for p in shown]),
+        pd.DataFrame([_row(here, p) for p in shown])[list(columns)],
         hide_index=True,
         column_config=_columns(here),
         height=height_of(len(shown)),
@@ -128,9 +134,11 @@ def _row(here: Visit, p: Standing) -> dict[str, Any]:
     t = here.t
     return {
         "title": p.title,
+        "what": p.objective,
         "phase": t(f"phase.{p.phase}"),
         "manager": p.manager,
         "owner": p.owner,
+        "light": lit(p.overall.light, t),
         "time": lit(p.time.light, t),
         "money": lit(p.money.light, t),
         "risk": lit(p.risk.light, t),
@@ -152,7 +160,9 @@ def _columns(here: Visit) -> Mapping[str, Any]:
     }
     return {
         "title": text(t("record.project", n=1), width=190),
+        "what": text(t("project.objective"), width=420),
         "phase": text(t("project.phase"), width=NAME),
+        "light": text(t("chart.light"), width=LIT),
         "manager": text(t("project.manager"), width=NAME),
         "owner": text(t("project.owner"), width=NAME),
         "time": text(t("page.portfolio.time"), width=LIT),

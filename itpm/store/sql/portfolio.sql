@@ -83,6 +83,7 @@ select
     p.title,
     p.number,
     p.department,
+    p.objective,
     p.phase,
     p.lifecycle,
     p.type,

@@ -1,0 +1,207 @@
+"""Glance: one project in words: how it stands and why, what it is for, who, and what weighs."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from itpm.briefs.project import Glance, Matter
+from itpm.records import Project
+from itpm.records.project import Lifecycle, Light
+from itpm.rules.lights import Verdict
+from itpm.ui.cards import Card, cards
+from itpm.ui.light import reason, spot
+from itpm.ui.menu import exists
+from itpm.ui.opened import open_form
+from itpm.ui.passage import passage, verbatim
+from itpm.ui.search import HOME
+from itpm.ui.visit import Visit
+
+LIGHTS = ("time", "money", "risk")
+LISTS = ("risk", "issue", "action", "decision", "change_request")
+DAYS = ("starts_on", "ends_on", "baseline_end", "next_on")
+WORDS = ("objective", "outcome", "scope", "out_of_scope", "success_criteria")
+
+
+def state_of(here: Visit, brief: Glance) -> str:
+    """Say how a project stands, in a sentence: light, why, when it ends."""
+    t, p = here.t, brief.standing
+    if p.lifecycle is Lifecycle.CLOSED:
+        return t("page.project.is_closed", day=p.ends_on)
+    light = t(f"light.{p.overall.light}")
+    said = f"{light}: {reason(here, p.overall)}."
+    if p.ends_on is None:
+        return said
+    key = "ends_late" if p.days_late else "ends"
+    ends = t(f"page.project.{key}", day=p.ends_on, n=p.days_late)
+    return f"{said} {ends}"
+
+
+def edit_button(here: Visit, brief: Glance) -> None:
+    """Offer to edit the project."""
+    if st.button(here.t("page.project.edit"), icon=":material/edit:", type="primary"):
+        open_form(Project, brief.record.id)
+        st.rerun()
+
+
+def lights(here: Visit, brief: Glance) -> None:
+    """Show the three lights with their reasons, and the reported one beside the computed."""
+    p = brief.standing
+    verdicts: dict[str, Verdict] = {"time": p.time, "money": p.money, "risk": p.risk}
+    *three, last = st.columns(4, border=True)
+    for place, name in zip(three, LIGHTS, strict=True):
+        verdict = verdicts[name]
+        with place:
+            st.html(_light(here, here.t(f"page.portfolio.{name}"), verdict.light))
+            st.markdown(verbatim(reason(here, verdict)))
+    with last:
+        _reported(here, brief)
+
+
+def _light(here: Visit, label: str, light: Light) -> str:
+    return (
+        f'<div class="itpm-small">{escape(label)}</div>'
+        f'<div class="itpm-large">{spot(light, here.t)}</div>'
+    )
+
+
+def _reported(here: Visit, brief: Glance) -> None:
+    t, p = here.t, brief.standing
+    sides = [("reported", p.reported), ("computed", p.overall.light)]
+    pair = "".join(
+        f"<div>{_light(here, t(f'page.project.{name}'), light)}</div>" for name, light in sides
+    )
+    st.html(f'<div class="itpm-pair">{pair}</div>')
+    if p.is_watermelon:
+        said = p.reported_reason or t("page.project.no_reason")
+        st.markdown(f":red[{t('page.project.rosier')}] {verbatim(said)}")
+    elif p.reported_reason:
+        st.markdown(verbatim(p.reported_reason))
+
+
+def project_cards(here: Visit, brief: Glance) -> None:
+    """Show the project's figures."""
+    t, p, money = here.t, brief.standing, brief.money
+    over = p.forecast - p.budget
+    cards(
+        here,
+        Card(
+            label=t("page.portfolio.budget"),
+            value=t.millions(p.budget),
+            note=t("page.project.by_now", amount=t.millions(money.due)),
+            page="money",
+            link=t("page.portfolio.to_lines"),
+        ),
+        Card(
+            label=t("page.portfolio.spent"),
+            value=t.millions(p.spent),
+            note=t("page.project.share", share=t.percent(p.spent / p.budget))
+            if p.budget
+            else "",
+            page="invoices",
+            link=t("page.portfolio.to_invoices"),
+        ),
+        Card(
+            label=t("page.portfolio.forecast"),
+            value=t.millions(p.forecast),
+            note=_over(here, brief),
+            tone="red" if over > 0 else "gray",
+            page="money",
+            link=t("page.portfolio.to_money"),
+        ),
+        Card(
+            label=t("page.project.done"),
+            value=t.percent(p.done / 100),
+            note=t("page.portfolio.late", n=p.late) if p.late else t("page.project.none_late"),
+            tone="red" if p.late else "gray",
+            page="plan",
+            link=t("page.portfolio.to_plan"),
+        ),
+        Card(
+            label=t("page.project.open_risks"),
+            value=t.number(p.risks),
+            note=t("page.project.high_risks", n=p.high_risks),
+            tone="red" if p.high_risks else "gray",
+            page="risks",
+            link=t("page.risks.name"),
+        ),
+    )
+
+
+def _share(here: Visit, brief: Glance) -> str:
+    p = brief.standing
+    share = here.t.percent(p.spent / p.budget) if p.budget else ""
+    return here.t("page.project.share", share=share) if share else ""
+
+
+def _over(here: Visit, brief: Glance) -> str:
+    t, p = here.t, brief.standing
+    over = p.forecast - p.budget
+    if not over:
+        return t("page.portfolio.as_budgeted")
+    key = "over_budget" if over > 0 else "under_budget"
+    share = t.percent(abs(over) / p.budget) if p.budget else "–"
+    return t(f"page.portfolio.{key}", amount=t.millions(abs(over)), share=share)
+
+
+def about(here: Visit, brief: Glance) -> None:
+    """Show what the project is for, who answers for it, and its days."""
+    t = here.t
+    record = brief.record
+    told = [(t(f"project.{name}"), str(getattr(record, name))) for name in WORDS]
+    who = [(t(f"project.{role}"), name) for role, name in brief.people.items()]
+    facts = [
+        (t("project.phase"), t(f"phase.{record.phase}")),
+        (t("project.lifecycle"), t(f"lifecycle.{record.lifecycle}")),
+        (t("project.department"), record.department),
+        (t("project.number"), record.number),
+    ]
+    days = [
+        (t(f"page.project.{name}"), t.day(day))
+        for name in DAYS
+        if (day := getattr(brief.standing, name))
+    ]
+    purpose, people = st.columns([3, 2], gap="large")
+    with purpose:
+        _pairs(t("page.project.purpose"), told, t("page.project.no_purpose"))
+    with people:
+        _pairs(t("page.project.who_and_when"), [*who, *days, *facts], "")
+
+
+def _pairs(title: str, pairs: Iterable[tuple[str, str]], empty: str) -> None:
+    st.subheader(title, anchor=False)
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in pairs if said
+    )
+    if rows:
+        st.html(f'<dl class="itpm-facts">{rows}</dl>')
+    elif empty:
+        st.caption(empty)
+
+
+def matters(here: Visit, brief: Glance) -> None:
+    """Show what weighs most, five of each, with the way to the whole register."""
+    there = [kind for kind in LISTS if brief.totals.get(kind)]
+    for at in range(0, len(there), 3):
+        for place, kind in zip(st.columns(3, gap="large"), there[at : at + 3], strict=False):
+            with place:
+                _matters(here, brief, kind)
+
+
+def _matters(here: Visit, brief: Glance, kind: str) -> None:
+    t = here.t
+    total = brief.totals[kind]
+    st.subheader(f"{t(f'record.{kind}', n=2)} ({t.number(total)})", anchor=False)
+    with st.container(gap=None):
+        for matter in brief.matters_of(kind):
+            page = HOME[kind] if exists(HOME[kind]) else "project"
+            passage(here, page, _line(here, matter), open=matter.id)
+    if exists(HOME[kind]):
+        words = t("page.project.see_all", records=t(f"record.{kind}", n=2).lower())
+        passage(here, HOME[kind], words)
+
+
+def _line(here: Visit, matter: Matter) -> str:
+    day = here.t.day(matter.day, near=here.today) if matter.day else ""
+    figure = here.t.number(matter.figure) if matter.figure else ""
+    return " · ".join(part for part in (figure, matter.title, matter.owner, day) if part)
