@@ -8,7 +8,7 @@ import numpy as np
 
 from itpm.records import Refusal
 from itpm.sheets.cells import Cells, without_last
-from itpm.sheets.column import FIGURES, TIMES, Column, Odd
+from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, Column, Odd
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.inspection import kind_of, really
@@ -88,11 +88,11 @@ def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
 
 def _understood(found: Found) -> Table:
     pairs = list(zip(found.names, found.columns, strict=True))
-    columns, total = _columns(pairs), None
+    columns, numbers, total = _columns(pairs), found.numbers, None
     if ends_in_total(columns):
-        pairs = [(name, without_last(cells)) for name, cells in pairs]
-        columns, total = _columns(pairs), int(found.numbers[-1])
-    numbers = found.numbers[: len(found.numbers) - (total is not None)]
+        above = _columns([(name, without_last(cells)) for name, cells in pairs])
+        if any(column.kind in AMOUNTS for column in above):
+            columns, numbers, total = above, numbers[:-1], int(numbers[-1])
     return Table(found.sheet, found.hidden, found.header_row, numbers, tuple(columns), total)
 
 

@@ -14,8 +14,10 @@ from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.heading_words import promises_identifier, promises_money
 from itpm.sheets.headings import letter
-from itpm.sheets.look import Look
+from itpm.sheets.look import Look, tables_on
 from itpm.sheets.plain import as_json
+from itpm.sheets.reader import Column as RawColumn
+from itpm.sheets.reader import Sheet
 from tests.sheets.made import looked, table, workbook
 
 
@@ -212,17 +214,37 @@ def test_columns_are_lettered_as_spreadsheets_do():
     assert [letter(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
-def test_a_total_must_be_one_in_every_column(tmp_path: Path):
-    rows = "Navn;Antall;Beløp\nA A;3;2,50\nB B;4;2,50\nC C;7;"
-    assert table(tmp_path, rows + "6,00\n", "a.csv").total is None
-    assert table(tmp_path, rows + "5,00\n", "b.csv").total == 4
-    assert table(tmp_path, "Navn;Antall\nA A;0\nB B;0\nC C;0\n", "c.csv").total is None
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        ("Navn;Antall;Beløp\nA A;3;2,50\nB B;4;2,50\nSum;7;5,00\n", 4),
+        ("Navn;Antall;Beløp\nA A;3;2,50\nB B;4;2,50\n;7;5,00\n", 4),
+        ("Navn;Antall;Beløp\nA A;3;2,50\nB B;4;2,50\nSum;7;6,00\n", None),
+        ("Navn;Antall;Beløp\nA A;3;2,50\nB B;4;2,50\nSum;;5,00\n", None),
+        ("Navn;Antall\nA A;1\nB B;2\nC C;3\n", None),
+        ("Navn;Antall\nA A;0\nB B;0\nSum;0\n", None),
+        ("Navn;Antall\nA A;7\nSum;7\n", None),
+        ("Navn;Sted;Antall\nA A;x;3\nB B;y;4\nSum;z;7\n", None),
+        ("Navn;A1;B1;C1\nA A;1;5;3\nB B;2;7;8\nC C;9;9;9\nKommunen;12;21;20\n", 5),
+        ("A1;B1\n1;5\n2;7\n3;12\n", None),
+        ("Navn;Andel\nA A;0,4\nB B;0,3\nC C;0,6\nTotalt;1,2\n", None),
+    ],
+)
+def test_a_total_adds_up_and_looks_like_one(rows: str, total: int | None, tmp_path: Path):
+    assert table(tmp_path, rows).total == total
 
 
-def test_a_row_that_says_more_than_a_label_is_no_total(tmp_path: Path):
-    rows = "Navn;Sted;Antall\nA A;x;3\nB B;y;4\nC C;z;7\n"
+def test_a_sum_that_leaves_no_amounts_behind_is_no_total():
+    parts = {
+        "number": pa.array([0.0, 1.0, None, 1.0]),
+        "moment": pa.array([None, None, datetime(2026, 1, 5), None], pa.timestamp("us")),
+    }
+    words_beside = {"text": pa.array(["a", "b", "c", None])}
+    [seen] = tables_on(
+        [Sheet("", hidden=False, rows=4, columns=[RawColumn(words_beside), RawColumn(parts)])]
+    )
 
-    assert table(tmp_path, rows).total is None
+    assert seen.total is None
 
 
 def test_a_look_is_plain_data(tmp_path: Path):
