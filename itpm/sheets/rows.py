@@ -31,7 +31,7 @@ def read_rows(
     known: Known,
     fixed: Mapping[str, object] | None = None,
 ) -> list[Row[R]]:
-    """Read every row as a record; ``mapping`` says which field each column is.
+    """Read every row as a record; ``mapping`` says which field, or ``id``, each column is.
 
     ``fixed`` holds values that are the same for every row, whatever a column says.
     """
@@ -44,6 +44,8 @@ def read_rows(
         for name, column in wanted.items()
         if name in fields and name not in same
     }
+    if "id" in wanted:
+        values["id"] = wanted["id"].texts.to_pylist()
     names, rows = tuple(values), []
     cells = zip(*values.values(), strict=True) if values else (() for _ in range(table.rows))
     for number, row in zip(table.numbers.tolist(), cells, strict=True):

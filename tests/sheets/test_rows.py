@@ -152,6 +152,16 @@ def test_a_score_out_of_range_is_refused(tmp_path: Path):
     assert rows[1].record.impact == 4
 
 
+def test_a_row_may_bring_its_own_id(tmp_path: Path):
+    seen = table(tmp_path, "Id;Navn\nN7;Anna\n;Bo Berg\n")
+    rows = read_rows(seen, Person, {"Id": "id", "Navn": "title"}, {})
+
+    assert [row.record for row in rows] == [
+        Person(id="N7", title="Anna"),
+        Person(title="Bo Berg"),
+    ]
+
+
 def test_a_column_no_field_wants_is_left_alone(tmp_path: Path):
     seen = table(tmp_path, "Navn;Farge\nAnna;rød\n")
     [row] = read_rows(seen, Person, {"Navn": "title", "Farge": "colour", "Alder": "age"}, {})
