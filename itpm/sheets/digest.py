@@ -70,9 +70,7 @@ def group_columns(table: Table) -> list[Column]:
     """Give the columns whose values group the rows, those with a readable number first."""
     kinds = {ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.YEAR, ColumnKind.YES_NO}
     found = [
-        c
-        for c in table.columns
-        if c.kind in kinds and 1 < c.distinct <= max(2, table.rows * 0.7)
+        c for c in table.columns if c.kind in kinds and 1 < c.distinct <= table.rows * SHARED
     ]
     return sorted(found, key=lambda c: abs(c.distinct - GOOD))
 
