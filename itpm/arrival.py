@@ -3,6 +3,7 @@
 One way in for the upload page, the command line and the demo.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -61,11 +62,12 @@ def weighed(  # noqa: PLR0913 -- the last two are named
     """Read a table as records, and tell what saving them would do: the dry run.
 
     ``mapping`` says which field each heading is; ``fixed`` holds what is the same in every
-    row; ``create`` names the records that may be written down on the way.
+    row, and may name a project that is not there yet; ``create`` names the records that may
+    be written down for a name in the file.
     """
     known = {name: dict(texts) for name, texts in db.known_for(record).items()}
     _own_ids(table, record, mapping, known)
-    named = _newcomers(db, table, record, mapping, create)
+    named = _newcomers(db, _names(table, record, mapping, fixed or {}, create))
     for newcomer in named:
         known[newcomer.name()][newcomer.title_text.casefold()] = newcomer.id
     rows = read_rows(table, record, mapping, {**known, **answers(record)}, fixed)
@@ -109,27 +111,30 @@ def _own_ids(
             known[record.name()] |= {text.casefold(): text for text in ids}
 
 
-def _newcomers(
-    db: Store,
+def _names(
     table: "Table",
     record: type[Record],
     mapping: Mapping[str, str],
+    fixed: Mapping[str, object],
     create: Collection[str],
-) -> list[Record]:
-    fields = {f.name: f for f in fields_of(record) if f.kind is Kind.REFERENCE}
-    named: dict[str, dict[str, str]] = {}
-    for column in table.columns:
-        referring = fields.get(mapping.get(column.name, ""))
-        if (
-            referring is None
-            or referring.refers not in NEWCOMERS
-            or referring.refers not in create
-        ):
-            continue
-        names = named.setdefault(referring.refers, {})
-        for text in raw_values(column, referring):
-            if text and str(text).strip():
-                names.setdefault(str(text).strip().casefold(), str(text).strip())
+) -> dict[str, dict[str, str]]:
+    """Give the names a file refers to, by kind and in casefold."""
+    fields = {f.name: f for f in fields_of(record) if f.refers in NEWCOMERS}
+    named: dict[str, dict[str, str]] = defaultdict(dict)
+    texts = [
+        (fields[name].refers, raw_values(column, fields[name]))
+        for column in table.columns
+        if (name := mapping.get(column.name, "")) in fields and fields[name].refers in create
+    ]
+    texts += [(fields[name].refers, [value]) for name, value in fixed.items() if name in fields]
+    for kind, values in texts:
+        for text in (str(value).strip() for value in values if value):
+            if text:
+                named[kind or ""].setdefault(text.casefold(), text)
+    return named
+
+
+def _newcomers(db: Store, named: Mapping[str, Mapping[str, str]]) -> list[Record]:
     return [one for kind, names in named.items() for one in _new(db, kind, names)]
 
 

@@ -118,3 +118,13 @@ def test_a_project_is_not_written_down_by_a_slip_of_the_pen(drop):
     (refused,) = drop(text, "invoice").intake.refused
 
     assert refused.problems == (Problem("project", "unknown_reference", "Arkvi"),)
+
+
+def test_a_project_named_for_all_rows_is_written_down_with_them(drop, db: Store):
+    arrival = drop(INVOICES, "invoice", project="Nytt arkiv")
+    change = arrival.saved(db, KARI)
+
+    assert [p.title for p in db.all(Project)] == ["Arkiv", "Nytt arkiv"]
+    assert {i.project for i in db.all(Invoice)} == {"P2"}
+    db.undo(change.number, author=KARI)
+    assert [p.title for p in db.all(Project)] == ["Arkiv"]

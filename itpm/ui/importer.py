@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from itpm.arrival import NEWCOMERS, USUAL, Arrival, weighed
-from itpm.records import ALL, Field, Record, fields_of
+from itpm.records import ALL, Field, Kind, Record, fields_of
 from itpm.sheets.look import Table
 from itpm.sheets.match import Matched, guess, match
+from itpm.ui.ask import ask
 from itpm.ui.cell import shown_value
 from itpm.ui.form import sentence
 from itpm.ui.table import height_of
@@ -19,6 +20,9 @@ from itpm.ui.visit import Visit
 PLACE = "importer"
 SCREENFUL = 12
 """Columns whose mapping fits without scrolling."""
+
+SAID_ONCE = {Kind.CHOICE, Kind.WHOLE, Kind.DAY, Kind.SCORE}
+"""Kinds of field that can be the same in every row of a file."""
 
 MOST_TOLD = 500
 """Refused or changed rows on the screen; the file of refused rows holds all of them."""
@@ -67,8 +71,9 @@ def _plan(here: Visit, table: Table, record: type[Record], file: str) -> Plan:
     with st.expander(t("page.upload.mapping"), expanded=any(m.ask for m in matched)):
         st.caption(t("page.upload.mapping_help"))
         mapping = _mapping(here, table, fields, matched, f"{PLACE}/{file}/{record.name()}")
-    given = {*mapping.values(), *fixed}
-    missing = [t(f.key) for f in fields.values() if f.required and f.name not in given]
+    lacking = [f for f in fields.values() if f.required and f.name not in mapping.values()]
+    fixed |= _same_for_all(here, [f for f in lacking if f.name not in fixed], file)
+    missing = [t(f.key) for f in lacking if f.name not in fixed]
     if missing:
         st.warning(t("page.upload.missing", fields=t.listed(missing)), icon=":material/rule:")
     return Plan(record, mapping, fixed, USUAL | _also_created(here, fields, fixed, mapping))
@@ -80,11 +85,31 @@ def _project(here: Visit, file: str) -> str | None:
         here.t("page.upload.into"),
         list(titles),
         index=list(titles).index(here.project) if here.project else None,
-        format_func=lambda id_: titles[id_],
+        format_func=lambda id_: titles.get(id_, id_),
         placeholder=here.t("page.upload.no_project"),
+        help=here.t("page.upload.into_help"),
+        accept_new_options=True,
         width=360,
         key=f"{PLACE}/project/{file}",
     )
+
+
+def _same_for_all(here: Visit, lacking: list[Field], file: str) -> dict[str, object]:
+    """Ask for what no column gives and every row needs: a year, a kind of cost."""
+    asked = [f for f in lacking if f.kind in SAID_ONCE]
+    if not asked:
+        return {}
+    st.caption(here.t("page.upload.same_for_all"))
+    values = {
+        f.name: _said(here, side, f, file)
+        for side, f in zip(st.columns(max(3, len(asked))), asked, strict=False)
+    }
+    return {name: value for name, value in values.items() if value not in {None, ""}}
+
+
+def _said(here: Visit, side: Any, field: Field, file: str) -> object:
+    with side:
+        return ask(field, None, {}, here.t, f"{PLACE}/{file}/same/{field.name}")
 
 
 def _mapping(
