@@ -1,6 +1,7 @@
 """Chain: each change carries the fingerprint of all before it, so none can be edited unseen."""
 
 import hashlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from itpm.records import BY_NAME
@@ -61,11 +62,19 @@ def fingerprint(previous: str, header: dict[str, Any]) -> str:
     return hashlib.sha256(f"{previous}\x1e{said}".encode()).hexdigest()
 
 
-def broken_links(db: "duckdb.DuckDBPyConnection") -> list[int]:
-    """Give the numbers of changes that no longer are what was saved."""
+def broken_links(
+    db: "duckdb.DuckDBPyConnection", told: Callable[[float], object] | None = None
+) -> list[int]:
+    """Give the numbers of changes that no longer are what was saved.
+
+    ``told`` hears how far the check has come, from 0 to 1.
+    """
     wrong: list[int] = []
     previous = GENESIS
-    for position, header in enumerate(dicts(db.execute(question("all_changes"))), 1):
+    headers = dicts(db.execute(question("all_changes")))
+    for position, header in enumerate(headers, 1):
+        if told:
+            told(position / len(headers))
         hashed = header.pop("hash")
         intact = header["number"] == position and hashed == fingerprint(previous, header)
         if not intact or digest(db, header["number"]) != header["digest"]:

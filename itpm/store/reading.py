@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from itpm.records import ALL, BY_NAME, Known, Record, Refusal, fields_of
-from itpm.store import tables
+from itpm.store import tables, versions
 
 SQL = Path(__file__).parent / "sql"
 R = TypeVar("R", bound=Record)
@@ -107,6 +107,31 @@ class Reader(ABC):
         """Give every version of a record, newest first, with who saved it and when."""
         with self.cursor() as db:
             return dicts(db.execute(tables.versions(record), {"id": id_}))
+
+    def touching(self, text: str = "", project: str | None = None) -> list[int]:
+        """Give the changes that saved a record with a text in its title, or of a project."""
+        with self.cursor() as db:
+            asked = {"text": text, "project": project}
+            return [number for (number,) in db.execute(versions.touching(), asked).fetchall()]
+
+    def named(self, numbers: list[int], most: int) -> list[dict[str, Any]]:
+        """Give the titles of some records that changes saved, a few of each kind."""
+        with self.cursor() as db:
+            asked = {"numbers": numbers, "most": most}
+            return dicts(db.execute(versions.named(), asked))
+
+    def deeds(self, number: int) -> list[dict[str, Any]]:
+        """Give what a change did, by kind: made, edited, deleted, and moved on since."""
+        with self.cursor() as db:
+            return dicts(db.execute(versions.deeds(), {"number": number}))
+
+    def difference(
+        self, record: type[Record], number: int, limit: int, offset: int = 0
+    ) -> list[dict[str, Any]]:
+        """Give what a change saved of a kind, each after what stood before it."""
+        with self.cursor() as db:
+            asked = {"number": number, "limit": limit, "offset": offset}
+            return dicts(db.execute(versions.difference(record), asked))
 
 
 class Past(Reader):

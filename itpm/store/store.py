@@ -205,9 +205,10 @@ class Store(Reader):
         for record in ALL:
             rows = dicts(db.execute(tables.before(record), {"change": number}))
             last = dict(_asked(db, tables.standing(record), [row["id"] for row in rows]))
-            moved = [row["id"] for row in rows if last[row["id"]] != row["saved"]]
+            moved = [row for row in rows if last[row["id"]] != row["saved"]]
             if moved:
-                raise Refusal("moved_on", number=number, titles=", ".join(moved[:5]))
+                titles = [str(row[record.titled_by] or row["id"]) for row in moved[:5]]
+                raise Refusal("moved_on", number=number, titles=", ".join(titles))
             _sort(db, record, rows, (back, away))
         return back, away
 

@@ -7,6 +7,11 @@ from itpm.ui.visit import Visit
 SEARCHING = "frame/searching"
 """Whether the search stands in front of the page."""
 
+WRITING = "stage/writing"
+"""What is being written down on the big screen, if anything."""
+OPENED = ("open", "change")
+"""What the URL names that stands in front of the page."""
+
 EVERY = 1.0
 """Seconds between two looks; a saved change is on every screen within two."""
 
@@ -29,4 +34,5 @@ def in_front() -> bool:
     Drawing the page again would take a drawer away and put it back, with the focus and what
     is being typed lost; it is drawn anew when the drawer closes.
     """
-    return "open" in st.query_params or bool(st.session_state.get(SEARCHING))
+    named = any(name in st.query_params for name in OPENED)
+    return named or any(st.session_state.get(key) for key in (SEARCHING, WRITING))

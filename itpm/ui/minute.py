@@ -10,6 +10,7 @@ from itpm.records.meeting import MeetingType
 from itpm.ui.ask import ask
 from itpm.ui.bulletin import line
 from itpm.ui.form import checked, sentence, with_newcomers
+from itpm.ui.live import WRITING
 from itpm.ui.markup import Html, tag
 from itpm.ui.visit import Visit
 
@@ -18,7 +19,6 @@ ASKED: dict[str, tuple[type[Record], tuple[str, ...]]] = {
     "action": (Action, ("title", "owner", "due_on")),
 }
 """What is asked for on the big screen: what, who, when. The rest can be filled in later."""
-WRITING = "stage/writing"
 
 
 def writing() -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from itpm.ui.live import WRITING
 from itpm.ui.markup import tag
 from itpm.ui.menu import way
 from itpm.ui.visit import Visit
@@ -82,7 +83,7 @@ def _keys(here: Visit, screens: Sequence[str], at: int, *, writing: bool) -> Non
 
 def write(kind: str) -> None:
     """Open the form for a decision or an action."""
-    st.session_state["stage/writing"] = kind
+    st.session_state[WRITING] = kind
     st.rerun()
 
 
