@@ -29,6 +29,7 @@ SAME = {
     "nb": NAMES
     | {
         "Hybrid": "the same word",
+        "Import": "the same word",
         "Person": "the same word",
         "Problem": "the same word",
         "Start": "the same word",
@@ -42,6 +43,7 @@ SAME = {
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
         "Hybrid": "the same word",
+        "Import": "the same word",
         "Neutral": "the same word",
         "Organisation": "the same word",
         "Person": "the same word",
@@ -60,11 +62,11 @@ SAME = {
         "Budget {year}": "the same word",
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
-        "Code": "the same word",
         "Contract": "the same word",
         "Deadline": "the loanword everyone uses",
         "E-mail": "the same word",
         "Effect": "the same word",
+        "Import": "the same word",
         "Open": "the same word",
         "Portfolio": "the same word",
         "Project": "the same word",
