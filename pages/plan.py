@@ -4,7 +4,9 @@ from itpm.briefs.plan import ahead, plan
 from itpm.records import Task
 from itpm.ui import Visit, page, register
 from itpm.ui.gantt import milestone_chart, plan_chart
+from itpm.ui.grid import grid
 from itpm.ui.milestones import milestones
+from itpm.ui.pasted import pasted
 from itpm.ui.planning import begin, begin_ahead, chosen_view, finding, finding_ahead
 
 COLUMNS = ("wbs", "title", "kind", "starts_on", "ends_on", "done", "owner", "deadline")
@@ -23,11 +25,15 @@ def one_project(here: Visit) -> None:
     """Show the plan of the project in view."""
     brief = here.brief(plan)
     begin(here, brief)
-    match chosen_view(here):
-        case "chart" if brief.bars:
+    match chosen_view(here, empty=not brief.bars):
+        case "chart":
             plan_chart(here, brief, finding(here, brief))
             if brief.milestones:
                 milestones(here, brief.milestones)
+        case "grid":
+            grid(here)
+        case "paste":
+            pasted(here)
         case _:
             register(here, Task, columns=COLUMNS, ordered=("wbs", False))
 

@@ -5,7 +5,7 @@ import streamlit as st
 from itpm.briefs.risks import Risks, risks
 from itpm.records import Risk
 from itpm.ui import Visit, page, register
-from itpm.ui.figures import Figure, figures
+from itpm.ui.cards import Card, cards
 from itpm.ui.matrix import chosen_cell, heaviest, risk_matrix
 from itpm.ui.page import headline
 from itpm.ui.views import View, those, views
@@ -26,16 +26,15 @@ def begin(here: Visit, brief: Risks) -> None:
         t("page.risks.headline", n=len(brief.risks), high=len(brief.high)),
         t("page.risks.movement", since=since, **vars(moved)) if moved and story else "",
     )
-    new = t("page.risks.new", n=moved.new) if moved and moved.new else None
-    up = t("page.risks.up", n=moved.up) if moved and moved.up else None
-    figures(
-        [
-            Figure(t("page.risks.open"), len(brief.risks), new),
-            Figure(t("page.risks.high"), len(brief.high), up, bad=True),
-            Figure(t("page.risks.exposure"), t.millions(brief.exposure)),
-            Figure(t("page.risks.unowned"), len(brief.unowned)),
-            Figure(t("page.risks.overdue"), len(brief.overdue)),
-        ]
+    new = t("page.risks.new", n=moved.new) if moved and moved.new else ""
+    up = t("page.risks.up", n=moved.up) if moved and moved.up else ""
+    cards(
+        here,
+        Card(label=t("page.risks.open"), value=t.number(len(brief.risks)), note=new),
+        Card(label=t("page.risks.high"), value=t.number(len(brief.high)), note=up, tone="red"),
+        Card(label=t("page.risks.exposure"), value=t.millions(brief.exposure)),
+        Card(label=t("page.risks.unowned"), value=t.number(len(brief.unowned))),
+        Card(label=t("page.risks.overdue"), value=t.number(len(brief.overdue))),
     )
 
 

@@ -175,6 +175,11 @@ class Words:
             self.language, "DD/MM/YYYY"
         )
 
+    def calendar_day(self, day: date) -> str:
+        """Write a day in figures, as the reader's calendar does: ``23.11.2026``."""
+        parts = {"YYYY": f"{day.year:04}", "MM": f"{day.month:02}", "DD": f"{day.day:02}"}
+        return re.sub("YYYY|MM|DD", lambda found: parts[found[0]], self.date_pattern())
+
     def read_amount(self, text: str) -> str:
         """Give a typed amount in plain form, by the reader's separators: ``1234.50``.
 
@@ -186,6 +191,17 @@ class Words:
         if re.fullmatch(grouped, plain):
             return plain.replace(group, "").replace(point, ".")
         return plain.replace(point, ".") if re.fullmatch(r"[+\-−]?\d*[.,]?\d+", plain) else text
+
+    def read_day(self, text: str) -> str:
+        """Give a typed day in plain form, by the reader's calendar: ``2026-01-05``.
+
+        What is no day comes back as it was typed.
+        """
+        found = re.fullmatch(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\s*", text)
+        if found is None or (self.language == "sv" and found[2] != "."):
+            return text
+        year = found[4] if len(found[4]) > 2 else f"20{found[4]}"  # noqa: PLR2004 -- 26 is 2026
+        return f"{year}-{int(found[3]):02}-{int(found[1]):02}"
 
 
 def _tidy(text: str) -> str:

@@ -138,7 +138,7 @@ def _explain(
 
 def sentence(here: Visit, field: Field, problem: Problem) -> str:
     """Say what is wrong with a field, in the reader's words."""
-    example = here.t.day(here.today) if "date" in problem.code else "1234,50"
+    example = here.t.calendar_day(here.today) if "date" in problem.code else "1234,50"
     return here.t(
         f"problem.{problem.code}", field=here.t(field.key), value=problem.value, example=example
     )

@@ -37,13 +37,14 @@ def dropped(here: Visit) -> list[Look]:
     for file in files:
         if file.file_id not in kept:
             with st.spinner(here.t("looking.reading", file=file.name), show_time=True):
-                kept[file.file_id] = _parsed(file.name, file.getvalue())
+                kept[file.file_id] = looked_into(file.name, file.getvalue())
     for gone in kept.keys() - {file.file_id for file in files}:
         del kept[gone]
     return [kept[file.file_id] for file in files]
 
 
-def _parsed(name: str, content: bytes) -> Look:
+def looked_into(name: str, content: bytes) -> Look:
+    """Look into a file that came as bytes."""
     with tempfile.TemporaryDirectory() as folder:
         # A name of our own: a file's own name may be a path, or a device.
         path = Path(folder) / f"dropped{Path(name).suffix.lower()[:6]}"

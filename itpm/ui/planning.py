@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itpm.briefs.plan import Ahead, Plan
-from itpm.ui.figures import Figure, figures
+from itpm.ui.cards import Card, cards
 from itpm.ui.page import headline
 from itpm.ui.visit import Visit, choose
 
@@ -24,14 +24,18 @@ def begin(here: Visit, brief: Plan) -> None:
     coming = brief.next
     total = len(brief.milestones)
     shown = [
-        Figure(t("page.plan.late"), len(brief.late), t("page.plan.of", n=total)),
-        Figure(t("page.plan.done"), t.percent(brief.done / 100)),
-        Figure(t("page.plan.overdue"), len(brief.overdue)),
+        Card(
+            label=t("page.plan.late"),
+            value=t.number(len(brief.late)),
+            note=t("page.plan.of", n=total),
+        ),
+        Card(label=t("page.plan.done"), value=t.percent(brief.done / 100)),
+        Card(label=t("page.plan.overdue"), value=t.number(len(brief.overdue))),
     ]
     if coming:
         day = t.day(coming.ends_on, near=here.today)
-        shown.append(Figure(t("page.plan.next"), day, coming.title))
-    figures(shown)
+        shown.append(Card(label=t("page.plan.next"), value=day, note=coming.title))
+    cards(here, *shown)
 
 
 def begin_ahead(here: Visit, brief: Ahead) -> None:
@@ -55,19 +59,20 @@ def begin_ahead(here: Visit, brief: Ahead) -> None:
         st.rerun()
 
 
-def chosen_view(here: Visit) -> str:
+def chosen_view(here: Visit, *, empty: bool) -> str:
     """Ask how to see the plan: drawn, as a grid, as a list, or to paste one."""
+    offered = VIEWS[1:] if empty else VIEWS
     chosen = st.segmented_control(
         here.t("page.plan.view"),
-        VIEWS,
+        offered,
         format_func=lambda view: here.t(f"page.plan.{view}"),
-        default=VIEWS[0],
+        default=offered[0],
         required=True,
         label_visibility="collapsed",
-        key="plan/view",
+        key=f"plan/view/{here.project}/{empty}",
         persist_state="page",
     )
-    return chosen or VIEWS[0]
+    return chosen or offered[0]
 
 
 def finding(here: Visit, brief: Plan) -> str:

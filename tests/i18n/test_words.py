@@ -374,3 +374,30 @@ def test_a_browsers_tag_gives_the_nearest_of_our_languages(
     tag: str | None, language: str | None
 ):
     assert language_of(tag) == language
+
+
+# ------------------------------------------------------------- typed days
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "read"),
+    [
+        ("nb", "5.1.2026", "2026-01-05"),
+        ("nb", " 05. 01. 26 ", "2026-01-05"),
+        ("en", "05/01/2026", "2026-01-05"),
+        ("nl", "5-1-2026", "2026-01-05"),
+        ("sv", "5.1.2026", "2026-01-05"),
+        ("sv", "2026-01-05", "2026-01-05"),
+        ("sv", "5/1/2026", "5/1/2026"),
+        ("nb", "5.1/2026", "5.1/2026"),
+        ("en", "tomorrow", "tomorrow"),
+    ],
+)
+def test_a_typed_day_is_read_by_the_readers_calendar(language: str, typed: str, read: str):
+    assert words(language).read_day(typed) == read
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_written_in_figures_is_read_back(language: str):
+    t, day = words(language), date(2026, 11, 3)
+    assert t.read_day(t.calendar_day(day)) == day.isoformat()
