@@ -56,7 +56,8 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
         db.get(Project, asked.project)
     table = next(table for table in found.tables if not table.hidden)
     matched = match(table, record, call.t.language)
-    mapping = {one.column: one.field for one in matched if one.field}
+    # What is doubtful a person must say; there is none to ask here.
+    mapping = {one.column: one.field for one in matched if one.field and not one.ask}
     names = {f.name for f in fields_of(record)}
     fixed = {"project": asked.project} if asked.project and "project" in names else {}
     arrival = weighed(db, table, record, mapping, fixed=fixed)

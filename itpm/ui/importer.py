@@ -126,12 +126,17 @@ def _mapping(
                 field = side.selectbox(
                     one.column,
                     options,
-                    index=options.index(one.field or ""),
+                    # What is doubtful is asked, never guessed.
+                    index=0 if one.ask else options.index(one.field or ""),
                     format_func=lambda f: t(fields[f].key) if f else t("page.upload.leave"),
-                    help=t("page.upload.doubtful") if one.ask else None,
                     key=f"{place}/{one.column}",
                 )
-                side.caption(f"{str(sample)[:48]}{' · ?' if one.ask else ''}")
+                maybe = (
+                    t("page.upload.maybe", field=t(fields[one.field or ""].key))
+                    if one.ask
+                    else ""
+                )
+                side.caption(" · ".join(filter(None, (str(sample)[:48], maybe))))
                 if field:
                     chosen[one.column] = field
     return chosen
@@ -193,9 +198,11 @@ def _told(here: Visit, table: Table, arrival: Arrival, file: str) -> None:
     for side, (name, many) in zip(st.columns(4), figures.items(), strict=True):
         side.metric(t(f"page.upload.{name}"), t.number(many), border=True)
     good = figures["new"] + figures["changed"]
-    if not good:
+    if not good and intake.unchanged:
         st.info(t("page.upload.idle"), icon=":material/check_circle:")
-    elif st.button(t("page.upload.save", n=good), type="primary", icon=":material/save:"):
+    elif good and st.button(
+        t("page.upload.save", n=good), type="primary", icon=":material/save:"
+    ):
         change = arrival.saved(here.db, here.author("import", file))
         st.session_state[f"{PLACE}/done"] = (good, change.number)
         st.rerun()
