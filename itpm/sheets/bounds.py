@@ -16,6 +16,8 @@ PATIENCE = 30
 MOST_ROWS = 1_050_000
 MOST_COLUMNS = 1_000
 MOST_CELLS = 12_000_000
+LONGEST_CELL = 1_000_000
+"""Bytes of text in one cell; a spreadsheet program allows 32,767 letters."""
 
 
 class CannotRead(Exception):

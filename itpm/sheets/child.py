@@ -11,9 +11,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
-from itpm.sheets.bounds import MEGABYTE, CannotRead
+from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, CannotRead
 from itpm.sheets.delimited import text_sheets
 from itpm.sheets.workbook import workbook_sheets
 
@@ -57,10 +58,24 @@ def limit(megabytes: int, seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def longest(column: pa.ChunkedArray) -> int:
+    """Give the bytes of a column's longest text."""
+    if column.type != pa.string():
+        return 0
+    ends = [
+        np.frombuffer(part.buffers()[1], np.int32)[part.offset :][: len(part) + 1]
+        for part in column.chunks
+        if len(part)
+    ]
+    return max((int(np.diff(offsets).max()) for offsets in ends), default=0)
+
+
 def write(sheets: Iterable[tuple[dict[str, str], pa.Table]], target: Path) -> None:
     """Write the sheets one after another, each with its name."""
     with pa.OSFile(str(target), "wb") as sink:
         for facts, table in sheets:
+            if max(map(longest, table.columns), default=0) > LONGEST_CELL:
+                raise CannotRead("sheet.needs_too_much")
             named = table.replace_schema_metadata(facts)
             with pa.ipc.new_stream(sink, named.schema) as stream:
                 stream.write_table(named)

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from itpm.sheets.bounds import MOST_ROWS, CannotRead, within
+from itpm.sheets.bounds import LARGEST_FILE, MOST_ROWS, CannotRead, within
 
 DELIMITERS = ("\t", ";", "|", ",")
 SNIFFED = 100_000
@@ -25,6 +25,7 @@ HEAD = 500
 RUNAWAY = 30
 """A cell of more lines than this began with a quote that never closed."""
 RAGGED = 1_000
+csv.field_size_limit(LARGEST_FILE * 2)  # a quote that never closes makes one cell of a file
 
 
 def text_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:

@@ -55,24 +55,29 @@ def _cells(sheet: calamine.CalamineSheet) -> pa.Table:
     while block := list(islice(source, CHUNK)):
         chunks.append([_sorted_out(column) for column in zip(*block, strict=True)])
     left_out = sheet.start[1] if sheet.start else 0
-    arrays = {
-        f"{left_out + n}.{kind}": pa.chunked_array(_parts(chunks, n, kind, rows), TYPES[kind])
+    places = [
+        (n, kind)
         for n in range(len(chunks[0]) if chunks else 0)
         for kind in TYPES
         if any(kind in chunk[n] for chunk in chunks)
-    }
-    within(rows, len(arrays))
-    return pa.table(arrays)
+    ]
+    within(rows, len(places))
+    return pa.table(
+        {f"{left_out + n}.{kind}": _joined(chunks, n, kind, rows) for n, kind in places}
+    )
 
 
-def _parts(
+def _joined(
     chunks: list[list[dict[str, pa.Array]]], n: int, kind: str, rows: int
-) -> list[pa.Array]:
-    nothing = pa.nulls(CHUNK, TYPES[kind])
-    return [
-        chunk[n].get(kind, nothing.slice(0, min(CHUNK, rows - at * CHUNK)))
+) -> pa.ChunkedArray:
+    """Join the pieces of a column; where it has none of this kind, nothing stands."""
+    parts = [
+        chunk[n][kind]
+        if kind in chunk[n]
+        else pa.nulls(min(CHUNK, rows - at * CHUNK), TYPES[kind])
         for at, chunk in enumerate(chunks)
     ]
+    return pa.chunked_array(parts, TYPES[kind])
 
 
 def _sorted_out(column: tuple[Any, ...]) -> dict[str, pa.Array]:

@@ -4,6 +4,7 @@ import struct
 from io import BytesIO
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from openpyxl import load_workbook
 
@@ -77,6 +78,21 @@ def test_limits_are_set():
 
     assert resource.getrlimit(resource.RLIMIT_AS) == (plenty << 20, plenty << 20)
     assert resource.getrlimit(resource.RLIMIT_CPU)[0] == 1 << 30
+
+
+def test_the_longest_text_of_a_column_is_known():
+    pieces = pa.chunked_array([["a", None, "bcd"], ["ef"], []], pa.string())
+
+    assert child.longest(pieces) == 3
+    assert child.longest(pa.chunked_array([pa.array(["xxxx", "a", "bc"])[1:]])) == 2
+    assert child.longest(pa.chunked_array([], pa.string())) == 0
+    assert child.longest(pa.chunked_array([[1.0]])) == 0
+
+
+def test_a_quote_left_open_at_the_top_of_a_large_file_hides_nothing():
+    text = 'Navn;Antall\n"Anna;3\n' + "Bo;4\n" * 60_000
+
+    assert delimited.cut(text, ";").num_rows == 60_002
 
 
 def test_a_sheet_that_is_a_chart_is_passed_by(tmp_path: Path):

@@ -57,6 +57,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "steep.xlsx": (sheet("<row>" + " " * (60 << 20) + "</row>"), "unpacks"),
     "many.xlsx": (packed({"xl/workbook.xml": "", **MANY}), "unpacks"),
     "wide.csv": (b";".join(b"a%d" % n for n in range(1_200)) + b"\n", "too_wide"),
+    "cell.csv": (b"a;b\n1;" + b"x" * (2 << 20) + b"\n", "needs_too_much"),
+    "wide.ods": (ods([["a"] * 1_200]), "too_wide"),
     "cut.xlsx": (workbook([["Navn", "Antall"], ["Anna", 3]])[:-300], "damaged"),
     "cut_early.xlsx": (b"PK\x05\x06" + bytes(40), "damaged"),
     "hollow.xlsx": (packed({"xl/workbook.xml": "<workbook>"}), "damaged"),
