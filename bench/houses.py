@@ -14,9 +14,13 @@ FIRST = "portfolio"
 """The page that stands at the root of the address."""
 
 
+ABOUT_ONE = {"plan", "project"}
+"""Pages that have most to show with a project in view."""
+
+
 def address(page: str) -> str:
-    """Give the path of a page."""
-    return "" if page == FIRST else page
+    """Give the address of a page, where it has the most to show."""
+    return "" if page == FIRST else f"{page}?project=P1" if page in ABOUT_ONE else page
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -31,6 +32,7 @@ class Session:
     socket: ClientConnection
     url: str
     path: str
+    query: str = ""
     script: str = ""
     cached: set[str] = field(default_factory=set)
 
@@ -56,6 +58,7 @@ class Session:
         state.context_info.timezone = "Europe/Oslo"
         state.context_info.locale = "nb-NO"
         state.context_info.url = f"{self.url}/{self.path}"
+        state.query_string = self.query
         state.cached_message_hashes.extend(self.cached)
         if self.script:
             state.page_script_hash = self.script
@@ -74,20 +77,24 @@ def _error_in(message: ForwardMsg) -> str:
     kind = message.WhichOneof("type")
     if kind == "page_not_found":
         return "no such page"
-    if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-        return str(message.delta.new_element.exception.message) or "an exception"
+    element = message.delta.new_element
+    shown = element.WhichOneof("type") if kind == "delta" else None
+    if shown == "exception":
+        return str(element.exception.message) or "an exception"
+    if shown == "alert" and element.alert.format == Alert.ERROR:
+        return str(element.alert.body)
     return ""
 
 
 @asynccontextmanager
-async def session(url: str, path: str = "") -> AsyncIterator[Session]:
+async def session(url: str, address: str = "") -> AsyncIterator[Session]:
     """Open a tab on a page of the server at ``url``; ``run`` asks for the page itself."""
-    address = url.replace("http://", "ws://") + "/_stcore/stream"
+    path, _, query = address.partition("?")
     async with connect(
-        address,
+        url.replace("http://", "ws://") + "/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
         origin=Origin(url),
         max_size=None,
         compression=None,
     ) as socket:
-        yield Session(socket, url, path)
+        yield Session(socket, url, path, query)
