@@ -286,9 +286,8 @@ def test_a_date_box_shows_days_the_way_the_country_does():
 def test_a_moment_is_shown_as_the_clock_on_the_wall_showed_it(hour: datetime, written: str):
     t = words("nb")
     assert t.moment(hour) == written
-    assert (
-        t.moment(hour.replace(tzinfo=None)) == written
-    )  # the store keeps UTC without its zone
+    kept = hour.replace(tzinfo=None)  # the store keeps UTC without its zone
+    assert t.moment(kept) == written
 
 
 def test_the_clock_is_that_of_the_readers_country_or_of_the_house():
