@@ -94,7 +94,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 def surroundings(data: Path) -> dict[str, str]:
     """Give what our programs find around them: this data folder, and a fixed day."""
-    return {**os.environ, "ITPM_DATA": str(data), "ITPM_TODAY": MONDAY}
+    return {**os.environ, "ITPM_DATA": str(data), "ITPM_TODAY": MONDAY, "LANG": "en_GB.UTF-8"}
 
 
 def command(*words: str, data: Path) -> str:
