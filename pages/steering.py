@@ -16,7 +16,7 @@ with page("steering") as visit:
     at = standing_at(screens)
     project = screens[at] if 0 < at < len(screens) - 1 else ""
     if project:
-        scene(here, brief, in_view(here, project).brief(topic, since=brief.since))
+        scene(here, brief, in_view(here, project).brief(topic, meeting=brief))
     elif at:
         minutes(here, brief)
     else:

@@ -1,6 +1,6 @@
 """The steering brief: what has changed since the last meeting, and the order of the screens."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -57,7 +57,23 @@ class News:
         return self == News()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Seen:
+    """What there was to see on the evening of one day, by id; only what is active."""
+
+    on: date
+    standings: Mapping[str, Standing]
+    outline: Mapping[str, Row]
+    risks: Mapping[str, Row]
+    actions: tuple[Row, ...]
+
+    @property
+    def milestones(self) -> dict[str, Row]:
+        """Give the milestones of all plans."""
+        return {id_: row for id_, row in self.outline.items() if row["kind"] == "milestone"}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Steering:
     """A steering meeting: what it compares with, what is new, and what it looks at."""
 
@@ -67,11 +83,15 @@ class Steering:
     today: Meeting | None
     comparable: bool
     news: News
-    agenda: tuple[Standing, ...]
-    before: Mapping[str, Standing]
-    milestones: Mapping[str, Row]
+    was: Seen
+    now: Seen
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
+
+    @property
+    def agenda(self) -> tuple[Standing, ...]:
+        """Give the projects to be looked at, the worst first."""
+        return tuple(self.now.standings.values())
 
     @property
     def off_plan(self) -> tuple[Standing, ...]:
@@ -87,16 +107,16 @@ def steering(db: Store, *, today: date, project: str | None = None) -> Steering:
     with db.as_of(evening(since)) as past:
         comparable = past.version > 0
         was = _seen(past, since, project)
+    taken = db.rows("decisions_taken", since=since, today=today, project=project)
     return Steering(
         on=today,
         since=since,
         last=last,
         today=held,
         comparable=comparable,
-        news=_news(db, was, now, since) if comparable else News(overdue=_overdue(now)),
-        agenda=tuple(now.standings.values()),
-        before=was.standings,
-        milestones=now.milestones,
+        news=_news(was, now, taken) if comparable else News(overdue=_overdue(now)),
+        was=was,
+        now=now,
         decisions=tuple(db.all(Decision, meeting=held.id)) if held else (),
         actions=tuple(db.all(Action, meeting=held.id)) if held else (),
     )
@@ -107,44 +127,33 @@ def evening(day: date) -> datetime:
     return datetime.combine(day, time.max)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Seen:
-    """What there was to see on one day."""
-
-    on: date
-    project: str | None
-    standings: Mapping[str, Standing]
-    milestones: Mapping[str, Row]
-    risks: Mapping[str, Row]
-    actions: tuple[Row, ...]
-
-
-def _seen(db: Reader, on: date, project: str | None) -> _Seen:
+def _seen(db: Reader, on: date, project: str | None) -> Seen:
     whole = portfolio(db, today=on, project=project)
     active = [p for p in whole.projects if p.lifecycle is Lifecycle.ACTIVE]
-    return _Seen(
+    return Seen(
         on=on,
-        project=project,
         standings={p.id: p for p in active},
-        milestones={row["id"]: row for row in db.rows("milestones", project=project)},
-        risks={
-            row["id"]: row for row in db.rows("risks_scored", least=RISK_OFF, project=project)
-        },
+        outline={row["id"]: row for row in db.rows("outline", project=project)},
+        risks={row["id"]: row for row in db.rows("risks_scored", project=project)},
         actions=tuple(db.rows("actions_open", project=project)),
     )
 
 
-def _news(db: Reader, was: _Seen, now: _Seen, since: date) -> News:
-    taken = db.rows("decisions_taken", since=since, today=now.on, project=now.project)
+def _news(was: Seen, now: Seen, taken: Iterable[Row]) -> News:
+    high = _high(was)
     return News(
         turns=tuple(turned(_lights(was.standings), _lights(now.standings))),
         slips=tuple(slipped(_open_days(was), _open_days(now))),
         reached=tuple(_reached(was, now)),
         shifts=tuple(shifted(_each(was.standings, _cost), _each(now.standings, _cost))),
-        risks=tuple(row for id_, row in now.risks.items() if id_ not in was.risks),
+        risks=tuple(row for id_, row in _high(now).items() if id_ not in high),
         decisions=tuple(taken),
         overdue=_overdue(now),
     )
+
+
+def _high(seen: Seen) -> dict[str, Row]:
+    return {id_: row for id_, row in seen.risks.items() if row["score"] >= RISK_OFF}
 
 
 def _lights(standings: Mapping[str, Standing]) -> dict[Side, Light]:
@@ -166,18 +175,18 @@ def _cost(standing: Standing) -> Decimal:
     return standing.forecast
 
 
-def _open_days(seen: _Seen) -> dict[str, date]:
+def _open_days(seen: Seen) -> dict[str, date]:
     return {id_: row["ends_on"] for id_, row in seen.milestones.items() if row["done"] < DONE}
 
 
-def _reached(was: _Seen, now: _Seen) -> list[Row]:
+def _reached(was: Seen, now: Seen) -> list[Row]:
     waiting = _open_days(was)
     return [
         row for id_, row in now.milestones.items() if row["done"] == DONE and id_ in waiting
     ]
 
 
-def _overdue(seen: _Seen) -> tuple[Row, ...]:
+def _overdue(seen: Seen) -> tuple[Row, ...]:
     return tuple(row for row in seen.actions if row["due_on"] and row["due_on"] < seen.on)
 
 

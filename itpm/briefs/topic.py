@@ -1,21 +1,20 @@
 """The topic brief: one project on the big screen, now against what was last seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.briefs.portfolio import Standing, portfolio
-from itpm.briefs.steering import DONE, evening
+from itpm.briefs.portfolio import Standing
+from itpm.briefs.spend import course
+from itpm.briefs.steering import DONE, Steering
 from itpm.records.plan import TaskKind
 from itpm.rules.movement import Direction, direction
-from itpm.store import Reader, Store
+from itpm.store import Reader
 
 PHASES, MILESTONES = 5, 2
 """Rows of the plan that can be read from six metres."""
-ROWS = 3
-"""Lines of each list."""
 
 Row = dict[str, Any]
 
@@ -68,7 +67,6 @@ class Topic:
     dangers: tuple[Danger, ...]
     wanted: tuple[Row, ...]
     actions: tuple[Row, ...]
-    more: Mapping[str, int]
 
     @property
     def late(self) -> int:
@@ -94,30 +92,27 @@ class Topic:
         return self.now.forecast - self.was.forecast if self.was else Decimal(0)
 
 
-def topic(db: Store, *, today: date, project: str | None, since: date) -> Topic:
-    """Gather one project now, and as it stood on the evening of ``since``."""
-    standing = portfolio(db, today=today, project=project)
-    (now,) = standing.projects
-    with db.as_of(evening(since)) as past:
-        was = {p.id: p for p in portfolio(past, today=since, project=project).projects}
-        lay = {row["id"]: row for row in past.rows("outline", project=project)}
-        scored = {row["id"]: row["score"] for row in _risks(past, project)}
-    bars = [_bar(row, lay.get(row["id"])) for row in db.rows("outline", project=project)]
-    dangers = [_danger(row, scored.get(row["id"])) for row in _risks(db, project)]
-    wanted = db.rows("changes_wanted", project=project)
-    actions = db.rows("actions_open", project=project)
-    lists = {"risk": len(dangers), "change_request": len(wanted), "action": len(actions)}
+def topic(db: Reader, *, today: date, project: str | None, meeting: Steering) -> Topic:
+    """Gather one project of a meeting: what it has seen of it, and its money."""
+    id_ = str(project)
+    was, now = meeting.was, meeting.now
+    plan, risks, actions = (
+        [row for row in rows if row["project"] == id_]
+        for rows in (now.outline.values(), now.risks.values(), now.actions)
+    )
+    bars = [_bar(row, was.outline.get(row["id"])) for row in plan]
+    wanted = db.rows("changes_wanted", project=id_)
+    months = db.rows("spend_by_month", today=today, project=id_)
     return Topic(
         on=today,
-        since=since,
-        now=now,
-        was=was.get(now.id),
+        since=meeting.since,
+        now=now.standings[id_],
+        was=was.standings.get(id_),
         bars=tuple(legible(bars)),
-        months=standing.months,
-        dangers=tuple(dangers[:ROWS]),
-        wanted=tuple(wanted[:ROWS]),
-        actions=tuple(actions[:ROWS]),
-        more={name: max(0, many - ROWS) for name, many in lists.items()},
+        months=course(months, today, now.standings[id_].forecast).points,
+        dangers=tuple(_danger(row, was.risks.get(row["id"])) for row in risks),
+        wanted=tuple(wanted),
+        actions=tuple(actions),
     )
 
 
@@ -132,16 +127,12 @@ def legible(bars: Iterable[Bar]) -> list[Bar]:
     return [bar for bar in bars if bar in kept or bar in waiting[:MILESTONES]]
 
 
-def _risks(db: Reader, project: str | None) -> list[Row]:
-    return db.rows("risks_scored", least=1, project=project)
-
-
-def _danger(row: Row, was: int | None) -> Danger:
+def _danger(row: Row, was: Row | None) -> Danger:
     return Danger(
         title=row["title"],
         owner=row["owner"],
         score=row["score"],
-        direction=direction(was, row["score"]),
+        direction=direction(was["score"] if was else None, row["score"]),
     )
 
 

@@ -3,10 +3,10 @@
 import altair as alt
 
 from itpm.charts.spec import Drawing, drawn, rows
-from itpm.charts.theme import Palette
+from itpm.charts.theme import LIGHT, Palette
 from itpm.i18n import Words
 
-STEP, HEAD = 36, 44
+STEP, HEAD = 35, 44
 """Pixels a row of the plan takes, text of 28 and some air; and the months above them."""
 BAR = 24
 DIAMOND = 500
@@ -18,7 +18,7 @@ def outline(t: Words, p: Palette, *, today: str, many: int, scale: float = 1) ->
     """Draw phases as bars and milestones as diamonds, over where they lay before.
 
     Rows: ``label``, ``phase`` (or not), ``start``, ``end``, ``done`` (up to where),
-    ``agreed``, ``was_start``, ``was_end``, ``tail`` (what is said at the right), ``late``,
+    ``agreed``, ``was_start``, ``was_end``, ``tail`` (what is said at the right), ``light``,
     ``edge`` (a day so far right that the tails have room).
     """
     del t, scale  # set by the configuration: names of months, size of type
@@ -30,7 +30,6 @@ def outline(t: Words, p: Palette, *, today: str, many: int, scale: float = 1) ->
     phases = plan.transform_filter("datum.phase")
     points = plan.transform_filter("!datum.phase")
     start, end = alt.X("start:T", title=None, axis=axis), alt.X("end:T", axis=axis)
-    late = alt.condition("datum.late", alt.value(p.off_plan), alt.value(p.text))
     return alt.layer(
         plan.mark_point(opacity=0).encode(x=alt.X("edge:T", axis=axis)),
         phases.transform_filter("isValid(datum.was_start)")
@@ -49,9 +48,18 @@ def outline(t: Words, p: Palette, *, today: str, many: int, scale: float = 1) ->
         plan.transform_filter("isValid(datum.agreed)")
         .mark_tick(thickness=4, size=STEP - 4, color=p.text)
         .encode(x=alt.X("agreed:T", axis=axis)),
-        plan.mark_text(align="left", dx=20).encode(x=end, text="tail:N", color=late),
+        plan.mark_text(align="left", dx=20).encode(
+            x=end, text=alt.Text("tail:N"), color=_said(p)
+        ),
         _today(p, today),
     ).properties(height=HEAD + STEP * many, width="container")
+
+
+def _said(p: Palette) -> alt.Color:
+    """Give the colours of what is said of a delay: on white, strong enough for six metres."""
+    off, at = ("#A01F18", "#774500") if p is LIGHT else (p.off_plan, p.at_risk)
+    scale = alt.Scale(domain=["off_plan", "at_risk", "on_plan"], range=[off, at, p.text])
+    return alt.Color("light:N", scale=scale, legend=None)
 
 
 def _names(p: Palette) -> alt.Axis:

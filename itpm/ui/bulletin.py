@@ -1,8 +1,8 @@
 """Bulletin: the first screen of a meeting: what has changed, exceptions first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import streamlit as st
 
@@ -13,10 +13,11 @@ from itpm.ui.light import SHAPES
 from itpm.ui.markup import Html, joined, tag
 from itpm.ui.visit import Visit
 
-LINES = 3
-"""Lines of each list; the rest is counted."""
-
-V = TypeVar("V")
+LINES, FEWER = 3, 2
+"""Lines of each list, and of many lists; the rest is counted."""
+FEW = 5
+LONG = 58
+"""From this many letters on, a headline is written smaller, to stay on its line."""
 
 
 def bulletin(here: Visit, brief: Steering) -> None:
@@ -27,7 +28,7 @@ def bulletin(here: Visit, brief: Steering) -> None:
         tag(
             "article",
             tag("p", _place(here, brief), cls="over"),
-            tag("h1", title),
+            heading(title),
             tag("p", detail, cls="under"),
             _figures(here, brief.news) if brief.comparable else "",
             tag("div", lists, cls="lists"),
@@ -76,7 +77,7 @@ def _figures(here: Visit, news: News) -> Html:
     figures = [
         (str(news.worse), "lights", Light.OFF_PLAN if news.worse else Light.ON_PLAN),
         (str(news.delays), "milestones", Light.AT_RISK if news.delays else Light.ON_PLAN),
-        (signed_millions(here, news.dearer), "forecast", None),
+        (signed_millions(here, news.dearer), "forecast_moved", None),
         (str(len(news.risks)), "risks", Light.AT_RISK if news.risks else Light.ON_PLAN),
         (str(len(news.overdue)), "actions", Light.AT_RISK if news.overdue else Light.ON_PLAN),
     ]
@@ -95,16 +96,20 @@ def _figures(here: Visit, news: News) -> Html:
 
 
 def _lists(here: Visit, brief: Steering) -> Iterable[Html]:
+    """Give the lists that have anything in them; fewer lines of each where there are many."""
     news = brief.news
-    return [
-        block(here, "lights", news.turns, lambda turn: _turn(here, brief, turn)),
-        block(here, "milestones", news.slips, lambda slip: _slip(here, brief, slip)),
-        block(here, "forecasts", news.shifts, lambda shift: _shift(here, brief, shift)),
-        block(here, "risks", news.risks, lambda row: _row(row, Light.OFF_PLAN)),
-        block(here, "overdue", news.overdue, lambda row: _overdue(here, brief, row)),
-        block(here, "decisions", news.decisions, _row),
-        block(here, "reached", news.reached, lambda row: _row(row, Light.ON_PLAN)),
-    ]
+    lists: dict[str, list[Html]] = {
+        "lights": [_turn(here, brief, turn) for turn in news.turns],
+        "milestones": [_slip(here, brief, slip) for slip in news.slips],
+        "forecasts": [_shift(here, brief, shift) for shift in news.shifts],
+        "risks": [_row(row, Light.OFF_PLAN) for row in news.risks],
+        "overdue": [_overdue(here, brief, row) for row in news.overdue],
+        "decisions": [_row(row) for row in news.decisions],
+        "reached": [_row(row, Light.ON_PLAN) for row in news.reached],
+    }
+    told = {name: lines for name, lines in lists.items() if lines}
+    room = LINES if len(told) <= FEW else FEWER
+    return [block(here, name, lines, room) for name, lines in told.items()]
 
 
 def _row(row: dict[str, Any], light: Light | None = None) -> Html:
@@ -115,28 +120,28 @@ def _row(row: dict[str, Any], light: Light | None = None) -> Html:
 def _overdue(here: Visit, brief: Steering, row: dict[str, Any]) -> Html:
     day = here.t.day(row["due_on"], near=brief.on)
     due = here.t("page.steering.due_was", day=day)
-    return line("", row["title"], f"{row['owner']}, {due}" if row["owner"] else due)
+    return line("", row["title"], f"{due}, {row['owner']}" if row["owner"] else due)
 
 
 def _turn(here: Visit, brief: Steering, turn: Turn[tuple[str, str]]) -> Html:
     t = here.t
     id_, side = turn.of
-    title = next(p.title for p in brief.agenda if p.id == id_)
+    title = brief.now.standings[id_].title
     now, was = t(f"light.{turn.now}").lower(), t(f"light.{turn.was}").lower()
     turned = t("page.steering.turned", side=t(f"page.steering.side_{side}"), now=now, was=was)
     return line(SHAPES[turn.now], title, turned, turn.now)
 
 
 def _slip(here: Visit, brief: Steering, slip: Slip[str]) -> Html:
-    row = brief.milestones[slip.of]
+    row = brief.now.outline[slip.of]
     light = Light.AT_RISK if slip.days > 0 else Light.ON_PLAN
     figure = signed_days(here, slip.days)
     now = here.t("page.steering.now_on", day=here.t.day(slip.now, near=brief.on))
-    return line(figure, row["title"], f"{row['project_title']}, {now}", light)
+    return line(figure, row["title"], f"{now}, {row['project_title']}", light)
 
 
 def _shift(here: Visit, brief: Steering, shift: Shift[str]) -> Html:
-    title = next(p.title for p in brief.agenda if p.id == shift.of)
+    title = brief.now.standings[shift.of].title
     return line(
         signed_millions(here, shift.by), title, "", Light.AT_RISK if shift.by > 0 else None
     )
@@ -151,15 +156,17 @@ def line(figure: str, title: str, detail: str = "", light: Light | None = None) 
     )
 
 
-def block(here: Visit, name: str, rows: Sequence[V], draw: Callable[[V], Html]) -> Html:
-    """Give a list under its heading, or nothing where there is nothing to list."""
-    if not rows:
-        return Html("")
-    more = len(rows) - LINES
-    said = [draw(row) for row in rows[:LINES]]
-    if more > 0:
-        said.append(tag("li", here.t("page.steering.and_more", n=more), cls="more"))
-    return tag("section", tag("h2", here.t(f"page.steering.{name}")), tag("ul", *said))
+def block(here: Visit, name: str, lines: Sequence[Html], room: int = LINES) -> Html:
+    """Give as many lines as there is room for, under their heading, which counts the rest."""
+    more = len(lines) - room
+    rest = tag("small", here.t("page.steering.and_more", n=more)) if more > 0 else ""
+    title = tag("h2", here.t(f"page.steering.{name}"), " ", rest)
+    return tag("section", title, tag("ul", *lines[:room]))
+
+
+def heading(title: str) -> Html:
+    """Give a headline; a long one smaller."""
+    return tag("h1", title, cls="long" if len(title) > LONG else "")
 
 
 def signed_days(here: Visit, days: int) -> str:

@@ -14,7 +14,7 @@ from itpm.records.plan import TaskKind
 from itpm.records.project import Light
 from itpm.rules.lights import Verdict
 from itpm.rules.movement import Direction
-from itpm.ui.bulletin import line, signed_days, signed_millions
+from itpm.ui.bulletin import block, heading, line, signed_days, signed_millions
 from itpm.ui.light import SHAPES, reason
 from itpm.ui.markup import Html, joined, tag
 from itpm.ui.picture import framed
@@ -46,7 +46,7 @@ def _head(here: Visit, topic: Topic) -> list[Html]:
     over += [t(f"page.steering.{role}", name=name) for role, name in people.items() if name]
     return [
         tag("p", " · ".join(part for part in over if part), cls="over"),
-        tag("h1", finding(here, topic)),
+        heading(finding(here, topic)),
         tag("p", _moved(here, topic), cls="under"),
     ]
 
@@ -187,9 +187,17 @@ def _row(here: Visit, bar: Bar, topic: Topic) -> Mapping[str, Any]:
         "was_start": bar.was_start if moved else None,
         "was_end": bar.was_end if moved else None,
         "tail": "" if bar.is_done else here.t.day(bar.ends_on, near=topic.on) + late,
-        "late": bar.late > 0,
+        "light": str(_weighed(bar.late, topic.now.time.values.get("tolerance"))),
         "edge": last + max((last - first) * 0.28, timedelta(days=20)),
     }
+
+
+def _weighed(days: int, tolerance: object) -> Light:
+    """Give how bad a delay is against what the project manager may decide alone."""
+    room = tolerance if isinstance(tolerance, int) else 0
+    if days > room:
+        return Light.OFF_PLAN
+    return Light.AT_RISK if days * 2 > room else Light.ON_PLAN
 
 
 def _money(here: Visit, topic: Topic) -> None:
@@ -223,14 +231,16 @@ def _point(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"month": row["on"], **known}
 
 
-def _listed(heading: str, lines: list[Html], empty: str) -> Html:
-    body = tag("ul", *lines) if lines else tag("p", empty)
-    return tag("section", tag("h2", heading), body)
+def _listed(here: Visit, name: str, lines: list[Html], empty: str) -> Html:
+    if lines:
+        return block(here, name, lines)
+    none = tag("p", here.t(f"page.steering.{empty}"))
+    return tag("section", tag("h2", here.t(f"page.steering.{name}")), none)
 
 
 def _dangers(here: Visit, topic: Topic) -> Html:
     lines = [_danger(here, danger) for danger in topic.dangers]
-    return _listed(here.t("page.steering.top_risks"), lines, here.t("page.steering.no_risks"))
+    return _listed(here, "top_risks", lines, "no_risks")
 
 
 def _danger(here: Visit, danger: Danger) -> Html:
@@ -251,7 +261,7 @@ def _wanted(here: Visit, brief: Steering, topic: Topic) -> Html:
         days = signed_days(here, row["days"]) if row["days"] else ""
         amount = signed_millions(here, row["cost"]) if row["cost"] else ""
         lines.append(line(str(place), row["title"], ", ".join(filter(None, [days, amount]))))
-    return _listed(t("page.steering.wanted"), lines[:4], t("page.steering.nothing_wanted"))
+    return _listed(here, "wanted", lines, "nothing_wanted")
 
 
 def _actions(here: Visit, brief: Steering, topic: Topic) -> Html:
@@ -265,4 +275,4 @@ def _actions(here: Visit, brief: Steering, topic: Topic) -> Html:
         mark = "▲" if late else "✓" if row["id"] in new else "•"
         detail = ", ".join(filter(None, [row["owner"], when]))
         lines.append(line(mark, row["title"], detail, Light.AT_RISK if late else None))
-    return _listed(t("page.steering.open_actions"), lines, t("page.steering.no_actions"))
+    return _listed(here, "open_actions", lines, "no_actions")

@@ -1,6 +1,17 @@
--- What are the phases and milestones of a project, in the order they come?
--- $project: project id
-select id, title, kind, starts_on, ends_on, baseline_end, done
-from task
-where kind in ('phase', 'milestone') and project = $project
-order by starts_on, ends_on, id
+-- What are the phases and milestones of the active projects, in the order they come?
+-- $project: project id, or null for all
+select
+    t.id,
+    t.title,
+    t.project,
+    p.title as project_title,
+    t.kind,
+    t.starts_on,
+    t.ends_on,
+    t.baseline_end,
+    t.done
+from task t
+join project p on p.id = t.project
+where t.kind in ('phase', 'milestone') and p.lifecycle = 'active'
+  and ($project is null or t.project = $project)
+order by t.starts_on, t.ends_on, t.id

@@ -1,5 +1,5 @@
--- Which open risks of active projects score at least so much, the highest first?
--- $least: score; $project: project id, or null for all
+-- Which risks of the active projects are open, the highest first?
+-- $project: project id, or null for all
 select
     r.id,
     r.title,
@@ -11,6 +11,5 @@ from risk r
 join project p on p.id = r.project
 left join person o on o.id = r.owner
 where r.state in ('open', 'treated') and p.lifecycle = 'active'
-  and r.probability * r.impact >= coalesce($least, 1)
   and ($project is null or r.project = $project)
 order by score desc, r.title, r.id
