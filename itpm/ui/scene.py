@@ -186,7 +186,7 @@ def _row(here: Visit, bar: Bar, topic: Topic) -> Mapping[str, Any]:
         "agreed": bar.baseline_end,
         "was_start": bar.was_start if moved else None,
         "was_end": bar.was_end if moved else None,
-        "tail": "" if bar.is_done else here.t.day(bar.ends_on, near=topic.on) + late,
+        "tail": "" if bar.is_done else here.t.day(bar.ends_on, near=bar.ends_on) + late,
         "light": str(_weighed(bar.late, topic.now.time.values.get("tolerance"))),
         "edge": last + max((last - first) * 0.28, timedelta(days=20)),
     }
