@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.briefs.agreements import Agreement, agreements
-from itpm.briefs.spend import Course, course, of_year
+from itpm.briefs.spend import Course, course, forecast_of, of_year
 from itpm.records.project import Lifecycle, Light, Phase
 from itpm.rules.lights import (
     BADNESS,
@@ -145,6 +145,7 @@ def portfolio(db: Reader, *, today: date, project: str | None = None) -> Portfol
     soon = db.one("milestones_soon", today=today, project=project)
     months = db.rows("spend_by_month", today=today, project=project)
     forecast = sum((p.forecast for p in projects), Decimal(0))
+    this_year = db.rows("spend_by_project", today=today, project=project, year=today.year)
     contracts = agreements(db, today=today, project=project)
     return Portfolio(
         on=today,
@@ -153,7 +154,7 @@ def portfolio(db: Reader, *, today: date, project: str | None = None) -> Portfol
         spent=sum((p.spent for p in projects), Decimal(0)),
         forecast=forecast,
         whole=course(months, today, forecast),
-        year=course(of_year(months, today.year), today),
+        year=course(of_year(months, today.year), today, forecast_of(this_year)),
         milestones_soon=soon["soon"],
         milestones_late=soon["late"],
         waiting=Waiting(**db.one("waiting", today=today, project=project)),

@@ -59,6 +59,11 @@ def of_year(months: Sequence[Row], year: int) -> list[Row]:
     return [m for m in months if m["month"].year == year]
 
 
+def forecast_of(rows: Iterable[Row]) -> Decimal:
+    """Give what all the rows are expected to cost together."""
+    return sum((row["forecast"] for row in rows), NOTHING)
+
+
 def _past(months: Sequence[Row], today: date) -> Iterable[dict[str, Any]]:
     """Give what stood at the end of each month gone by, and stands today."""
     gone = [m for m in months if _end(m) < today]

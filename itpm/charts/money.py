@@ -7,6 +7,10 @@ from itpm.charts.theme import Palette
 from itpm.i18n import Words
 
 MILLION = 1_000_000
+PICKED = "picked"
+"""The name under which a click on a bar comes back; the bar's ``id`` is in it."""
+FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
+"""The width is the page's, the height the rows'."""
 AMOUNTS = alt.Axis(format=",.2~f", tickCount=6)
 FIELDS = ("budget_so_far", "spent_so_far", "forecast_so_far")
 
@@ -117,3 +121,106 @@ def now(t: Words, p: Palette, today: str) -> alt.LayerChart:
         text=t("chart.today"), color=p.muted, align="left", dx=4, y=alt.ExprRef("height"), dy=-8
     )
     return day.mark_rule(color=p.muted, strokeDash=[3, 3]) + word
+
+
+@drawn
+def against(
+    t: Words, p: Palette, *, unit: int = MILLION, step: int = 30, scale: float = 1
+) -> Drawing:
+    """Draw what was spent as bars, what is expected in a lighter one, the budget as a tick.
+
+    Rows: ``id``, ``name``, ``place``, ``spent``, ``forecast``, ``budget``, ``light``,
+    ``label`` at the end of the bar, and ``told``. Every row has the same height.
+    """
+    base = rows()
+    for field in ("spent", "forecast", "budget"):
+        base = base.transform_calculate(**{field: f"datum.{field} / {unit}"})
+    base = base.transform_calculate(
+        farthest="max(datum.spent, datum.forecast, datum.budget)"
+    ).encode(y=_names_in_order(p, scale))
+    axis = alt.Axis(format=",.2~f", tickCount=6, orient="top", domain=False, ticks=False)
+    room = alt.Scale(rangeMax=alt.ExprRef(f"width - {round(150 * scale)}"), zero=True)
+    thick = round(step * 0.5)
+    bar = base.mark_bar(height=thick, cornerRadius=2, color=p.primary, aria=False)
+    lights, (_, at_risk, off_plan, _) = p.lights()
+    scheme = alt.Scale(domain=lights, range=[p.muted, at_risk, off_plan, p.muted])
+    told = alt.Color("light:N", scale=scheme, legend=None)
+    across = alt.X("forecast:Q", title=None, axis=axis, scale=room)
+    pick = alt.selection_point(name=PICKED, fields=["id"], on="click", clear=False)
+    label = base.mark_text(align="left", dx=8, fontSize=round(13 * scale), aria=False)
+    tick = base.mark_tick(color=p.text, thickness=2, size=thick + 8, aria=False)
+    return alt.layer(
+        bar.encode(x=across, opacity=alt.value(0.3)),
+        bar.encode(x=alt.X("spent:Q")),
+        tick.encode(x=alt.X("budget:Q")),
+        label.encode(x=alt.X("farthest:Q"), text=alt.Text("label:N"), color=told),
+        base.mark_bar(height=step, opacity=0, cursor="pointer")
+        .encode(x=alt.X("farthest:Q"), description=alt.Description("told:N"), tooltip=_exact(t))
+        .add_params(pick),
+    ).properties(height=alt.Step(step), width="container", autosize=FIT)  # fmt: skip
+
+
+def _names_in_order(p: Palette, scale: float) -> alt.Y:
+    axis = alt.Axis(
+        labelColor=p.text,
+        labelLimit=round(230 * scale),
+        domain=False,
+        ticks=False,
+        labelPadding=10,
+    )
+    return alt.Y("name:N", sort=alt.EncodingSortField("place"), title=None, axis=axis)
+
+
+def _exact(t: Words) -> list[alt.Tooltip]:
+    """Give a tooltip with amounts to the cent: they come written in the reader's way."""
+    return [
+        alt.Tooltip("name:N", title=t("chart.what")),
+        alt.Tooltip("said_budget:N", title=t("chart.budget")),
+        alt.Tooltip("said_spent:N", title=t("chart.spent")),
+        alt.Tooltip("said_forecast:N", title=t("chart.forecast")),
+    ]
+
+
+@drawn
+def billed(  # noqa: PLR0913 -- options are named
+    t: Words,
+    p: Palette,
+    *,
+    names: tuple[str, ...],
+    unit: int = MILLION,
+    height: int = 300,
+    scale: float = 1,
+) -> Drawing:
+    """Draw what was billed each month as stacked columns, the largest suppliers by colour.
+
+    Rows: ``month``, ``name``, ``rank`` (from the foot), ``amount``, ``said`` (exact).
+    """
+    del scale
+    colours = [*p.categories[: len(names) - 1], p.mark]
+    # Without suppliers to tell apart, one colour says all.
+    colours = colours if len(names) > 1 else [p.primary]
+    return (
+        rows()
+        .transform_calculate(amount=f"datum.amount / {unit}")
+        .mark_bar(cornerRadius=1)
+        .encode(
+            x=alt.X(
+                "yearmonth(month):T",
+                title=None,
+                axis=alt.Axis(format="%b %y", grid=False, labelOverlap=True),
+            ),
+            y=alt.Y("sum(amount):Q", title=None, axis=AMOUNTS),
+            color=alt.Color(
+                "name:N",
+                scale=alt.Scale(domain=list(names), range=colours),
+                legend=alt.Legend(title=None, orient="top", columns=3, symbolType="square"),
+            ),
+            order=alt.Order("rank:Q"),
+            tooltip=[
+                alt.Tooltip("name:N", title=t("record.supplier", n=1)),
+                alt.Tooltip("month:T", title=t("chart.month"), format="%B %Y"),
+                alt.Tooltip("said:N", title=t("chart.amount")),
+            ],
+        )
+        .properties(height=height, width="container")
+    )

@@ -2,16 +2,13 @@
 
 import altair as alt
 
+from itpm.charts.money import FIT, PICKED
 from itpm.charts.spec import Drawing, drawn, rows
 from itpm.charts.theme import Palette
 from itpm.i18n import Words
 
-FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
-"""The width is the page's, the height the rows'."""
 BELOW = {"top": 5, "left": 5, "right": 5, "bottom": 22}
 """Room for the word under today's line."""
-PICKED = "picked"
-"""The name under which a click on a bar comes back; the bar's ``id`` is in it."""
 
 
 @drawn

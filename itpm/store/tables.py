@@ -206,7 +206,7 @@ def _joined(record: type[Record]) -> str:
 def register(
     record: type[Record], narrowed: Iterable[str], order: str, *, descending: bool
 ) -> str:
-    """Ask for one page of a register: references as titles, ``total`` in every row.
+    """Ask for one page of a register: references as titles, ``total`` and sums in every row.
 
     ``narrowed`` names the fields that must be one of ``$<field>``; ``$text`` searches all
     texts; ``$limit`` and ``$offset`` cut the page.
@@ -217,6 +217,7 @@ def register(
     texts = ", ".join(f"{shown(f)}::varchar" for f in fields if f.kind is not Kind.YES)
     products = {name: f"t.{a}::integer * t.{b}" for name, (a, b) in record.products.items()}
     picked += "".join(f", {formula} as {name}" for name, formula in products.items())
+    picked += _sums(fields)
     allowed = {f.name: shown(f) for f in fields} | products | {"id": "length(t.id), t.id"}
     ordered = allowed.get(order, allowed["id"])
     direction = " desc" if descending else ""
@@ -230,6 +231,15 @@ def register(
         f"{where} order by {ordered.replace(',', direction + ',')}{direction} nulls last, t.id"
         " limit $limit offset $offset"
     )
+
+
+def _sums(fields: Iterable[Field]) -> str:
+    """Give the exact sums over all rows found, ``sum_<field>``, and in which currencies."""
+    sums = "".join(
+        f", sum(t.{f.name}) over () as sum_{f.name}" for f in fields if f.kind is Kind.MONEY
+    )
+    mixed = any(f.name == "currency" for f in fields)
+    return sums + ", list(distinct t.currency) over () as currencies" * mixed
 
 
 def search() -> str:

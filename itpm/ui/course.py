@@ -18,8 +18,7 @@ def course_picture(here: Visit, money: Course, *, key: str, height: int = 320) -
     # Long after the last month, today's line would leave the picture mostly empty.
     over = money.points[-1]["on"] < here.today
     today = "" if over else here.today.isoformat()
-    largest = max(money.budget, money.spent, money.forecast)
-    unit = MILLION if largest >= MANY * MILLION else THOUSAND
+    unit = unit_of(money)
     picture(
         here,
         spend(here.t, here.dark, today=today, unit=unit, height=height),
@@ -37,9 +36,20 @@ def _finding(here: Visit, money: Course, unit: int) -> Finding:
         "spent_so_far": t("chart.spent"),
         "forecast_so_far": t("chart.forecast"),
     }
-    name = "unit_millions" if unit == MILLION else "unit_thousands"
-    subtitle = t(f"page.portfolio.{name}", currency=t.currency)
+    subtitle = t("page.portfolio.course_unit", unit=unit_said(here, unit))
     return Finding(title=gap_said(here, money), subtitle=subtitle, columns=columns)
+
+
+def unit_of(money: Course) -> int:
+    """Give the unit in which a course is read most easily."""
+    largest = max(money.budget, money.spent, money.forecast)
+    return MILLION if largest >= MANY * MILLION else THOUSAND
+
+
+def unit_said(here: Visit, unit: int) -> str:
+    """Say a unit of money: millions of kroner."""
+    name = "unit_millions" if unit == MILLION else "unit_thousands"
+    return here.t(f"page.portfolio.{name}", currency=here.t.currency)
 
 
 def gap_said(here: Visit, money: Course) -> str:

@@ -1,14 +1,11 @@
 """Overview: the portfolio in one sentence and five figures."""
 
-import streamlit as st
-
 from itpm.briefs.portfolio import Portfolio
 from itpm.briefs.spend import Course
 from itpm.records.project import Light
+from itpm.ui.budgets import scope_of_money
 from itpm.ui.cards import Card, cards
 from itpm.ui.visit import Visit
-
-SCOPES = ("year", "all")
 
 
 def state_of_all(here: Visit, brief: Portfolio) -> str:
@@ -27,21 +24,7 @@ def state_of_all(here: Visit, brief: Portfolio) -> str:
 
 def scope(here: Visit, brief: Portfolio) -> Course:
     """Ask whether money is meant for this year or in all, and give that money."""
-    words = {
-        "year": str(here.today.year),
-        "all": here.t("page.portfolio.in_all"),
-    }
-    chosen = st.segmented_control(
-        here.t("page.portfolio.scope"),
-        SCOPES,
-        default="year",
-        required=True,
-        format_func=lambda name: words[name],
-        label_visibility="collapsed",
-        key="scope",
-        persist_state="session",
-    )
-    return brief.whole if chosen == "all" else brief.year
+    return brief.whole if scope_of_money(here) == "all" else brief.year
 
 
 def overview(here: Visit, brief: Portfolio, money: Course) -> None:

@@ -51,7 +51,7 @@ def register(
         _empty(here, record, place, filtered=bool(text or filters or narrowed or at > 1))
         return
     _rows(here, record, fields, rows)
-    _foot(here, record, rows[0]["total"], place, lambda: _every(here, record, view, wanted))
+    _foot(here, record, rows[0], place, lambda: _every(here, record, view, wanted))
 
 
 def _shown(here: Visit, record: type[Record], columns: Sequence[str]) -> list[Field]:
@@ -190,17 +190,34 @@ def _rows(
 def _foot(
     here: Visit,
     record: type[Record],
-    total: int,
+    first: Mapping[str, Any],
     place: str,
     every: Callable[[], Sequence[Mapping[str, Any]]],
 ) -> None:
+    total = first["total"]
     pages = math.ceil(total / PAGE)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(here.t("register.rows", n=total), width="content")
+        parts = [here.t("register.rows", n=total), *_sums(here, record, first)]
+        st.caption(" · ".join(parts), width="content")
         if pages > 1:
             st.pagination(pages, key=f"{place}/page")
         st.space("stretch")
         take_along(here, record, every, place)
+
+
+def _sums(here: Visit, record: type[Record], first: Mapping[str, Any]) -> list[str]:
+    """Say what all rows found add up to, to the cent; never across currencies."""
+    t = here.t
+    currencies = {one or t.currency for one in first.get("currencies") or [""]}
+    if len(currencies) > 1:
+        return [t("register.no_sum", currencies=t.listed(sorted(currencies)))]
+    (currency,) = currencies
+    fields = {f.name: f for f in fields_of(record) if f.quick and f.kind is Kind.MONEY}
+    return [
+        t("register.sum", field=t(field.key), amount=t.exact(amount), currency=currency)
+        for name, field in fields.items()
+        if (amount := first[f"sum_{name}"]) is not None
+    ]
 
 
 def _every(

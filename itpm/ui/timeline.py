@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from itpm.briefs.portfolio import Portfolio, Standing
-from itpm.charts.portfolio import PICKED
+from itpm.charts.money import PICKED
 from itpm.charts.portfolio import timeline as drawing
 from itpm.records.project import Lifecycle, Light
 from itpm.ui.light import SHAPES, lit, reason
