@@ -1,7 +1,49 @@
-"""Suppliers and contracts: whom we buy from, and what is about to lapse."""
+"""Suppliers and contracts: whom we buy from, what is agreed, and what is about to lapse."""
 
+import streamlit as st
+
+from itpm.briefs.suppliers import suppliers
 from itpm.records import Contract
 from itpm.ui import page, register
+from itpm.ui.page import headline
+from itpm.ui.terms import (
+    ceilings_picture,
+    largest_picture,
+    said_of,
+    sets,
+    term_cards,
+    terms_picture,
+)
+from itpm.ui.vendors import vendors
+from itpm.ui.views import views
+
+COLUMNS = (
+    "title",
+    "supplier",
+    "type",
+    "project",
+    "ends_on",
+    "notice_months",
+    "value",
+    "ceiling",
+    "owner",
+    "state",
+)
 
 with page("suppliers") as here:
-    register(here, Contract)
+    t, brief = here.t, here.brief(suppliers)
+    headline(here, said_of(here, brief))
+    narrowed = {}
+    if brief.contracts:
+        term_cards(here, brief)
+        terms, ceilings = st.columns([3, 2], gap="large")
+        with terms:
+            terms_picture(here, brief)
+        with ceilings:
+            ceilings_picture(here, brief)
+        st.subheader(t("record.contract", n=2), anchor=False)
+        narrowed = dict(views(here, Contract, sets(here, brief)))
+    register(here, Contract, columns=COLUMNS, narrowed=narrowed, ordered=("ends_on", False))
+    st.subheader(t("record.supplier", n=2), anchor=False)
+    largest_picture(here, brief)
+    vendors(here, brief)

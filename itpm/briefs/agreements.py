@@ -42,6 +42,16 @@ class Agreement:
         return worst((self.term, self.cover))
 
     @property
+    def deadline(self) -> date | None:
+        """Give the next day by which someone must have decided: notice, or else the end."""
+        return min((d for d in (self.notice_by, self.ends_on) if d), default=None)
+
+    @property
+    def share_used(self) -> int | None:
+        """Give how many per cent of the ceiling are used; nothing without one."""
+        return int(100 * self.used / self.ceiling) if self.ceiling else None
+
+    @property
     def needs_someone(self) -> bool:
         """Tell whether a deadline is near or past, or the ceiling is broken."""
         near = self.term.light in {Light.AT_RISK, Light.OFF_PLAN}

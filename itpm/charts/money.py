@@ -132,32 +132,42 @@ def against(
     Rows: ``id``, ``name``, ``place``, ``spent``, ``forecast``, ``budget``, ``light``,
     ``label`` at the end of the bar, and ``told``. Every row has the same height.
     """
-    base = rows()
-    for field in ("spent", "forecast", "budget"):
-        base = base.transform_calculate(**{field: f"datum.{field} / {unit}"})
-    base = base.transform_calculate(
-        farthest="max(datum.spent, datum.forecast, datum.budget)"
-    ).encode(y=_names_in_order(p, scale))
+    base = _compared(unit).encode(y=_names_in_order(p, scale))
     axis = alt.Axis(format=",.2~f", tickCount=6, orient="top", domain=False, ticks=False)
     room = alt.Scale(rangeMax=alt.ExprRef(f"width - {round(150 * scale)}"), zero=True)
+    across = alt.X("forecast:Q", title=None, axis=axis, scale=room)
     thick = round(step * 0.5)
     bar = base.mark_bar(height=thick, cornerRadius=2, color=p.primary, aria=False)
-    lights, (_, at_risk, off_plan, _) = p.lights()
-    scheme = alt.Scale(domain=lights, range=[p.muted, at_risk, off_plan, p.muted])
-    told = alt.Color("light:N", scale=scheme, legend=None)
-    across = alt.X("forecast:Q", title=None, axis=axis, scale=room)
     pick = alt.selection_point(name=PICKED, fields=["id"], on="click", clear=False)
     label = base.mark_text(align="left", dx=8, fontSize=round(13 * scale), aria=False)
     tick = base.mark_tick(color=p.text, thickness=2, size=thick + 8, aria=False)
+    farthest = alt.X("farthest:Q")
     return alt.layer(
         bar.encode(x=across, opacity=alt.value(0.3)),
         bar.encode(x=alt.X("spent:Q")),
         tick.encode(x=alt.X("budget:Q")),
-        label.encode(x=alt.X("farthest:Q"), text=alt.Text("label:N"), color=told),
+        label.encode(x=farthest, text=alt.Text("label:N"), color=_warning(p)),
         base.mark_bar(height=step, opacity=0, cursor="pointer")
-        .encode(x=alt.X("farthest:Q"), description=alt.Description("told:N"), tooltip=_exact(t))
+        .encode(x=farthest, description=alt.Description("told:N"), tooltip=_exact(t))
         .add_params(pick),
-    ).properties(height=alt.Step(step), width="container", autosize=FIT)  # fmt: skip
+    ).properties(height=alt.Step(step), width="container", autosize=FIT)
+
+
+def _compared(unit: int) -> alt.Chart:
+    """Give the rows in units, and how far each reaches."""
+    base = rows()
+    for field in ("spent", "forecast", "budget"):
+        # Not every row has a budget: what is not there is not drawn at zero.
+        known = f"isValid(datum.{field}) ? datum.{field} / {unit} : null"
+        base = base.transform_calculate(**{field: known})
+    return base.transform_calculate(farthest="max(datum.spent, datum.forecast, datum.budget)")
+
+
+def _warning(p: Palette) -> alt.Color:
+    """Give the colour of a label: muted, unless it warns."""
+    lights, (_, at_risk, off_plan, _) = p.lights()
+    scheme = alt.Scale(domain=lights, range=[p.muted, at_risk, off_plan, p.muted])
+    return alt.Color("light:N", scale=scheme, legend=None)
 
 
 def _names_in_order(p: Palette, scale: float) -> alt.Y:
@@ -187,18 +197,19 @@ def billed(  # noqa: PLR0913 -- options are named
     p: Palette,
     *,
     names: tuple[str, ...],
+    named: int,
     unit: int = MILLION,
     height: int = 300,
     scale: float = 1,
 ) -> Drawing:
-    """Draw what was billed each month as stacked columns, the largest suppliers by colour.
+    """Draw what was billed each month as stacked columns, the ``named`` largest by colour.
 
     Rows: ``month``, ``name``, ``rank`` (from the foot), ``amount``, ``said`` (exact).
     """
     del scale
-    colours = [*p.categories[: len(names) - 1], p.mark]
-    # Without suppliers to tell apart, one colour says all.
-    colours = colours if len(names) > 1 else [p.primary]
+    # The largest have a colour of their own; what is left is grey.
+    rest = len(names) - named
+    colours = [*p.categories[:named], *[p.mark, p.muted][:rest]]
     return (
         rows()
         .transform_calculate(amount=f"datum.amount / {unit}")

@@ -26,7 +26,7 @@ def timeline(t: Words, p: Palette, *, today: str, step: int = 24, scale: float =
             "name:N", sort=alt.EncodingSortField("place"), title=None, axis=_names(p, scale)
         )
     )
-    begin = alt.X("starts_on:T", title=None, axis=_months(), scale=_room_at_the_right(scale))
+    begin = alt.X("starts_on:T", title=None, axis=months(), scale=_room_at_the_right(scale))
     thick = round(step * 0.54)
     bar = base.mark_bar(height=thick, cornerRadius=2, aria=False).encode(x=begin, color=colour)
     whole = bar.encode(x2="ends_on:T", opacity=alt.value(0.32))
@@ -40,7 +40,7 @@ def timeline(t: Words, p: Palette, *, today: str, step: int = 24, scale: float =
         done,
         promised.encode(x=alt.X("baseline_end:T")),
         label.encode(x=alt.X("label_on:T"), text=alt.Text("label:N"), color=colour),
-        _today(t, p, today, scale),
+        today_line(t, p, today, scale),
         _touched(t, base, begin, step),
     ).properties(height=alt.Step(step), width="container", autosize=FIT, padding=BELOW)
 
@@ -55,7 +55,8 @@ def _touched(t: Words, base: alt.Chart, begin: alt.X, step: int) -> alt.Chart:
     )
 
 
-def _in_order(p: Palette, scale: float) -> alt.Y:
+def in_order(p: Palette, scale: float) -> alt.Y:
+    """Give rows by name, in the order of their place."""
     return alt.Y(
         "name:N", sort=alt.EncodingSortField("place"), title=None, axis=_names(p, scale)
     )
@@ -71,7 +72,8 @@ def _names(p: Palette, scale: float) -> alt.Axis:
     )
 
 
-def _months() -> alt.Axis:
+def months() -> alt.Axis:
+    """Give an axis of months above the rows."""
     return alt.Axis(
         format="%b %y",
         orient="top",
@@ -86,7 +88,7 @@ def _room_at_the_right(scale: float) -> alt.Scale:
     return alt.Scale(rangeMax=alt.ExprRef(f"width - {round(84 * scale)}"))
 
 
-def _today(t: Words, p: Palette, today: str, scale: float) -> alt.LayerChart:
+def today_line(t: Words, p: Palette, today: str, scale: float) -> alt.LayerChart:
     """Draw today as a thin line, its word at the foot, where no bar can cover it."""
     day = alt.Chart(alt.InlineData([{"day": today}])).encode(x=alt.X("day:T"))
     word = day.mark_text(
@@ -126,7 +128,7 @@ def outline(t: Words, p: Palette, *, today: str, step: int = 26, scale: float = 
             "name:N", sort=alt.EncodingSortField("place"), title=None, axis=_names(p, scale)
         )
     )
-    begin = alt.X("starts_on:T", title=None, axis=_months(), scale=_room_at_the_right(scale))
+    begin = alt.X("starts_on:T", title=None, axis=months(), scale=_room_at_the_right(scale))
     end = alt.X("ends_on:T")
     phases = base.transform_filter("datum.is_phase")
     points = base.transform_filter("!datum.is_phase")
@@ -143,7 +145,7 @@ def outline(t: Words, p: Palette, *, today: str, step: int = 26, scale: float = 
             shape="diamond", filled=True, opacity=1, size=round(step * 5), aria=False
         ).encode(x=end, color=colour),
         label.encode(x=end, text=alt.Text("label:N"), color=colour),
-        *([_today(t, p, today, scale)] if today else []),
+        *([today_line(t, p, today, scale)] if today else []),
         base.mark_bar(height=step, opacity=0).encode(
             x=begin, x2="ends_on:T", description=alt.Description("told:N"), tooltip=_told(t)
         ),

@@ -81,23 +81,23 @@ def _reported(here: Visit, brief: Glance) -> None:
 
 def project_cards(here: Visit, brief: Glance) -> None:
     """Show the project's figures."""
-    t, p, money = here.t, brief.standing, brief.money
-    over = p.forecast - p.budget
-    cards(
-        here,
+    cards(here, *_money(here, brief), _plan(here, brief), _dangers(here, brief))
+
+
+def _money(here: Visit, brief: Glance) -> list[Card]:
+    t, p = here.t, brief.standing
+    return [
         Card(
             label=t("page.portfolio.budget"),
             value=t.millions(p.budget),
-            note=t("page.project.by_now", amount=t.millions(money.due)),
+            note=t("page.project.by_now", amount=t.millions(brief.money.due)),
             page="money",
             link=t("page.portfolio.to_lines"),
         ),
         Card(
             label=t("page.portfolio.spent"),
             value=t.millions(p.spent),
-            note=t("page.project.share", share=t.percent(p.spent / p.budget))
-            if p.budget
-            else "",
+            note=_share(here, brief),
             page="invoices",
             link=t("page.portfolio.to_invoices"),
         ),
@@ -105,26 +105,35 @@ def project_cards(here: Visit, brief: Glance) -> None:
             label=t("page.portfolio.forecast"),
             value=t.millions(p.forecast),
             note=_over(here, brief),
-            tone="red" if over > 0 else "gray",
+            tone="red" if p.forecast > p.budget else "gray",
             page="money",
             link=t("page.portfolio.to_money"),
         ),
-        Card(
-            label=t("page.project.done"),
-            value=t.percent(p.done / 100),
-            note=t("page.portfolio.late", n=p.late) if p.late else t("page.project.none_late"),
-            tone="red" if p.late else "gray",
-            page="plan",
-            link=t("page.portfolio.to_plan"),
-        ),
-        Card(
-            label=t("page.project.open_risks"),
-            value=t.number(p.risks),
-            note=t("page.project.high_risks", n=p.high_risks),
-            tone="red" if p.high_risks else "gray",
-            page="risks",
-            link=t("page.risks.name"),
-        ),
+    ]
+
+
+def _plan(here: Visit, brief: Glance) -> Card:
+    t, p = here.t, brief.standing
+    return Card(
+        label=t("page.project.done"),
+        value=t.percent(p.done / 100),
+        note=t("page.portfolio.late", n=p.late) if p.late else t("page.portfolio.none_late"),
+        tone="red" if p.late else "gray",
+        page="plan",
+        link=t("page.portfolio.to_plan"),
+    )
+
+
+def _dangers(here: Visit, brief: Glance) -> Card:
+    t, p = here.t, brief.standing
+    high = "high_risks" if p.high_risks else "no_high_risks"
+    return Card(
+        label=t("page.project.open_risks"),
+        value=t.number(p.risks),
+        note=t(f"page.project.{high}", n=p.high_risks),
+        tone="red" if p.high_risks else "gray",
+        page="risks",
+        link=t("page.risks.name"),
     )
 
 

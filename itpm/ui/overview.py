@@ -54,7 +54,7 @@ def overview(here: Visit, brief: Portfolio, money: Course) -> None:
         Card(
             label=t("page.portfolio.milestones"),
             value=t.number(brief.milestones_soon),
-            note=t("page.portfolio.late", n=brief.milestones_late),
+            note=_lateness(here, brief),
             tone="red" if brief.milestones_late else "gray",
             page="plan",
             link=t("page.portfolio.to_plan"),
@@ -83,6 +83,12 @@ def _forecast_named(here: Visit, brief: Portfolio, money: Course) -> str:
     if money is brief.year:
         return here.t("page.portfolio.forecast_of", year=str(here.today.year))
     return here.t("page.portfolio.forecast")
+
+
+def _lateness(here: Visit, brief: Portfolio) -> str:
+    if not brief.milestones_late:
+        return here.t("page.portfolio.none_late")
+    return here.t("page.portfolio.late", n=brief.milestones_late)
 
 
 def _gap(here: Visit, money: Course) -> str:
@@ -115,5 +121,4 @@ def _waiting(here: Visit, brief: Portfolio) -> Card:
         tone="orange" if waiting.overdue_invoices or waiting.actions else "gray",
         page="invoices" if waiting.invoices or not waiting.actions else "actions",
         link=t("page.portfolio.to_waiting"),
-        query={"show": "waiting"} if waiting.invoices else {},
     )
