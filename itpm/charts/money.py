@@ -210,28 +210,18 @@ def billed(  # noqa: PLR0913 -- options are named
     # The largest have a colour of their own; what is left is grey.
     rest = len(names) - named
     colours = [*p.categories[:named], *[p.mark, p.muted][:rest]]
-    return (
-        rows()
-        .transform_calculate(amount=f"datum.amount / {unit}")
-        .mark_bar(cornerRadius=1)
-        .encode(
-            x=alt.X(
-                "yearmonth(month):T",
-                title=None,
-                axis=alt.Axis(format="%b %y", grid=False, labelOverlap=True),
-            ),
-            y=alt.Y("sum(amount):Q", title=None, axis=AMOUNTS),
-            color=alt.Color(
-                "name:N",
-                scale=alt.Scale(domain=list(names), range=colours),
-                legend=alt.Legend(title=None, orient="top", columns=3, symbolType="square"),
-            ),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("name:N", title=t("record.supplier", n=1)),
-                alt.Tooltip("month:T", title=t("chart.month"), format="%B %Y"),
-                alt.Tooltip("said:N", title=t("chart.amount")),
-            ],
-        )
-        .properties(height=height, width="container")
-    )
+    scheme = alt.Scale(domain=list(names), range=colours)
+    legend = alt.Legend(title=None, orient="top", columns=3, symbolType="square")
+    axis = alt.Axis(format="%b %y", grid=False, labelOverlap=True)
+    bar = rows().transform_calculate(amount=f"datum.amount / {unit}").mark_bar(cornerRadius=1)
+    return bar.encode(
+        x=alt.X("yearmonth(month):T", title=None, axis=axis),
+        y=alt.Y("sum(amount):Q", title=None, axis=AMOUNTS),
+        color=alt.Color("name:N", scale=scheme, legend=legend),
+        order=alt.Order("rank:Q"),
+        tooltip=[
+            alt.Tooltip("name:N", title=t("record.supplier", n=1)),
+            alt.Tooltip("month:T", title=t("chart.month"), format="%B %Y"),
+            alt.Tooltip("said:N", title=t("chart.amount")),
+        ],
+    ).properties(height=height, width="container")

@@ -19,13 +19,6 @@ def agreements(
     ``label`` (why it needs someone), ``told`` and ``supplier``. Only what needs someone
     is coloured.
     """
-
-    def tint(scale: alt.Scale) -> alt.Color:
-        return alt.Color("light:N", scale=scale, legend=None)
-
-    lights, (_, at_risk, off_plan, _) = p.lights()
-    bars = alt.Scale(domain=lights, range=[p.mark, at_risk, off_plan, p.mark])
-    words = alt.Scale(domain=lights, range=[p.muted, at_risk, off_plan, p.muted])
     base = rows().encode(y=in_order(p, scale))
     room = alt.Scale(rangeMax=alt.ExprRef(f"width - {round(250 * scale)}"))
     begin = alt.X("starts_on:T", title=None, axis=months(), scale=room)
@@ -43,7 +36,7 @@ def agreements(
             label.encode(
                 x=end,
                 text=alt.Text("label:N"),
-                color=tint(words),
+                color=_tint(p, p.muted),
             ),
             today_line(t, p, today, scale),
             base.mark_bar(height=step, opacity=0, cursor="pointer")
@@ -55,6 +48,13 @@ def agreements(
         .resolve_scale(color="independent")
         .properties(height=alt.Step(step), width="container", autosize=FIT, padding=BELOW)
     )
+
+
+def _tint(p: Palette, calm: str) -> alt.Color:
+    """Colour what needs someone, and leave the rest calm."""
+    lights, (_, at_risk, off_plan, _) = p.lights()
+    scheme = alt.Scale(domain=lights, range=[calm, at_risk, off_plan, calm])
+    return alt.Color("light:N", scale=scheme, legend=None)
 
 
 def _tip(t: Words) -> list[alt.Tooltip]:
