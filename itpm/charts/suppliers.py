@@ -29,9 +29,7 @@ def agreements(
     label = base.mark_text(align="left", dx=8, fontSize=round(13 * scale), aria=False)
     return (
         alt.layer(
-            bar.encode(
-                x=begin, x2="ends_on:T", color=alt.Color("light:N", scale=bars, legend=None)
-            ),
+            bar.encode(x=begin, x2="ends_on:T", color=_tint(p, p.mark)),
             notice.encode(x=alt.X("notice_by:T")),
             label.encode(
                 x=end,
