@@ -105,8 +105,9 @@ def _stretch(row: dict[str, Any], tolerance: int, today: date) -> Stretch:
     late = max(0, (ends_on - promised).days) if promised and not done else 0
     overdue = not done and row["ends_on"] < today
     light = Light.AT_RISK if late or overdue else Light.ON_PLAN
+    named = {name: row[name] for name in Stretch.__dataclass_fields__ if name in row}
     return Stretch(
-        **{**row, "kind": TaskKind(row["kind"])},
+        **{**named, "kind": TaskKind(row["kind"])},
         late=late,
         light=Light.OFF_PLAN if late > tolerance else light,
     )

@@ -17,17 +17,17 @@ KEY = re.compile(r"^[a-z_]+(?:\.[a-z_]+)+$")
 """What a reader sees where a sentence is missing."""
 
 
-@pytest.fixture(scope="module", params=["demo", "empty"])
-def _house(
+@pytest.fixture(scope="module", params=["demo", "demo, one project in view", "empty"])
+def in_view(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    data = tmp_path_factory.mktemp(request.param)
-    if request.param == "demo":
+) -> Iterator[str]:
+    data = tmp_path_factory.mktemp(request.param[:5])
+    if request.param != "empty":
         move_in(data)
     with pytest.MonkeyPatch.context() as air:
         air.setenv("ITPM_DATA", str(data))
         air.setenv("ITPM_TODAY", f"{NOW:%Y-%m-%d}")
-        yield
+        yield "P1" if "view" in request.param else ""
         left()
 
 
@@ -38,20 +38,21 @@ def move_in(data: Path) -> None:
     store.close()
 
 
-@pytest.mark.usefixtures("_house")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_in_every_language(name: str, language: str):
-    app = shown(name, language)
+def test_a_page_opens_in_every_language(name: str, language: str, in_view: str):
+    app = shown(name, language, in_view)
 
     assert [problem.message for problem in app.exception] == []
     assert [error.value for error in app.error] == []
     assert [text for text in said(app) if KEY.match(text)] == []
 
 
-def shown(name: str, language: str) -> AppTest:
+def shown(name: str, language: str, in_view: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "itpm" / "ui" / "shell.py"), default_timeout=30)
     app.query_params["language"] = language
+    if in_view:
+        app.query_params["project"] = in_view
     app.run()
     return app.switch_page(f"../../pages/{name}.py").run()
 
