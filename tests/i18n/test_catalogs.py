@@ -36,6 +36,7 @@ SAME = {
         "Status": "the same word",
         "Sum": "the same word",
         "Type": "the same word",
+        "{amount} over": "the same word",
     },
     "sv": NAMES
     | {
@@ -73,6 +74,7 @@ SAME = {
         "Spreadsheet": "the loanword everyone uses",
         "Status": "the same word",
         "week {week}": "the same word",
+        "{n} contract": "the same word",
         "{side}: {now}, was {was}": "was is also Dutch",
     },
 }
