@@ -35,6 +35,7 @@ def test_a_page_is_open_to_everyone(
 
 def grave_findings(page: Page) -> list[str]:
     """Give what axe finds serious or critical, but for what is Streamlit's own."""
+    page.wait_for_load_state("networkidle")  # the last of the style comes with the last script
     page.wait_for_function(STILL)  # what still fades in has too little contrast
     found = Axe().run(page).response["violations"]
     return [

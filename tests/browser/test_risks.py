@@ -53,6 +53,7 @@ def test_a_risk_is_written_down_without_a_mouse(
     screen.drawer()
     screen.reach("Prosjekt *")
     keys.type("Velferd")
+    screen.page.get_by_role("option", name="Velferdsportal").wait_for()
     keys.press("Enter")
     screen.reach("Risiko *")
     keys.type("Strømmen går")
