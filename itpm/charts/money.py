@@ -60,7 +60,9 @@ def _in_units(unit: int) -> alt.Chart:
 
 def _days(scale: float) -> alt.X:
     room = alt.Scale(rangeMax=alt.ExprRef(f"width - {round(72 * scale)}"))
-    axis = alt.Axis(format="%b %y", grid=False, tickCount=8, labelOverlap=True)
+    axis = alt.Axis(
+        format="%b %y", grid=False, tickCount=8, labelOverlap="greedy", labelSeparation=8
+    )
     return alt.X("on:T", title=None, axis=axis, scale=room)
 
 
@@ -211,7 +213,7 @@ def billed(  # noqa: PLR0913 -- options are named
     rest = len(names) - named
     colours = [*p.categories[:named], *[p.mark, p.muted][:rest]]
     scheme = alt.Scale(domain=list(names), range=colours)
-    legend = alt.Legend(title=None, orient="top", columns=3, symbolType="square")
+    legend = alt.Legend(title=None, orient="top", columns=2, symbolType="square")
     axis = alt.Axis(format="%b %y", grid=False, labelOverlap=True)
     bar = rows().transform_calculate(amount=f"datum.amount / {unit}").mark_bar(cornerRadius=1)
     return bar.encode(
