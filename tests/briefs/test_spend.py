@@ -85,13 +85,8 @@ def test_when_all_months_are_past_nothing_is_drawn_ahead():
 def test_without_months_there_is_no_course():
     money = course([], TODAY)
 
-    assert (money.budget, money.due, money.spent, money.forecast, money.points) == (
-        0,
-        0,
-        0,
-        0,
-        (),
-    )
+    assert [money.budget, money.due, money.spent, money.forecast] == [Decimal(0)] * 4
+    assert list(money.points) == []
 
 
 def test_the_months_of_another_year_are_left_out():
