@@ -27,6 +27,9 @@ NAME = """() => {
 }"""
 """What the focused thing is called; a radio button answers for its group."""
 
+STILL = (
+    "() => document.getAnimations().every(a => a.effect.getTiming().iterations === Infinity)"
+)
 FOCUSED = "() => document.querySelector('[role=dialog]')?.contains(document.activeElement)"
 
 FAR = 120
@@ -64,6 +67,7 @@ class Screen:
         """Give the open form, once it stands and has the focus."""
         form = self.page.get_by_role("dialog")
         form.wait_for()
+        self.page.wait_for_function(STILL)  # it takes the focus again when it has slid in
         self.page.wait_for_function(FOCUSED)
         self.settle()
         return form

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.house import ROOT, House
-from tests.browser.screen import Screen
+from tests.browser.screen import STILL, Screen
 from tests.browser.upstream import AXE
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -15,9 +15,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "light": {"locale": "nb-NO"},
     "dark": {"locale": "en-GB", "dark": True, "width": 1920},
 }
-STILL = (
-    "() => document.getAnimations().every(a => a.effect.getTiming().iterations === Infinity)"
-)
 
 
 @pytest.mark.parametrize("kind", LOOKS)
