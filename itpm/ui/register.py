@@ -143,7 +143,11 @@ def _choices(here: Visit, field: Field) -> dict[str, str]:
 
 def _order(here: Visit, record: type[Record], place: str, ordered: Order) -> Order:
     t = here.t
-    asked = [f for f in fields_of(record) if f.quick and f.kind is not Kind.NOTE]
+    asked = [
+        f
+        for f in fields_of(record)
+        if f.name == ordered[0] or (f.quick and f.kind is not Kind.NOTE)
+    ]
     fields = {f.name: t(f.key) for f in (*asked, *products_of(record))}
     options = ["id", *fields]
     with st.popover(t("register.sort"), icon=":material/swap_vert:", key=f"{place}/sort"):
@@ -183,6 +187,7 @@ def _rows(
         on_select=opened,
         selection_mode="single-row",
         key=key,
+        placeholder="–",
         alt=t("register.choose"),
     )
 

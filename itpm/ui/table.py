@@ -86,5 +86,6 @@ def table(fields: Sequence[Field], rows: Rows, t: Words, *, alt: str) -> None:
         hide_index=True,
         column_config=columns_of(fields, rows, t),
         height=height_of(len(rows)),
+        placeholder="–",
         alt=alt,
     )

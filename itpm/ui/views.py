@@ -1,12 +1,13 @@
 """Views: the sets of records a page counts, each one press away in the register below."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 import streamlit as st
 
 from itpm.records import Record
+from itpm.ui.cards import Card
 from itpm.ui.visit import Visit
 
 Narrowed = Mapping[str, list[str]]
@@ -49,6 +50,19 @@ def views(here: Visit, record: type[Record], offered: Mapping[str, View]) -> Nar
         persist_state="page",
     )
     return offered[chosen or first].narrowed
+
+
+def sets(here: Visit, page: str, found: Mapping[str, Collection[str]]) -> dict[str, View]:
+    """Give the sets of records a brief has found as views, named by the page."""
+    return {
+        name: View(here.t(f"page.{page}.{name}"), {"id": list(ids)}, len(ids))
+        for name, ids in found.items()
+    }
+
+
+def counted(here: Visit, shown: Iterable[View]) -> list[Card]:
+    """Give the counts of views as the figures a page begins with."""
+    return [Card(label=view.label, value=here.t.number(view.n or 0)) for view in shown]
 
 
 def those(found: Iterable[Identified]) -> dict[str, list[str]]:

@@ -1,0 +1,69 @@
+"""Loads: what everyone has to do now, drawn; and those from outside, with their last day."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from itpm.briefs.people import WORKS, People, load
+from itpm.briefs.tally import Row, Tally
+from itpm.charts.counts import Shade
+from itpm.records import Person
+from itpm.ui.counting import Counting, counting
+from itpm.ui.listing import config, day_column, listing
+from itpm.ui.views import Narrowed
+from itpm.ui.visit import Visit
+
+MOST = 15
+SHADES: dict[str, Shade] = {
+    "tasks": "first",
+    "risks": "second",
+    "issues": "third",
+    "actions": "mark",
+}
+
+
+def loads(here: Visit, brief: People) -> Narrowed:
+    """Draw those who have most to do; a bar that is chosen narrows the register to them."""
+    t = here.t
+    busiest = brief.busy[:MOST]
+    what = Counting(
+        name="people",
+        labels={row["id"]: row["title"] for row in busiest},
+        parts={work: (t(f"page.people.{work}"), SHADES[work]) for work in WORKS},
+    )
+    tallies = [
+        Tally(row["id"], work, (row["id"],) * row[work])
+        for row in busiest
+        for work in WORKS
+        if row[work]
+    ]
+    first = busiest[0]
+    title = t("page.people.finding", who=first["title"], n=load(first))
+    return counting(here, what, tallies, title, t("page.people.unit", n=len(busiest)))
+
+
+def externals(here: Visit, rows: Sequence[Row]) -> None:
+    """List those from outside, the first to leave on top."""
+    t = here.t
+    st.subheader(t("page.people.external"), anchor=False)
+    if not rows:
+        st.write(t("page.people.no_external"))
+        return
+    columns = {
+        "title": config.TextColumn(t("person.title")),
+        "ends_on": day_column(here, t("person.ends_on")),
+        "left": config.TextColumn(t("page.people.left"), width="small"),
+        "supplier": config.TextColumn(t("person.supplier")),
+        "works": config.NumberColumn(t("page.people.works"), width="small"),
+    }
+    shown = [
+        {
+            **row,
+            "works": load(row),
+            "left": t("page.people.days", n=(row["ends_on"] - here.today).days)
+            if row["ends_on"]
+            else "",
+        }
+        for row in rows
+    ]
+    listing(here, Person, shown, columns, "externals")
