@@ -20,6 +20,9 @@ BACKUPS = "backup"
 SCHEMA = 1
 """The version of the tables. A higher number comes with a migration."""
 
+HEADERS = 3 * 4096
+"""Bytes before the first block of a DuckDB file."""
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {}
 """What brings the tables from a version to the next, by the version it starts from."""
 
@@ -46,9 +49,13 @@ def opened(folder: Path, *, now: datetime) -> Store:
         return founded(file, now=now)
     if file.is_dir():
         raise Refusal("database_folder", file=file)
+    # What is still in the log may lie beyond the end of the file without any harm.
+    is_at_rest = not file.with_name(f"{NAME}.wal").exists()
     root = _connected(file)
     try:
         _known(root, file)
+        if is_at_rest:
+            _whole(root, file)
         _migrated(root, folder, now)
         _locked_down(root, folder)
     # DuckDB lends the same database twice within a process; its lock tells us.
@@ -103,6 +110,18 @@ def _known(root: duckdb.DuckDBPyConnection, file: Path) -> None:
         raise Refusal("database_foreign", file=file) from None
     if theirs > SCHEMA:
         raise Refusal("database_newer", file=file, theirs=theirs, ours=SCHEMA)
+
+
+def _whole(root: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Refuse a file too short to hold all the blocks it speaks of.
+
+    DuckDB opens what was cut short, and fails when someone reads what is missing.
+    """
+    ((size,),) = root.execute(
+        "select block_size * total_blocks from pragma_database_size()"
+    ).fetchall()
+    if file.stat().st_size < HEADERS + int(size):
+        raise Refusal("database_damaged", file=file)
 
 
 def schema_of(root: duckdb.DuckDBPyConnection) -> int:

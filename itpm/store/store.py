@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from itpm.records import ALL, NEW, Record, Refusal, replaced
-from itpm.store import tables
+from itpm.store import tables, versions
 from itpm.store.backup import copied, named, superfluous
 from itpm.store.chain import broken_links, link
 from itpm.store.memory import Memory
@@ -182,6 +182,7 @@ class Store(Reader):
         self, db: duckdb.DuckDBPyConnection, record: type[Record], rows: Sequence[Record]
     ) -> None:
         last = dict(_asked(db, tables.standing(record), [row.id for row in rows]))
+        _refuse_twice(rows)
         for row in rows:
             if last.get(row.id, NEW) != row.version:
                 raise self._stale(db, row)
@@ -203,9 +204,8 @@ class Store(Reader):
         back: list[Record] = []
         away: list[Record] = []
         for record in ALL:
-            rows = dicts(db.execute(tables.before(record), {"change": number}))
-            last = dict(_asked(db, tables.standing(record), [row["id"] for row in rows]))
-            moved = [row for row in rows if last[row["id"]] != row["saved"]]
+            rows = dicts(db.execute(versions.before(record), {"change": number}))
+            moved = [row for row in rows if row["moved"]]
             if moved:
                 titles = [str(row[record.titled_by] or row["id"]) for row in moved[:5]]
                 raise Refusal("moved_on", number=number, titles=", ".join(titles))
@@ -223,11 +223,20 @@ def _sort(
     back, away = into
     standing = {id_ for (id_,) in _asked(db, tables.present(record), [r["id"] for r in rows])}
     for row in rows:
-        values = {k: v for k, v in row.items() if k not in {"saved", "gone"}}
+        values = {k: v for k, v in row.items() if k not in {"last", "moved", "gone"}}
         if not row["gone"]:
-            back += made(record, [values | {"version": row["saved"]}])
+            back += made(record, [values | {"version": row["last"]}])
         elif row["id"] in standing:
-            away += made(record, [values | {"version": row["saved"]}])
+            away += made(record, [values | {"version": row["last"]}])
+
+
+def _refuse_twice(rows: Sequence[Record]) -> None:
+    """Refuse a record that comes twice in one save: nobody knows which of the two is meant."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            raise Refusal("twice", id=row.id, title=row.title_text)
+        seen.add(row.id)
 
 
 def _by_kind(records: Sequence[R]) -> Mapping[type[R], list[R]]:

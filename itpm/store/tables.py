@@ -142,24 +142,6 @@ def as_it_stood(record: type[Record], change: int) -> str:
     )
 
 
-def before(record: type[Record]) -> str:
-    """Ask for the rows of ``$change`` and what stood before each, for an undo.
-
-    ``gone`` rows did not stand before; they come with the values the change gave them.
-    """
-    fields = "".join(
-        f", case when coalesce(p.deleted, true) then h.{f.name} else p.{f.name} end as {f.name}"
-        for f in fields_of(record)
-    )
-    name = record.name()
-    return (
-        f"select h.id, h.version as saved, coalesce(p.deleted, true) as gone{fields}"
-        f" from {name}_history h left join {name}_history p"
-        " on p.id = h.id and p.version = h.version - 1"
-        " where h.change = $change order by h.id"
-    )
-
-
 def versions(record: type[Record]) -> str:
     """Ask for every version of ``$id``, newest first, with who saved it and when."""
     name = record.name()

@@ -29,20 +29,20 @@ def named() -> str:
 
 def deeds() -> str:
     """Ask what ``$number`` did, by kind: made, edited, deleted, and how many moved on since."""
-    parts = " union all ".join(_deeds(record.name()) for record in ALL)
+    parts = " union all ".join(_deeds(record) for record in ALL)
     return f"select * from ({parts}) where made + edited + deleted > 0 order by record"
 
 
-def _deeds(name: str) -> str:
+def _deeds(record: type[Record]) -> str:
+    name = record.name()
     return (
         f"select '{name}' as record,"
         " count(*) filter (not h.deleted and coalesce(p.deleted, true)) as made,"
         " count(*) filter (not h.deleted and not coalesce(p.deleted, true)) as edited,"
         " count(*) filter (h.deleted) as deleted,"
-        " count(*) filter (n.id is not null) as moved"
-        f" from {name}_history h"
-        f" left join {name}_history p on p.id = h.id and p.version = h.version - 1"
-        f" left join {name}_history n on n.id = h.id and n.version = h.version + 1"
+        f" count(*) filter ({moved(record)}) as moved"
+        f" from {name}_history h left join {name}_history p"
+        f" on p.id = h.id and p.version = h.version - 1 {newest(record)}"
         " where h.change = $number"
     )
 
@@ -58,6 +58,45 @@ def difference(record: type[Record]) -> str:
         " on s.id = h.id and h.version in (s.version, s.version - 1)"
         " order by length(h.id), h.id, h.version"
     )
+
+
+def before(record: type[Record]) -> str:
+    """Ask for the rows of ``$change`` and what stood before each, for an undo.
+
+    ``gone`` rows did not stand before; they come with the values the change gave them.
+    ``last`` is the newest version; ``moved`` rows no longer say what the change said.
+    """
+    fields = "".join(
+        f", case when coalesce(p.deleted, true) then h.{f.name} else p.{f.name} end as {f.name}"
+        for f in fields_of(record)
+    )
+    name = record.name()
+    return (
+        f"select h.id, l.version as last, {moved(record)} as moved,"
+        f" coalesce(p.deleted, true) as gone{fields}"
+        f" from {name}_history h left join {name}_history p"
+        f" on p.id = h.id and p.version = h.version - 1 {newest(record)}"
+        " where h.change = $change order by h.id"
+    )
+
+
+def newest(record: type[Record]) -> str:
+    """Join ``h``, rows of a history, with ``l``, the newest version of each."""
+    name = record.name()
+    return (
+        f"join {name}_history l on l.id = h.id"
+        f" and l.version = (select max(m.version) from {name}_history m where m.id = h.id)"
+    )
+
+
+def moved(record: type[Record]) -> str:
+    """Give the expression that tells whether ``l`` says something else than ``h``.
+
+    What was changed and changed back has not moved.
+    """
+    said = ["deleted", *(f.name for f in fields_of(record))]
+    ours, newest_ = (", ".join(f"{row}.{name}" for name in said) for row in ("h", "l"))
+    return f"row({ours}) is distinct from row({newest_})"
 
 
 def _project(record: type[Record]) -> str:

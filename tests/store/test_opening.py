@@ -1,0 +1,205 @@
+"""What cannot be opened is refused in one sentence; a house is never silently built anew."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from itpm.i18n import words
+from itpm.records import Refusal, Risk
+from itpm.store import opened
+from itpm.store.opening import BACKUPS, MARK, MIGRATIONS, NAME, SCHEMA
+from tests.store.keeping import MONDAY, author, furnished, ids, risk
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    furnished(opened(tmp_path, now=MONDAY)).close()
+    return tmp_path
+
+
+def refused(folder: Path) -> Refusal:
+    with pytest.raises(Refusal) as no:
+        opened(folder, now=MONDAY)
+    sentence = words("en")(f"refusal.{no.value.code}", **no.value.values)
+    assert NAME in sentence
+    assert "{" not in sentence
+    return no.value
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Give what every file holds: a refusal touches none of them."""
+    return {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def missing(house: Path) -> str:
+    (house / NAME).unlink()
+    return "database_missing"
+
+
+def empty(house: Path) -> str:
+    (house / NAME).write_bytes(b"")
+    return "database_foreign"
+
+
+def of_something_else(house: Path) -> str:
+    (house / NAME).write_text("a letter, not a database\n" * 400, "utf-8")
+    return "database_foreign"
+
+
+def of_another_program(house: Path) -> str:
+    (house / NAME).unlink()
+    with duckdb.connect(str(house / NAME)) as other:
+        other.execute("create table cake (recipe varchar)")
+    return "database_foreign"
+
+
+def newer(house: Path) -> str:
+    with duckdb.connect(str(house / NAME)) as root:
+        root.execute("update house set schema = ?", [SCHEMA + 1])
+    return "database_newer"
+
+
+def a_folder(house: Path) -> str:
+    (house / NAME).unlink()
+    (house / NAME).mkdir()
+    return "database_folder"
+
+
+def cut_short(house: Path) -> str:
+    whole = (house / NAME).read_bytes()
+    (house / NAME).write_bytes(whole[: len(whole) // 3])
+    return "database_damaged"
+
+
+def with_a_broken_head(house: Path) -> str:
+    whole = bytearray((house / NAME).read_bytes())
+    for place in range(4096, 8192 * 2):
+        whole[place] ^= 0xFF
+    (house / NAME).write_bytes(bytes(whole))
+    return "database_damaged"
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        missing,
+        empty,
+        of_something_else,
+        of_another_program,
+        newer,
+        a_folder,
+        cut_short,
+        with_a_broken_head,
+    ],
+)
+def test_a_spoilt_house_is_refused_and_left_as_it_is(
+    spoilt: Callable[[Path], str], house: Path
+):
+    code = spoilt(house)
+    before = everything(house)
+
+    assert refused(house).code == code
+    assert everything(house) == before
+
+
+def test_a_house_in_use_by_another_process_is_refused_and_the_process_named(house: Path):
+    code = (
+        "import datetime, pathlib, itpm.store\n"
+        f"folder = pathlib.Path({str(house)!r})\n"
+        "owned = itpm.store.opened(folder, now=datetime.datetime(2026, 1, 5))\n"
+        "print('open', flush=True)\n"
+        "input()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as owner:
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "open\n"
+        no = refused(house)
+        owner.communicate("\n")
+
+    assert (no.code, no.values["pid"]) == ("database_locked", str(owner.pid))
+
+
+def test_a_house_is_opened_once_in_a_process(house: Path):
+    db = opened(house, now=MONDAY)
+
+    no = refused(house)
+    kept = ids(db.all(Risk))
+    db.close()
+
+    assert (no.code, no.values["pid"]) == ("database_locked", os.getpid())
+    assert kept == ["R1", "R2"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_house_that_cannot_be_written_is_refused(house: Path):
+    (house / NAME).chmod(0o400)
+
+    assert refused(house).code == "database_readonly"
+
+
+def test_a_house_is_built_only_where_none_has_ever_stood(tmp_path: Path):
+    opened(tmp_path / "new" / "folder", now=MONDAY).close()
+
+    assert (tmp_path / "new" / "folder" / NAME).exists()
+    assert (tmp_path / "new" / "folder" / MARK).read_text("utf-8").strip() != ""
+
+
+def test_what_was_kept_is_there_when_the_house_opens_again(house: Path):
+    db = opened(house, now=MONDAY)
+    db.save(risk("Three"), author=author())
+    db.close()
+
+    again = opened(house, now=MONDAY)
+    found = [r.title for r in again.all(Risk)]
+    version = again.version
+    again.close()
+
+    assert (found, version) == (["One", "Two", "Three"], 2)
+
+
+def test_an_older_house_is_copied_first_and_then_brought_up_to_date(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with duckdb.connect(str(house / NAME)) as root:
+        root.execute("update house set schema = ?", [SCHEMA - 1])
+    steps = []
+    monkeypatch.setitem(MIGRATIONS, SCHEMA - 1, lambda _: steps.append(SCHEMA - 1))
+
+    db = opened(house, now=MONDAY)
+    found = ids(db.all(Risk))
+    db.close()
+
+    assert (steps, found) == ([SCHEMA - 1], ["R1", "R2"])
+    assert [file.name for file in (house / BACKUPS).iterdir()] == [
+        f"before-schema-{SCHEMA}-20260105-080000.duckdb"
+    ]
+
+
+def test_a_step_that_fails_leaves_the_older_house(house: Path, monkeypatch: pytest.MonkeyPatch):
+    with duckdb.connect(str(house / NAME)) as root:
+        root.execute("update house set schema = ?", [SCHEMA - 1])
+
+    def half(root: duckdb.DuckDBPyConnection) -> None:
+        root.execute("drop table risk")
+        raise ValueError
+
+    monkeypatch.setitem(MIGRATIONS, SCHEMA - 1, half)
+    with pytest.raises(ValueError, match=r"^$"):
+        opened(house, now=MONDAY)
+
+    with duckdb.connect(str(house / NAME)) as root:
+        assert root.execute("select schema from house").fetchall() == [(SCHEMA - 1,)]
+        assert root.execute("select count(*) from risk").fetchall() == [(2,)]
