@@ -12,7 +12,7 @@ from itpm.ui.budgets import (
     said_of,
     scope_of_money,
 )
-from itpm.ui.course import course_picture
+from itpm.ui.course import course_picture, mixed_warning
 from itpm.ui.page import headline
 
 COLUMNS = ("title", "project", "cost_kind", "year", "month", "amount", "forecast", "owner")
@@ -24,6 +24,7 @@ with page("money") as here:
     asked = brief.year if year else brief.whole
     with place:
         headline(here, said_of(here, brief, asked))
+    mixed_warning(here, brief.currencies)
     money_cards(here, asked.course)
     months, kinds = st.columns(2, gap="large")
     with months:

@@ -5,8 +5,8 @@ import streamlit as st
 from itpm.briefs.portfolio import portfolio
 from itpm.briefs.project import project
 from itpm.ui import page
-from itpm.ui.course import course_picture
-from itpm.ui.glance import about, edit_button, lights, matters, project_cards, state_of
+from itpm.ui.course import course_picture, mixed_warning
+from itpm.ui.glance import about, lights, matters, project_cards, state_and_edit
 from itpm.ui.outline import outline
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
@@ -21,11 +21,9 @@ with page("project") as here:
         st.stop()
     brief = here.brief(project)
     headline(here, verbatim(brief.record.title))
-    said, edit = st.columns([5, 1], vertical_alignment="center")
-    said.markdown(verbatim(state_of(here, brief)))
-    with edit.container(horizontal_alignment="right"):
-        edit_button(here, brief)
+    state_and_edit(here, brief)
     lights(here, brief)
+    mixed_warning(here, brief.currencies)
     project_cards(here, brief)
     plan, spending = st.columns([3, 2], gap="large")
     with plan:

@@ -36,14 +36,14 @@ with page("suppliers") as here:
     narrowed = {}
     if brief.contracts:
         term_cards(here, brief)
-        terms, ceilings = st.columns([3, 2], gap="large")
-        with terms:
-            terms_picture(here, brief)
+        terms_picture(here, brief)
+        ceilings, largest = st.columns(2, gap="large")
         with ceilings:
             ceilings_picture(here, brief)
+        with largest:
+            largest_picture(here, brief)
         st.subheader(t("record.contract", n=2), anchor=False)
         narrowed = dict(views(here, Contract, sets(here, brief)))
     register(here, Contract, columns=COLUMNS, narrowed=narrowed, ordered=("ends_on", False))
     st.subheader(t("record.supplier", n=2), anchor=False)
-    largest_picture(here, brief)
     vendors(here, brief)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.briefs.spend import Course, course, forecast_of, of_year
+from itpm.briefs.spend import Course, course, currencies_of, forecast_of, of_year
 from itpm.rules.lights import Verdict, money_light
 from itpm.store import Reader
 
@@ -51,6 +51,7 @@ class MoneyBrief:
     on: date
     whole: Money
     year: Money
+    currencies: tuple[str, ...]
 
 
 def money(db: Reader, *, today: date, project: str | None = None) -> MoneyBrief:
@@ -61,6 +62,7 @@ def money(db: Reader, *, today: date, project: str | None = None) -> MoneyBrief:
         on=today,
         whole=_money(db, months, today, project, None),
         year=_money(db, this_year, today, project, today.year),
+        currencies=currencies_of(db, today, project),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.briefs.agreements import Agreement, agreements
-from itpm.briefs.spend import Course, course, forecast_of, of_year
+from itpm.briefs.spend import Course, course, currencies_of, forecast_of, of_year
 from itpm.records.project import Lifecycle, Light, Phase
 from itpm.rules.lights import (
     BADNESS,
@@ -116,6 +116,7 @@ class Portfolio:
     milestones_late: int
     waiting: Waiting
     deadlines: tuple[Agreement, ...]
+    currencies: tuple[str, ...]
 
     @property
     def months(self) -> tuple[dict[str, Any], ...]:
@@ -159,6 +160,7 @@ def portfolio(db: Reader, *, today: date, project: str | None = None) -> Portfol
         milestones_late=soon["late"],
         waiting=Waiting(**db.one("waiting", today=today, project=project)),
         deadlines=tuple(one for one in contracts if one.needs_someone),
+        currencies=currencies_of(db, today, project),
     )
 
 

@@ -60,6 +60,7 @@ class Glance:
     matters: tuple[Matter, ...]
     totals: dict[str, int]
     contracts: tuple[Agreement, ...]
+    currencies: tuple[str, ...]
 
     def matters_of(self, kind: str) -> tuple[Matter, ...]:
         """Give the matters of one kind, the weightiest first."""
@@ -83,6 +84,7 @@ def project(db: Reader, *, today: date, project: str | None = None) -> Glance:
         matters=tuple(Matter(**{name: row[name] for name in names}) for row in rows),
         totals={row["kind"]: row["total"] for row in rows},
         contracts=agreements(db, today=today, project=record.id),
+        currencies=whole.currencies,
     )
 
 

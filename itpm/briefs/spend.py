@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from itpm.store import Reader
+
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)
 Row = Mapping[str, Any]
@@ -52,6 +54,12 @@ def course(months: Sequence[Row], today: date, forecast: Decimal | None = None) 
     due = sum((_share(m, today) for m in passed), NOTHING)
     points = [*_past(months, today), *_ahead(months, today, spent, forecast)]
     return Course(budget=budget, due=due, spent=spent, forecast=forecast, points=tuple(points))
+
+
+def currencies_of(db: Reader, today: date, project: str | None) -> tuple[str, ...]:
+    """Give the currencies of what is spent; an empty one is the house's own."""
+    rows = db.rows("currencies", today=today, project=project)
+    return tuple(row["currency"] for row in rows)
 
 
 def of_year(months: Sequence[Row], year: int) -> list[Row]:

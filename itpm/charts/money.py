@@ -59,11 +59,16 @@ def _in_units(unit: int) -> alt.Chart:
 
 
 def _days(scale: float) -> alt.X:
-    room = alt.Scale(rangeMax=alt.ExprRef(f"width - {round(72 * scale)}"))
+    room = alt.Scale(rangeMax=room_for(72, scale))
     axis = alt.Axis(
         format="%b %y", grid=False, tickCount=8, labelOverlap="greedy", labelSeparation=8
     )
     return alt.X("on:T", title=None, axis=axis, scale=room)
+
+
+def room_for(pixels: int, scale: float) -> alt.ExprRef:
+    """Give where the marks end so that words fit to their right; half the width is theirs."""
+    return alt.ExprRef(f"max(width / 2, width - {round(pixels * scale)})")
 
 
 def _line(base: alt.Chart, field: str, colour: str, day: alt.X, dash: list[int]) -> alt.Chart:
@@ -126,18 +131,25 @@ def now(t: Words, p: Palette, today: str) -> alt.LayerChart:
 
 
 @drawn
-def against(
-    t: Words, p: Palette, *, unit: int = MILLION, step: int = 30, scale: float = 1
+def against(  # noqa: PLR0913 -- options are named
+    t: Words,
+    p: Palette,
+    *,
+    unit: int = MILLION,
+    room: int = 150,
+    step: int = 30,
+    scale: float = 1,
 ) -> Drawing:
     """Draw what was spent as bars, what is expected in a lighter one, the budget as a tick.
 
     Rows: ``id``, ``name``, ``place``, ``spent``, ``forecast``, ``budget``, ``light``,
-    ``label`` at the end of the bar, and ``told``. Every row has the same height.
+    ``label`` at the end of the bar, for which there is ``room``, and ``told``. Every row
+    has the same height.
     """
     base = _compared(unit).encode(y=_names_in_order(p, scale))
     axis = alt.Axis(format=",.2~f", tickCount=6, orient="top", domain=False, ticks=False)
-    room = alt.Scale(rangeMax=alt.ExprRef(f"width - {round(150 * scale)}"), zero=True)
-    across = alt.X("forecast:Q", title=None, axis=axis, scale=room)
+    reach = alt.Scale(rangeMax=room_for(room, scale), zero=True)
+    across = alt.X("forecast:Q", title=None, axis=axis, scale=reach)
     thick = round(step * 0.5)
     bar = base.mark_bar(height=thick, cornerRadius=2, color=p.primary, aria=False)
     pick = alt.selection_point(name=PICKED, fields=["id"], on="click", clear=False)

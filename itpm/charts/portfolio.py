@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from itpm.charts.money import FIT, PICKED
+from itpm.charts.money import FIT, PICKED, room_for
 from itpm.charts.spec import Drawing, drawn, rows
 from itpm.charts.theme import Palette
 from itpm.i18n import Words
@@ -85,7 +85,7 @@ def months() -> alt.Axis:
 
 
 def _room_at_the_right(scale: float) -> alt.Scale:
-    return alt.Scale(rangeMax=alt.ExprRef(f"width - {round(84 * scale)}"))
+    return alt.Scale(rangeMax=room_for(84, scale))
 
 
 def today_line(t: Words, p: Palette, today: str, scale: float) -> alt.LayerChart:

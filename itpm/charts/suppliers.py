@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from itpm.charts.money import FIT, PICKED
+from itpm.charts.money import FIT, PICKED, room_for
 from itpm.charts.portfolio import BELOW, in_order, months, today_line
 from itpm.charts.spec import Drawing, drawn, rows
 from itpm.charts.theme import Palette
@@ -20,7 +20,7 @@ def agreements(
     is coloured.
     """
     base = rows().encode(y=in_order(p, scale))
-    room = alt.Scale(rangeMax=alt.ExprRef(f"width - {round(250 * scale)}"))
+    room = alt.Scale(rangeMax=room_for(250, scale))
     begin = alt.X("starts_on:T", title=None, axis=months(), scale=room)
     end = alt.X("ends_on:T")
     pick = alt.selection_point(name=PICKED, fields=["id"], on="click", clear=False)

@@ -7,12 +7,14 @@ import streamlit as st
 
 from itpm.briefs.bills import STEPS, Bill, Bills, Pile, pile_of
 from itpm.charts.money import billed
+from itpm.records import Invoice
 from itpm.records.money import InvoiceState
 from itpm.records.project import Light
 from itpm.ui.cards import Card, Tone, cards
 from itpm.ui.course import MANY, MILLION, THOUSAND, unit_said
 from itpm.ui.light import spot
-from itpm.ui.passage import passage
+from itpm.ui.opened import open_form
+from itpm.ui.passage import verbatim
 from itpm.ui.picture import Finding, picture
 from itpm.ui.views import View, those
 from itpm.ui.visit import Visit
@@ -89,7 +91,7 @@ def sets(here: Visit, brief: Bills) -> dict[str, View]:
 
 
 def due_next(here: Visit, brief: Bills) -> None:
-    """Show the bills due first, each a way to itself; those past their day say so."""
+    """Show the bills due first, each to be opened; those past their day say so."""
     t = here.t
     late = len(brief.overdue)
     title = t("page.invoices.late_title", n=late) if late else t("page.invoices.none_late")
@@ -103,7 +105,10 @@ def due_next(here: Visit, brief: Bills) -> None:
             name, rest = st.columns([4, 5], vertical_alignment="center")
             with name:
                 who = bill.supplier_name or bill.project_name
-                passage(here, "invoices", f"{who} · {bill.number}", open=bill.id)
+                label = verbatim(f"{who} · {bill.number}")
+                if st.button(label, type="tertiary", key=f"due/{bill.id}"):
+                    open_form(Invoice, bill.id)
+                    st.rerun()
             with rest:
                 st.html(_cells(here, bill))
 

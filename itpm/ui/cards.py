@@ -30,7 +30,9 @@ class Card:
 
 def cards(here: Visit, *some: Card) -> None:
     """Show figures side by side, as cards of one height."""
-    for place, card in zip(st.columns(len(some), border=True), some, strict=True):
+    with st.container(key="cards"):
+        places = st.columns(len(some), border=True)
+    for place, card in zip(places, some, strict=True):
         with place:
             st.metric(card.label, card.value, help=card.help or None)
             if card.note:

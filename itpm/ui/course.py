@@ -1,5 +1,9 @@
 """Course: the money's way over the months, drawn under what it says."""
 
+from collections.abc import Iterable
+
+import streamlit as st
+
 from itpm.briefs.spend import Course
 from itpm.charts.money import spend
 from itpm.ui.picture import Finding, picture
@@ -64,3 +68,11 @@ def gap_said(here: Visit, money: Course) -> str:
     if money.over > 0:
         return t("page.portfolio.and_over", now=now, amount=t.millions(money.over))
     return now
+
+
+def mixed_warning(here: Visit, currencies: Iterable[str]) -> None:
+    """Warn that amounts of several currencies stand in one sum: no rates are kept."""
+    names = sorted({name or here.t.currency for name in currencies})
+    if len(names) > 1:
+        words = here.t("page.portfolio.mixed", currencies=here.t.listed(names))
+        st.warning(words, icon=":material/currency_exchange:")

@@ -37,11 +37,13 @@ def state_of(here: Visit, brief: Glance) -> str:
     return f"{said} {ends}"
 
 
-def edit_button(here: Visit, brief: Glance) -> None:
-    """Offer to edit the project."""
-    if st.button(here.t("page.project.edit"), icon=":material/edit:", type="primary"):
-        open_form(Project, brief.record.id)
-        st.rerun()
+def state_and_edit(here: Visit, brief: Glance) -> None:
+    """Say how the project stands, and offer to edit it."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+        st.markdown(verbatim(state_of(here, brief)), width="stretch")
+        if st.button(here.t("page.project.edit"), icon=":material/edit:", type="primary"):
+            open_form(Project, brief.record.id)
+            st.rerun()
 
 
 def lights(here: Visit, brief: Glance) -> None:
@@ -201,7 +203,7 @@ def _matters(here: Visit, brief: Glance, kind: str) -> None:
     t = here.t
     total = brief.totals[kind]
     st.subheader(f"{t(f'record.{kind}', n=2)} ({t.number(total)})", anchor=False)
-    with st.container(gap=None):
+    with st.container(gap=None, key=f"matters-{kind}"):
         for matter in brief.matters_of(kind):
             page = HOME[kind] if exists(HOME[kind]) else "project"
             passage(here, page, _line(here, matter), open=matter.id)

@@ -1,11 +1,14 @@
 """Overview: the portfolio in one sentence and five figures."""
 
+import streamlit as st
+
 from itpm.briefs.portfolio import Portfolio
 from itpm.briefs.spend import Course
 from itpm.records.project import Light
 from itpm.ui.budgets import scope_of_money
 from itpm.ui.cards import Card, cards
-from itpm.ui.visit import Visit
+from itpm.ui.passage import verbatim
+from itpm.ui.visit import Visit, choose
 
 
 def state_of_all(here: Visit, brief: Portfolio) -> str:
@@ -15,11 +18,22 @@ def state_of_all(here: Visit, brief: Portfolio) -> str:
     projects = t("page.portfolio.projects", n=len(brief.active))
     if not brief.active:
         return t("page.portfolio.none_active", n=len(brief.projects))
+    if here.project:
+        (one,) = brief.projects
+        return verbatim(f"{one.title}: {t(f'light.{one.overall.light}').lower()}")
     if off or at_risk:
-        return t("page.portfolio.in_trouble", projects=projects, off=off, at_risk=at_risk)
+        key = "in_trouble" if off and at_risk else "only_off" if off else "only_at_risk"
+        return t(f"page.portfolio.{key}", projects=projects, off=off, at_risk=at_risk)
     if brief.counted(Light.UNKNOWN):
         return t("page.portfolio.none_in_trouble", projects=projects)
     return t("page.portfolio.all_well", projects=projects)
+
+
+def way_to_all(here: Visit) -> None:
+    """With one project in view, offer the way back to all of them."""
+    if here.project and st.button(here.t("frame.all_projects"), icon=":material/dashboard:"):
+        choose("project", None)
+        st.rerun()
 
 
 def scope(here: Visit, brief: Portfolio) -> Course:

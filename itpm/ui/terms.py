@@ -152,7 +152,7 @@ def ceilings_picture(here: Visit, brief: Suppliers) -> None:
     )
     rows = [_ceiling(here, a, place) for place, a in enumerate(shown)]
     # Small call-offs and large frameworks are compared by their share, not by their size.
-    spec = against(t, here.dark, unit=1)
+    spec = against(t, here.dark, unit=1, room=64)
     _open(picture(here, spec, rows, finding, key=_key("ceilings"), select=PICKED), Contract)
 
 
@@ -169,7 +169,7 @@ def _fullness(here: Visit, brief: Suppliers) -> str:
 def _ceiling(here: Visit, a: Agreement, place: int) -> dict[str, Any]:
     t = here.t
     ceiling, share = a.ceiling or a.used, a.share_used or 0
-    label = f"{t.percent(share / 100)} · {t.millions(a.used)}"
+    label = t.percent(share / 100)
     if a.cover.light in {Light.AT_RISK, Light.OFF_PLAN}:
         label = f"{SHAPES[a.cover.light]} {label}"
     return {

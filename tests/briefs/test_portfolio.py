@@ -123,6 +123,18 @@ def test_a_closed_project_costs_what_it_cost(db: Store):
     assert brief.months[-1]["forecast_so_far"] == Decimal("60.00")
 
 
+def test_the_currencies_of_what_is_spent_are_told(db: Store):
+    save(
+        db,
+        bill("1.00"),
+        bill("1.00", currency="EUR"),
+        bill("1.00", currency="SEK", state=InvoiceState.REJECTED),
+    )
+
+    assert portfolio(db, today=TODAY).currencies == ("", "EUR")
+    assert money(db, today=TODAY).currencies == ("", "EUR")
+
+
 def test_this_year_is_told_from_all_years(db: Store):
     save(db, line("100.00"), line("50.00", year=2025, month=12), bill("30.00"))
 
