@@ -15,6 +15,7 @@ from itpm.ui.visit import Visit
 MONDAY = datetime(2026, 1, 5, 8, 0)
 OTHER = Author(by="Per", at=MONDAY)
 NOBODY = Names.of({})
+T = words("en")
 
 
 def task(title: str) -> Task:
@@ -26,7 +27,7 @@ def task(title: str) -> Task:
 def here() -> Iterator[Visit]:
     db = founded(None, now=MONDAY)
     db.save(Project(title="Archive"), task("one"), task("two"), task("three"), author=OTHER)
-    yield Visit(db, words("en"), "Kari", MONDAY, "P1", dark=False)
+    yield Visit(db, T, "Kari", MONDAY, "P1", dark=False)
     db.close()
 
 
@@ -58,10 +59,16 @@ def test_good_rows_are_saved_as_one_change_and_bad_ones_stay_as_typed(here: Visi
     assert after.lines[0] == Line(kept(here)[0])
     assert after.lines[1] == bad
     assert after.lines[2].typed == {"title": "new"}
+    wrong = T(
+        "problem.not_a_date",
+        field="End",
+        value="31/02/2026",
+        example=T.calendar_day(here.today),
+    )
     assert after.said == (
-        "Row 2, “two” is not saved. End: “31/02/2026” is not a date. Write it like 05/01/2026.",
-        "Row 3, “new” is not saved. Start is empty. It must be filled in.",
-        "Row 3, “new” is not saved. End is empty. It must be filled in.",
+        T("grid.row", row=2, title="two", problem=wrong),
+        T("grid.row", row=3, title="new", problem=T("problem.missing", field="Start")),
+        T("grid.row", row=3, title="new", problem=T("problem.missing", field="End")),
     )
 
 
@@ -84,8 +91,7 @@ def test_a_row_that_others_changed_is_not_saved_over_and_shows_both(here: Visit)
 
     assert titles(here.db) == ["theirs", "TWO", "three"]
     assert after.lines[0] == Line(kept(here)[0], {"wbs": "9"})
-    assert len(after.said) == 1
-    assert after.said[0].startswith("Row 1, “one” is not saved: Per changed it")
+    assert after.said == (T("grid.changed_meanwhile", row=1, title="one", who="Per"),)
 
     again = saved(here, after, NOBODY)
 
@@ -99,7 +105,7 @@ def test_a_row_that_others_deleted_can_be_written_anew(here: Visit):
     after = saved(here, sheet(here, Line(one, {"title": "ONE"})), NOBODY)
 
     assert after.lines[0].kept is None
-    assert after.said[0].startswith("Row 1, “ONE” is not saved: Per deleted it")
+    assert after.said == (T("grid.gone", row=1, title="ONE", who="Per"),)
 
     saved(here, after, NOBODY)
 
@@ -112,7 +118,7 @@ def test_rows_taken_away_are_deleted_with_a_reason(here: Visit):
     saved(here, sheet(here, gone=(one, two)), NOBODY)
 
     assert titles(here.db) == ["three"]
-    assert here.db.versions(Task, one.id)[0]["reason"] == "Deleted in the grid"
+    assert here.db.versions(Task, one.id)[0]["reason"] == T("grid.deleted")
 
 
 def test_a_row_that_others_changed_is_not_deleted(here: Visit):
@@ -122,6 +128,4 @@ def test_a_row_that_others_changed_is_not_deleted(here: Visit):
     after = saved(here, sheet(here, gone=(one,)), NOBODY)
 
     assert titles(here.db) == ["theirs", "two", "three"]
-    assert after.said == (
-        "Per changed “one” while you were writing. Nothing of yours is lost.",
-    )
+    assert after.said == (T("refusal.changed_meanwhile", title="one", who="Per"),)
