@@ -23,13 +23,12 @@ AGES: dict[str, Shade] = {
 def drawn(here: Visit, brief: Issues) -> Narrowed:
     """Draw severity and age."""
     t = here.t
-    there = {tally.part for tally in brief.ages}
     return counting(
         here,
         Counting(
             name="issues",
             labels={s.value: t(f"severity.{s}") for s in reversed(Severity)},
-            parts={a: (t(f"page.issues.age_{a}"), s) for a, s in AGES.items() if a in there},
+            parts={a: (t(f"page.issues.age_{a}"), s) for a, s in AGES.items()},
         ),
         brief.ages,
         t("page.issues.finding", n=len(brief.old)) if brief.old else t("page.issues.fresh"),

@@ -33,11 +33,13 @@ def drawn(here: Visit, brief: Lessons) -> Narrowed:
 
 with page("lessons") as here:
     t = here.t
+    top = st.container()
     own = bool(here.project) and st.toggle(t("page.lessons.own"), key="lessons/own")
     brief = here.brief(lessons, everywhere=not own)
     many = len(brief.rows)
     sentence = t("page.lessons.headline", n=many, projects=brief.projects)
-    headline(here, sentence if many else t("page.lessons.none"))
+    with top:
+        headline(here, sentence if many else t("page.lessons.none"))
     picked: Narrowed = drawn(here, brief) if many else {}
     recent = sets(here, "lessons", {"recent": brief.recent})
     chosen = views(here, Lesson, {"all": View(t("register.every"), {}, many), **recent})

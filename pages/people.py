@@ -27,10 +27,13 @@ with page("people") as here:
     picked: Narrowed = {}
     if many:
         cards(here, *counted(here, offered.values()))
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            picked = loads(here, brief) if brief.busy else {}
-        with right:
+        if brief.busy:
+            left, right = st.columns([3, 2], gap="large")
+            with left:
+                picked = loads(here, brief)
+            with right:
+                externals(here, brief.external)
+        else:
             externals(here, brief.external)
     chosen = views(here, Person, offered)
     register(

@@ -1,7 +1,7 @@
 """Counting: how many of what, drawn; a bar that is chosen narrows the register below."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -28,6 +28,8 @@ def counting(
 ) -> Narrowed:
     """Draw counts, and give what the chosen bar narrows the register to."""
     t, place = here.t, f"counting/{what.name}/{here.project or ''}"
+    used = {tally.part for tally in tallies}
+    what = replace(what, parts={p: word for p, word in what.parts.items() if p in used})
     turn = st.session_state.setdefault(f"{place}/turn", 0)
     chosen: str = st.session_state.get(f"{place}/chosen") or ""
     key = f"{place}/{turn}"

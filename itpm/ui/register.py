@@ -48,7 +48,10 @@ def register(
     }
     rows = here.db.register(record, view, wanted)
     if not rows:
-        _empty(here, record, place, filtered=bool(text or filters or narrowed or at > 1))
+        if narrowed and not (text or filters):
+            st.info(here.t("register.empty_view"), icon=":material/check:")
+            return
+        _empty(here, record, place, filtered=bool(text or filters or at > 1))
         return
     _rows(here, record, fields, rows)
     _foot(here, record, rows[0], place, lambda: _every(here, record, view, wanted))

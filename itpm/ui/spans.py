@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from itpm.rules.ages import first_of_month, monday
 from itpm.ui.visit import Visit
 
+HALF_YEAR = -5
+
 
 def months(here: Visit, keys: Iterable[str]) -> dict[str, str]:
-    """Name every month from the first to the last of some, by its first day."""
-    days = sorted(map(date.fromisoformat, keys))
+    """Name every month of some and of the half year that ends now, by its first day."""
+    half_year = (first_of_month(here.today, HALF_YEAR), first_of_month(here.today))
+    days = sorted([*map(date.fromisoformat, keys), *half_year])
     return _named(here, days[0], days[-1])
 
 

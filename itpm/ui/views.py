@@ -36,8 +36,13 @@ class View:
 
 
 def views(here: Visit, record: type[Record], offered: Mapping[str, View]) -> Narrowed:
-    """Offer the views of a register, the first one chosen, and give what it keeps."""
-    first = next(iter(offered))
+    """Offer the views of a register, the first that holds anything chosen; give what it keeps.
+
+    Where there is nothing to choose from, the register speaks for itself.
+    """
+    if not any(view.n for view in offered.values()):
+        return {}
+    first = next(code for code, view in offered.items() if view.n != 0)
     chosen = st.segmented_control(
         here.t("register.view"),
         list(offered),
