@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from itpm.briefs.steering import Steering
-from itpm.records import NEW, Action, Decision, Meeting, Record, fields_of, replaced
+from itpm.records import NEW, Action, Decision, Field, Meeting, Record, fields_of, replaced
 from itpm.records.meeting import MeetingType
-from itpm.ui.ask import ask
+from itpm.ui.ask import ask, label_of
 from itpm.ui.bulletin import line
-from itpm.ui.form import checked, sentence, with_newcomers
+from itpm.ui.form import checked, sentence
 from itpm.ui.live import WRITING
 from itpm.ui.markup import Html, tag
 from itpm.ui.visit import Visit
@@ -47,12 +47,11 @@ def _form(here: Visit, brief: Steering, project: str) -> None:
     about = titles.get(project, here.t("page.steering.all_projects"))
     st.caption(here.t("page.steering.about", project=about))
     fields = {f.name: f for f in fields_of(kind)}
-    known = {"person": here.db.titles("person")}
     raw: dict[str, Any] = {"project": project}
     slots = {}
     with st.form("stage/minute", border=False):
         for name in names:
-            raw[name] = ask(fields[name], None, known, here.t, f"stage/minute/{name}")
+            raw[name] = _asked(here, fields[name], f"stage/minute/{name}")
             slots[name] = st.container()
         with st.container(horizontal=True):
             sent = st.form_submit_button(here.t("page.steering.record"), type="primary")
@@ -70,13 +69,28 @@ def _form(here: Visit, brief: Steering, project: str) -> None:
             _kept(here, brief, record)
 
 
+def _asked(here: Visit, field: Field, key: str) -> Any:
+    """Ask for a field; people are chosen among the known ones: the first letters will do."""
+    if field.refers is None:
+        return ask(field, None, {}, here.t, key)
+    titles = here.db.titles(field.refers)
+    return st.selectbox(
+        label_of(field, here.t),
+        list(titles),
+        index=None,
+        format_func=lambda id_: titles.get(id_, id_),
+        placeholder=here.t("form.none"),
+        key=key,
+    )
+
+
 def _blank(kind: type[Record]) -> dict[str, Any]:
     return {f.name: None if f.required else f.default for f in fields_of(kind)}
 
 
 def _kept(here: Visit, brief: Steering, record: Record) -> None:
     meeting = brief.today or _called(here)
-    written = replaced(with_newcomers(here, record), meeting=meeting.id)
+    written = replaced(record, meeting=meeting.id)
     here.save(written, source="meeting")
     stop_writing()
     st.toast(here.t("page.steering.written", title=record.title_text))

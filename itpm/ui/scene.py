@@ -22,6 +22,8 @@ from itpm.ui.visit import Visit
 
 ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.SAME: "→", Direction.NEW: "+"}
 MILLION = 1_000_000
+ROOM = 0.4
+"""How much further than the plan the picture goes, for what is said at its right."""
 SCALE = 2.15
 """How much larger than on a desk the words of a chart are: 28 pixels."""
 HIGH, MEDIUM = 15, 10
@@ -188,7 +190,7 @@ def _row(here: Visit, bar: Bar, topic: Topic) -> Mapping[str, Any]:
         "was_end": bar.was_end if moved else None,
         "tail": "" if bar.is_done else here.t.day(bar.ends_on, near=bar.ends_on) + late,
         "light": str(_weighed(bar.late, topic.now.time.values.get("tolerance"))),
-        "edge": last + max((last - first) * 0.28, timedelta(days=20)),
+        "edge": last + max((last - first) * ROOM, timedelta(days=20)),
     }
 
 
