@@ -39,9 +39,7 @@ _SIGN = r"(?:kr\.?|nok|sek|eur|gbp|[€£])"
 _NO_CENTS = r"[,:][-–−]"
 _AROUND = re.compile(rf"(?i)^([+\-−]?){_SIGN}|{_NO_CENTS}(?={_SIGN}?$)|{_SIGN}$")
 """What people write around an amount: ``kr 1 500,-``, ``€ 12``, ``500:-``."""
-
-
-_BLANK = re.compile(r"\{(\w+)\}")
+_BLANK = re.compile(r"(\{(\w+)\})(\.?)")
 
 
 @dataclass(frozen=True)
@@ -216,7 +214,10 @@ def _form(entry: Entry, n: object) -> str:
 
 
 def _filled(sentence: str, blanks: Mapping[str, str]) -> str:
-    return _BLANK.sub(lambda m: blanks.get(m[1], m[0]), sentence) if blanks else sentence
+    """Fill the blanks. What ends in a full stop, as ``5. jan.``, ends the sentence too."""
+    if not blanks:
+        return sentence
+    return _BLANK.sub(lambda m: blanks.get(m[2], m[1]).removesuffix(m[3]) + m[3], sentence)
 
 
 @cache

@@ -50,6 +50,13 @@ def test_braces_that_a_person_typed_are_not_taken_for_blanks():
     assert words("en")("frame.user", user="{day} {0}") == "Signed in as {day} {0}"
 
 
+def test_a_month_cut_short_ends_the_sentence_with_one_full_stop():
+    said = words("nb")("page.project.is_closed", day=MONDAY)
+    assert said == "Prosjektet er avsluttet. Det sluttet 5. jan. 2026."
+    said = words("nb")("page.meetings.headline", n=2, day="5. jan.")
+    assert said == "2 møter innen to uker; det neste er 5. jan."
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [
