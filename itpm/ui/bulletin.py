@@ -30,7 +30,7 @@ def bulletin(here: Visit, brief: Steering) -> None:
             tag("p", _place(here, brief), cls="over"),
             heading(title),
             tag("p", detail, cls="under"),
-            _figures(here, brief.news) if brief.comparable else "",
+            _figures(here, brief.news) if brief.comparable and brief.agenda else "",
             tag("div", lists, cls="lists"),
             cls="stage",
         )
