@@ -14,14 +14,36 @@ from itpm.store import Reader, home
 if TYPE_CHECKING:
     from itpm.commands.line import Call
 
-BRIEFS = ("portfolio",)
-"""Pages whose data can be asked for: the module and its function have the page's name."""
+BRIEFS = {
+    name: name
+    for name in (
+        "actions",
+        "changes",
+        "decisions",
+        "deliverables",
+        "issues",
+        "lessons",
+        "meetings",
+        "money",
+        "people",
+        "plan",
+        "portfolio",
+        "project",
+        "risks",
+        "stakeholders",
+        "steering",
+        "suppliers",
+    )
+} | {"invoices": "bills"}
+"""Pages whose data can be asked for, and the brief each shows."""
 
 
 def brief(asked: argparse.Namespace, call: "Call") -> None:
     """Print the data of a page; with ``--on``, as that day ended."""
     if asked.name not in BRIEFS:
         raise Refusal("unknown_brief", name=asked.name, names=", ".join(BRIEFS))
+    if asked.name == "project" and not asked.project:
+        raise Refusal("project_needed")
     db = home(now=call.now)
     if asked.project:
         db.get(Project, asked.project)
@@ -33,7 +55,8 @@ def brief(asked: argparse.Namespace, call: "Call") -> None:
 
 
 def _print(asked: argparse.Namespace, db: Reader, today: date) -> None:
-    gather = getattr(importlib.import_module(f"itpm.briefs.{asked.name}"), asked.name)
+    name = BRIEFS[asked.name]
+    gather = getattr(importlib.import_module(f"itpm.briefs.{name}"), name)
     gathered = gather(db, today=today, project=asked.project)
     print(json.dumps(plain(gathered), ensure_ascii=False, indent=2))
 

@@ -18,6 +18,17 @@ ON_STAFF = 260
 ATTITUDES = (*Attitude, Attitude.NEUTRAL, Attitude.SUPPORTS, Attitude.SUPPORTS)
 LETTERS = str.maketrans("æøåé", "eoae")
 
+TRADES = {
+    "cloud": "Skytjenester",
+    "consultant": "Konsulenter",
+    "hardware": "Utstyr",
+    "licence": "Lisenser",
+    "other": "Annet",
+    "system": "Fagsystemer",
+    "training": "Opplæring",
+}
+"""What the purchasing office calls the trades of its suppliers."""
+
 
 def people(town: Town) -> Iterator[Fact]:
     """Give everyone who works with projects."""
@@ -60,7 +71,7 @@ def suppliers(town: Town) -> Iterator[Fact]:
             "title": row["name"],
             "organisation_number": number,
             "contact": row["contact"],
-            "category": row["category"],
+            "category": TRADES[row["category"]],
             "state": SupplierState.ACTIVE,
             "email": f"post@{words[0]}.example",
             "vat_number": f"NO{number}MVA",

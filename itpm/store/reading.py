@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
@@ -35,6 +36,10 @@ class Reader(ABC):
     @abstractmethod
     def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """Lend a cursor of its own to one call."""
+
+    @abstractmethod
+    def as_of(self, moment: datetime) -> "Past":
+        """Give the house as it stood at a moment (UTC): the same questions, then's answers."""
 
     def ask(self, name: str, **parameters: object) -> pd.DataFrame:
         """Answer the question kept in ``sql/<name>.sql`` with a frame, for charts."""
@@ -145,6 +150,11 @@ class Past(Reader):
         self._lend = lend
         self.version = version
         self._views: duckdb.DuckDBPyConnection | None = None
+
+    def as_of(self, moment: datetime) -> "Past":
+        """Give the house as it stood still earlier; never later than this past itself."""
+        number = min(self.one("change_at", moment=moment)["number"], self.version)
+        return Past(self._lend, number)
 
     def __enter__(self) -> Self:
         """Put views named after the tables in front of them."""

@@ -269,7 +269,11 @@ def _refused(here: Visit, table: Table, arrival: Arrival) -> None:
 
 def _table(rows: list[dict[str, Any]], alt: str) -> None:
     st.dataframe(
-        pd.DataFrame(rows), hide_index=True, height=height_of(min(len(rows), 10)), alt=alt
+        pd.DataFrame(rows),
+        hide_index=True,
+        placeholder="–",
+        height=height_of(min(len(rows), 10)),
+        alt=alt,
     )
 
 

@@ -96,6 +96,7 @@ def _table(here: Visit, brief: Ledger) -> None:
     st.dataframe(
         pd.DataFrame([_line(here, entry) for entry in brief.entries], columns=list(WIDTHS)),
         hide_index=True,
+        placeholder="–",
         column_config={
             name: st.column_config.TextColumn(t(f"page.history.{name}"), width=width)
             for name, width in WIDTHS.items()

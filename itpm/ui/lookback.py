@@ -188,6 +188,7 @@ def _table(here: Visit, brief: BackThen) -> None:
     st.dataframe(
         pd.DataFrame(rows, columns=[*names, *amounts]),
         hide_index=True,
+        placeholder="–",
         column_config=columns,
         height=height_of(len(rows)),
         alt=t("page.history.past_headline", day=t.long_day(brief.on)),

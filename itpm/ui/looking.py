@@ -141,6 +141,7 @@ def _rows(here: Visit, table: Table, key: str) -> None:
     st.dataframe(
         frame,
         hide_index=False,
+        placeholder="–",
         column_config=column_configs(here, table.columns),
         height=height_of(min(len(frame), 12)),
         alt=t("looking.rows", n=table.rows),
@@ -220,6 +221,7 @@ def _profile(here: Visit, table: Table) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
+        placeholder="–",
         height=height_of(len(rows)),
         column_config=right,
         alt=t("looking.columns", n=len(table.columns)),
@@ -243,5 +245,8 @@ def _odd_cells(here: Visit, table: Table) -> None:
     if odd:
         with st.expander(t("looking.odd", n=len(odd)), icon=":material/flag:"):
             st.dataframe(
-                pd.DataFrame(odd[:500]), hide_index=True, alt=t("looking.odd", n=len(odd))
+                pd.DataFrame(odd[:500]),
+                hide_index=True,
+                placeholder="–",
+                alt=t("looking.odd", n=len(odd)),
             )

@@ -56,7 +56,10 @@ def picture(  # noqa: PLR0913 -- the last two are named
         if box.open:
             shown = frame[[name for name in finding.columns if name in frame]]
             st.dataframe(
-                shown.rename(columns=dict(finding.columns)), hide_index=True, alt=finding.title
+                shown.rename(columns=dict(finding.columns)),
+                hide_index=True,
+                placeholder="–",
+                alt=finding.title,
             )
     return chosen
 

@@ -56,6 +56,7 @@ def standings(here: Visit, brief: Portfolio, columns: Sequence[str] = MONEY_TOO)
     event = st.dataframe(
         pd.DataFrame([_row(here, p) for p in shown])[list(columns)],
         hide_index=True,
+        placeholder="–",
         column_config=_columns(here),
         height=height_of(len(shown)),
         on_select="rerun",

@@ -126,6 +126,7 @@ def _table(here: Visit, kind: str, found: tuple[Edit, ...]) -> None:
     st.dataframe(
         pd.DataFrame([_line(here, fields, edit) for edit in found], columns=list(names)),
         hide_index=True,
+        placeholder="–",
         column_config={
             name: st.column_config.TextColumn(t(f"page.history.{name}")) for name in names
         },

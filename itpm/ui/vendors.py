@@ -38,6 +38,7 @@ def vendors(here: Visit, brief: Suppliers) -> None:
     event = st.dataframe(
         pd.DataFrame([_row(here, v) for v in shown]),
         hide_index=True,
+        placeholder="–",
         column_config=_columns(here),
         height=height_of(len(shown)),
         on_select="rerun",
