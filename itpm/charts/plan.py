@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Literal
 
 import altair as alt
 
@@ -37,8 +38,9 @@ def gantt(  # noqa: PLR0913 -- named by whoever draws
     """Draw a plan of so ``many`` rows between two days; a click anywhere on a row chooses it.
 
     Rows: ``row`` (its place), ``label``, ``id``, ``kind``, ``start``, ``until`` (the day after
-    its end), ``base_start``, ``base_until``, ``done``, ``note`` and ``tone`` (a light, or
-    nothing), and for the tooltip ``ends``, ``base_ends`` and ``owner``.
+    its end), ``base_start``, ``base_until``, ``done``, ``note``, its ``tone``
+    (a light, or none) and ``side`` (behind or before the bar), and for the tooltip ``ends``,
+    ``base_ends`` and ``owner``.
     """
     first, last = map(date.fromisoformat, span)
     x = _across(_calendar(t, first, last))
@@ -55,7 +57,7 @@ def gantt(  # noqa: PLR0913 -- named by whoever draws
         _baselines(base, x, p, scale),
         *_bars(base, x, p, scale),
         *_diamonds(base, x, p, scale),
-        _notes(base, x, p, scale),
+        *_notes(base, x, p, scale),
         *_now(t, x, p, today),
         _touch(base, t),
     ]
@@ -186,22 +188,29 @@ def _diamonds(base: alt.Chart, x: Across, p: Palette, scale: float) -> list[alt.
     ]
 
 
-def _notes(base: alt.Chart, x: Across, p: Palette, scale: float) -> alt.Chart:
+def _notes(base: alt.Chart, x: Across, p: Palette, scale: float) -> list[alt.Chart]:
+    """Write notes behind the bars, and before those that end near the right edge."""
+    tones = {"off_plan": p.off_plan, "at_risk": p.at_risk, "none": p.muted}
     colour = alt.Color(
         "tone:N",
         legend=None,
-        scale=alt.Scale(
-            domain=["off_plan", "at_risk", "none"], range=[p.off_plan, p.at_risk, p.muted]
-        ),
+        scale=alt.Scale(domain=list(tones), range=list(tones.values())),
     )
-    edge = "max(time(datum.until), isValid(datum.base_until) ? time(datum.base_until) : 0)"
-    drawing: alt.Chart = (
-        base.transform_filter("datum.note != ''")
-        .transform_calculate(edge=edge)
-        .mark_text(align="left", dx=10 * scale)
-        .encode(x=x("edge"), text=alt.Text("note:N"), color=colour)
-    )
-    return drawing
+    agreed = "isValid(datum.base_{0}) ? time(datum.base_{0}) : time(datum.{0})"
+    sides: dict[str, tuple[str, Literal["left", "right"], int]] = {
+        "behind": (f"max(time(datum.until), {agreed.format('until')})", "left", 10),
+        "before": (f"min(time(datum.start), {agreed.format('start')})", "right", -10),
+    }
+    drawings = []
+    for side, (edge, align, gap) in sides.items():
+        note = base.transform_filter(f"datum.note != '' && datum.side == '{side}'")
+        drawing: alt.Chart = (
+            note.transform_calculate(edge=edge)
+            .mark_text(align=align, dx=gap * scale)
+            .encode(x=x("edge"), text=alt.Text("note:N"), color=colour)
+        )
+        drawings.append(drawing)
+    return drawings
 
 
 def _now(t: Words, x: Across, p: Palette, today: str) -> list[alt.Chart]:

@@ -23,8 +23,10 @@ PAGE_OF_MANY = 30
 INDENT = "\u2003"
 SAME = "\u200b"
 """Tells labels of the same words apart, and cannot be seen."""
-ROOM = 6
-"""One part in so many is left on the right for what is written beside the bars."""
+ROOM = 12
+"""One part in so many is left on the right."""
+CROWDED = 0.67
+"""Bars that end after this part of the days have their notes before them."""
 DAY = timedelta(1)
 
 
@@ -80,6 +82,8 @@ def _paged(bars: Sequence[Bar], key: str, size: int = PAGE) -> Sequence[Bar]:
 
 def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = False) -> None:
     rows = _rows(here, bars, many=many)
+    span = _span(rows, here.today)
+    rows = [{**row, "side": _side(row, *span)} for row in rows]
     key = f"gantt/{here.project or ''}"
 
     def opened() -> None:
@@ -101,7 +105,7 @@ def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = Fa
         gantt(
             t,
             here.dark,
-            span=_span(rows, here.today),
+            span=(span[0].isoformat(), span[1].isoformat()),
             today=here.today.isoformat(),
             many=len(rows),
             gutter=330 if many else 240,
@@ -114,12 +118,20 @@ def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = Fa
     )
 
 
-def _span(rows: Sequence[dict[str, Any]], today: date) -> tuple[str, str]:
+def _span(rows: Sequence[dict[str, Any]], today: date) -> tuple[date, date]:
     starts = [row[name] for row in rows for name in ("start", "base_start") if row[name]]
     ends = [row[name] for row in rows for name in ("until", "base_until") if row[name]]
     first, last = min(*starts, today), max(*ends, today + DAY)
     first -= timedelta(max(2, (last - first).days // 50))
-    return first.isoformat(), (last + (last - first) / ROOM + 3 * DAY).isoformat()
+    return first, last + (last - first) / ROOM + 3 * DAY
+
+
+def _side(row: dict[str, Any], first: date, last: date) -> str:
+    """Tell on which side of a bar its note has more room."""
+    end = max(row["until"], row["base_until"] or row["until"])
+    start = min(row["start"], row["base_start"] or row["start"])
+    behind, before = (last - end) / (last - first), (start - first) / (last - first)
+    return "before" if behind < 1 - CROWDED and before > behind else "behind"
 
 
 def _rows(here: Visit, bars: Sequence[Bar], *, many: bool) -> list[dict[str, Any]]:
