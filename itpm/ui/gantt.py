@@ -84,7 +84,8 @@ def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = Fa
     rows = _rows(here, bars, many=many)
     span = _span(rows, here.today)
     rows = [{**row, "side": _side(row, *span)} for row in rows]
-    key = f"gantt/{here.project or ''}"
+    # A new key once a record closes: a second click on the same row counts too.
+    key = f"gantt/{here.project or ''}/{st.session_state.get('register/turn', 0)}"
 
     def opened() -> None:
         if clicked := st.session_state[key].selection.get(BAR):

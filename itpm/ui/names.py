@@ -22,7 +22,8 @@ SHAPES = {"resists": "▼", "neutral": "●", "supports": "▲", "drives": "★"
 def name_chart(here: Visit, brief: Stakeholders) -> None:
     """Draw the names where they stand."""
     t = here.t
-    key = f"names/{here.project or ''}"
+    # A new key once a record closes: a second click on the same name counts too.
+    key = f"names/{here.project or ''}/{st.session_state.get('register/turn', 0)}"
 
     def opened() -> None:
         clicked = st.session_state[key].selection.get(NAME) or [{}]
