@@ -34,5 +34,6 @@ with page("money") as here:
     projects_picture(here, asked)
     st.subheader(here.t("page.money.lines"), anchor=False)
     narrowed = {"cost_kind": chosen} if chosen else {}
-    narrowed |= {"year": [str(here.today.year)]} if year else {}
+    if year and brief.whole.course.budget:
+        narrowed |= {"year": [str(here.today.year)]}
     register(here, BudgetLine, columns=COLUMNS, narrowed=narrowed)

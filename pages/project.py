@@ -25,9 +25,11 @@ with page("project") as here:
     lights(here, brief)
     mixed_warning(here, brief.currencies)
     project_cards(here, brief)
-    plan, spending = st.columns([3, 2], gap="large")
-    with plan:
-        outline(here, brief)
+    # Without a plan to draw, the money has the whole width.
+    *plan, spending = st.columns([3, 2] if brief.stretches else 1, gap="large")
+    for place in plan:
+        with place:
+            outline(here, brief)
     with spending:
         course_picture(here, brief.money, key="spend")
     about(here, brief)

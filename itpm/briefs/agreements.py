@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from itpm.records.project import Light
@@ -36,7 +37,7 @@ class Agreement:
     term: Verdict
     cover: Verdict
 
-    @property
+    @cached_property
     def overall(self) -> Verdict:
         """Give the worse of the two lights, with its reason."""
         return worst((self.term, self.cover))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from itpm.briefs.agreements import Agreement, agreements
@@ -55,7 +56,7 @@ class Standing:
     risks: int
     high_risks: int
 
-    @property
+    @cached_property
     def overall(self) -> Verdict:
         """Give the worst of the three lights, with its reason."""
         return worst((self.time, self.money, self.risk))
@@ -123,12 +124,12 @@ class Portfolio:
         """Give the points of the money's whole course, for its chart."""
         return self.whole.points
 
-    @property
+    @cached_property
     def active(self) -> tuple[Standing, ...]:
         """Give the projects that are not closed."""
         return tuple(p for p in self.projects if p.lifecycle is not Lifecycle.CLOSED)
 
-    @property
+    @cached_property
     def needing(self) -> tuple[Standing, ...]:
         """Give the active projects that are off plan, at risk, or rosier than they are."""
         bad = {Light.OFF_PLAN, Light.AT_RISK}

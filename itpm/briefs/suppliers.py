@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from itpm.briefs.agreements import Agreement, agreements
 from itpm.records.project import Light
@@ -36,30 +37,30 @@ class Suppliers:
     vendors: tuple[Vendor, ...]
     contracts: tuple[Agreement, ...]
 
-    @property
+    @cached_property
     def running(self) -> tuple[Agreement, ...]:
         """Give the contracts in use, those whose deadline comes first first."""
         kept = [a for a in self.contracts if a.state in RUNNING]
         return tuple(sorted(kept, key=lambda a: (a.deadline or date.max, a.id)))
 
-    @property
+    @cached_property
     def lapsing(self) -> tuple[Agreement, ...]:
         """Give the contracts someone must decide about soon, or has forgotten."""
         bad = {Light.AT_RISK, Light.OFF_PLAN}
         return tuple(a for a in self.running if a.term.light in bad)
 
-    @property
+    @cached_property
     def ceilings(self) -> tuple[Agreement, ...]:
         """Give the running contracts with a ceiling, the fullest first."""
         capped = [a for a in self.running if a.share_used is not None]
         return tuple(sorted(capped, key=lambda a: -(a.share_used or 0)))
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         """Give what the running contracts are worth."""
         return sum((a.value for a in self.running if a.value), Decimal(0))
 
-    @property
+    @cached_property
     def spent_lately(self) -> Decimal:
         """Give what all suppliers have billed in the last year."""
         return sum((v.spent_lately for v in self.vendors), Decimal(0))

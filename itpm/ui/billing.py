@@ -11,7 +11,7 @@ from itpm.records import Invoice
 from itpm.records.money import InvoiceState
 from itpm.records.project import Light
 from itpm.ui.cards import Card, Tone, cards
-from itpm.ui.course import MANY, MILLION, THOUSAND, unit_said
+from itpm.ui.course import unit_for, unit_said
 from itpm.ui.light import spot
 from itpm.ui.opened import open_form
 from itpm.ui.passage import verbatim
@@ -137,10 +137,7 @@ def months_picture(here: Visit, brief: Bills) -> None:
         return
     t = here.t
     names = _names(here, brief)
-    largest = max(
-        sum(r["amount"] for r in brief.months if r["month"] == m) for m in _months(brief)
-    )
-    unit = MILLION if largest >= MANY * MILLION else THOUSAND
+    unit = unit_for(max(brief.billed(month) for month in _months(brief)))
     rows = [
         {
             "month": row["month"],

@@ -1,6 +1,7 @@
 """Course: the money's way over the months, drawn under what it says."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from itpm.ui.visit import Visit
 MILLION = 1_000_000
 THOUSAND = 1_000
 MANY = 2
-"""Millions from which amounts are drawn in millions."""
+"""Units from which amounts are drawn in them: two millions and more in millions."""
 
 
 def course_picture(here: Visit, money: Course, *, key: str, height: int = 320) -> None:
@@ -46,14 +47,18 @@ def _finding(here: Visit, money: Course, unit: int) -> Finding:
 
 def unit_of(money: Course) -> int:
     """Give the unit in which a course is read most easily."""
-    largest = max(money.budget, money.spent, money.forecast)
-    return MILLION if largest >= MANY * MILLION else THOUSAND
+    return unit_for(max(money.budget, money.spent, money.forecast))
+
+
+def unit_for(largest: Decimal) -> int:
+    """Give the unit in which amounts up to the largest are read most easily."""
+    return next((unit for unit in (MILLION, THOUSAND) if largest >= MANY * unit), 1)
 
 
 def unit_said(here: Visit, unit: int) -> str:
     """Say a unit of money: millions of kroner."""
-    name = "unit_millions" if unit == MILLION else "unit_thousands"
-    return here.t(f"page.portfolio.{name}", currency=here.t.currency)
+    names = {MILLION: "unit_millions", THOUSAND: "unit_thousands", 1: "unit_ones"}
+    return here.t(f"page.portfolio.{names[unit]}", currency=here.t.currency)
 
 
 def gap_said(here: Visit, money: Course) -> str:

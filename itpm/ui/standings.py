@@ -108,12 +108,22 @@ def _tools(here: Visit, projects: Sequence[Standing]) -> tuple[str, dict[str, An
             key=f"{PLACE}/text",
             on_change=_first_page,
         )
-        with st.popover(t("register.filter"), icon=":material/filter_alt:"):
-            wanted = {name: _narrowed(here, projects, name) for name in FILTERS}
+        wanted = _filters(here, projects)
         closed = any(p.lifecycle is Lifecycle.CLOSED for p in projects) and st.toggle(
             t("page.portfolio.closed_too"), key=f"{PLACE}/closed", on_change=_first_page
         )
     return text or "", {k: v for k, v in {**wanted, "closed": closed}.items() if v}
+
+
+def _filters(here: Visit, projects: Sequence[Standing]) -> dict[str, list[str]]:
+    """Ask what to keep; the answers are only gathered for an open box."""
+    many = sum(bool(st.session_state.get(f"{PLACE}/of/{name}")) for name in FILTERS)
+    label = here.t("register.filter") + (f" ({many})" if many else "")
+    with st.popover(
+        label, icon=":material/filter_alt:", on_change="rerun", key=f"{PLACE}/filter"
+    ) as box:
+        asked = FILTERS if box.open or many else {}
+        return {name: _narrowed(here, projects, name) for name in asked}
 
 
 def _narrowed(here: Visit, projects: Sequence[Standing], name: str) -> list[str]:
@@ -124,6 +134,7 @@ def _narrowed(here: Visit, projects: Sequence[Standing], name: str) -> list[str]
         placeholder=here.t("register.all"),
         key=f"{PLACE}/of/{name}",
         on_change=_first_page,
+        persist_state="page",
     )
 
 

@@ -10,8 +10,9 @@ from itpm.charts.money import PICKED, against
 from itpm.charts.suppliers import agreements as drawing
 from itpm.records import Contract, Supplier
 from itpm.records.project import Light
+from itpm.records.supplier import ContractState
 from itpm.ui.cards import Card, cards
-from itpm.ui.course import MANY, MILLION, THOUSAND, unit_said
+from itpm.ui.course import unit_for, unit_said
 from itpm.ui.light import SHAPES, reason
 from itpm.ui.opened import open_form
 from itpm.ui.picture import Finding, picture
@@ -194,7 +195,7 @@ def largest_picture(here: Visit, brief: Suppliers) -> None:
     shown = [v for v in brief.vendors if v.spent_lately > 0][:LARGEST]
     if not shown:
         return
-    unit = MILLION if shown[0].spent_lately >= MANY * MILLION else THOUSAND
+    unit = unit_for(shown[0].spent_lately)
     part = sum(v.spent_lately for v in shown[:3]) / brief.spent_lately
     finding = Finding(
         title=t("page.suppliers.largest", n=min(3, len(shown)), share=t.percent(part)),
@@ -229,10 +230,11 @@ def _vendor(here: Visit, v: Vendor, place: int) -> dict[str, Any]:
 def sets(here: Visit, brief: Suppliers) -> dict[str, View]:
     """Give the sets of contracts the register may show."""
     t = here.t
-    lapsing, running = brief.lapsing, brief.running
+    lapsing = brief.lapsing
+    in_use = {"state": [str(state) for state in (ContractState.SIGNED, ContractState.ACTIVE)]}
     passed = [a for a in brief.ceilings if a.cover.light is not Light.ON_PLAN]
     return {
-        "running": View(t("page.suppliers.contracts"), those(running), len(running)),
+        "running": View(t("page.suppliers.contracts"), in_use, len(brief.running)),
         "lapsing": View(t("page.suppliers.to_decide"), those(lapsing), len(lapsing)),
         "full": View(t("page.suppliers.nearly_used"), those(passed), len(passed)),
         "all": View(t("register.every"), {}),
