@@ -68,6 +68,7 @@ SAME = {
         "E-mail": "the same word",
         "Effect": "the same word",
         "Import": "the same word",
+        "In {currency}": "the same word",
         "Later": "the same word",
         "Open": "the same word",
         "Portfolio": "the same word",
