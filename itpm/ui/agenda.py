@@ -22,16 +22,14 @@ def coming(here: Visit, brief: Meetings) -> None:
     if not brief.coming:
         st.write(t("page.meetings.none_coming"))
         return
-    rows = [{**row, "type": t(f"meeting_type.{row['type']}")} for row in brief.coming[:FEW]]
+    # With a project in view its name says nothing; who leads the meeting does.
+    about = "chair" if here.project else "project"
     columns = {
         "held_on": day_column(here, t("meeting.held_on")),
         "title": config.TextColumn(t("meeting.title"), width="medium"),
-        "project": config.TextColumn(t("meeting.project")),
-        "chair": config.TextColumn(t("meeting.chair")),
+        about: config.TextColumn(t(f"meeting.{about}")),
     }
-    if here.project:
-        del columns["project"]
-    listing(here, Meeting, rows, columns, "coming")
+    listing(here, Meeting, brief.coming[:FEW], columns, "coming")
 
 
 def led_to(here: Visit, brief: Meetings) -> None:

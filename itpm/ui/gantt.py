@@ -26,6 +26,8 @@ SAME = "\u200b"
 ROOM = 12
 """One part in so many is left on the right."""
 CROWDED = 0.67
+NOTE = 0.24
+"""The part of the width a note may take."""
 """Bars that end after this part of the days have their notes before them."""
 DAY = timedelta(1)
 
@@ -84,6 +86,7 @@ def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = Fa
     rows = _rows(here, bars, many=many)
     span = _span(rows, here.today)
     rows = [{**row, "side": _side(row, *span)} for row in rows]
+    span = _with_room(rows, *span)
     # A new key once a record closes: a second click on the same row counts too.
     key = f"gantt/{here.project or ''}/{st.session_state.get('register/turn', 0)}"
 
@@ -127,10 +130,20 @@ def _span(rows: Sequence[dict[str, Any]], today: date) -> tuple[date, date]:
     return first, last + (last - first) / ROOM + 3 * DAY
 
 
+def _with_room(rows: Sequence[dict[str, Any]], first: date, last: date) -> tuple[date, date]:
+    """Widen the days where a note would not fit behind a bar that leaves no room before it."""
+    ends = [_end(row) for row in rows if row["note"] and row["side"] == "behind"]
+    return first, max([last, *(first + (end - first) / (1 - NOTE) for end in ends)])
+
+
+def _end(row: dict[str, Any]) -> date:
+    end: date = max(row["until"], row["base_until"] or row["until"])
+    return end
+
+
 def _side(row: dict[str, Any], first: date, last: date) -> str:
     """Tell on which side of a bar its note has more room."""
-    end = max(row["until"], row["base_until"] or row["until"])
-    start = min(row["start"], row["base_start"] or row["start"])
+    end, start = _end(row), min(row["start"], row["base_start"] or row["start"])
     behind, before = (last - end) / (last - first), (start - first) / (last - first)
     return "before" if behind < 1 - CROWDED and before > behind else "behind"
 

@@ -43,7 +43,9 @@ def name_chart(here: Visit, brief: Stakeholders) -> None:
         field(t, here.dark),
         _rows(here, brief.rows),
         Finding(
-            title=t("page.stakeholders.finding", n=involved),
+            title=t("page.stakeholders.finding", n=involved)
+            if involved
+            else t("page.stakeholders.no_one"),
             subtitle=t("page.stakeholders.unit"),
             columns=columns,
         ),
