@@ -14,6 +14,7 @@ from itpm.charts import looked
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.digest import Digest, digests
 from itpm.sheets.look import Look, Table, look
+from itpm.ui.box import search_box
 from itpm.ui.picture import Finding, picture
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
@@ -125,16 +126,8 @@ def _picture(here: Visit, digest: Digest, key: str) -> None:
 def _rows(here: Visit, table: Table, key: str) -> None:
     t = here.t
     st.subheader(t("looking.rows", n=table.rows), anchor=False)
-    text = st.text_input(
-        t("register.search"),
-        placeholder=t("register.search"),
-        label_visibility="collapsed",
-        type="search",
-        live="300ms",
-        width=320,
-        key=f"{key}/text",
-    )
-    kept = _found(table, (text or "").strip())
+    text = search_box(t, key)
+    kept = _found(table, text)
     if text:
         st.caption(t("register.rows_of", n=len(kept), total=table.rows))
     frame = framed(table, kept[:MOST_SHOWN])

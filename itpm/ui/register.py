@@ -8,6 +8,7 @@ import streamlit as st
 
 from itpm.records import Field, Kind, Record, fields_of, products_of
 from itpm.records.reading import answers_key
+from itpm.ui.box import add_button, search_box
 from itpm.ui.menu import way
 from itpm.ui.opened import open_form
 from itpm.ui.table import columns_of, frame_of, height_of
@@ -75,28 +76,11 @@ def _tools(
 ) -> tuple[str, Order, Narrowed]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if st.button(
-            t("register.add", record=t(f"record.{record.name()}", n=1).lower()),
-            type="primary",
-            icon=":material/add:",
-            shortcut="Alt+N",
-            key=f"{place}/add",
-        ):
-            open_form(record)
-            st.rerun()
-        text = st.text_input(
-            t("register.search"),
-            placeholder=t("register.search"),
-            label_visibility="collapsed",
-            type="search",
-            live="300ms",
-            width=260,
-            key=f"{place}/text",
-            on_change=lambda: _first_page(place),
-        )
+        add_button(t, record, place)
+        text = search_box(t, place, lambda: _first_page(place))
         filters = _filters(here, record, place)
         order = _order(here, record, place, ordered)
-    return (text or "").strip(), order, filters
+    return text, order, filters
 
 
 def _first_page(place: str) -> None:

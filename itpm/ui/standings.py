@@ -11,8 +11,8 @@ from itpm.briefs.portfolio import Portfolio, Standing
 from itpm.records import Project
 from itpm.records.project import Lifecycle
 from itpm.ui.attention import next_milestone
+from itpm.ui.box import add_button, search_box
 from itpm.ui.light import lit
-from itpm.ui.opened import open_form
 from itpm.ui.passage import go
 from itpm.ui.register import PAGE
 from itpm.ui.table import height_of
@@ -90,24 +90,8 @@ def _said(p: Standing) -> str:
 def _tools(here: Visit, projects: Sequence[Standing]) -> tuple[str, dict[str, Any]]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if st.button(
-            t("register.add", record=t("record.project", n=1).lower()),
-            type="primary",
-            icon=":material/add:",
-            key=f"{PLACE}/add",
-        ):
-            open_form(Project)
-            st.rerun()
-        text = st.text_input(
-            t("register.search"),
-            placeholder=t("register.search"),
-            label_visibility="collapsed",
-            type="search",
-            live="300ms",
-            width=260,
-            key=f"{PLACE}/text",
-            on_change=_first_page,
-        )
+        add_button(t, Project, PLACE)
+        text = search_box(t, PLACE, _first_page)
         wanted = _filters(here, projects)
         closed = any(p.lifecycle is Lifecycle.CLOSED for p in projects) and st.toggle(
             t("page.portfolio.closed_too"), key=f"{PLACE}/closed", on_change=_first_page

@@ -9,6 +9,7 @@ import streamlit as st
 
 from itpm.briefs.suppliers import Suppliers, Vendor
 from itpm.records import Supplier
+from itpm.ui.box import add_button, search_box
 from itpm.ui.opened import open_form
 from itpm.ui.register import PAGE
 from itpm.ui.table import height_of
@@ -55,23 +56,9 @@ def vendors(here: Visit, brief: Suppliers) -> None:
 def _found(here: Visit, brief: Suppliers) -> list[Vendor]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = t("record.supplier", n=1).lower()
-        if st.button(
-            t("register.add", record=words), icon=":material/add:", key=f"{PLACE}/add"
-        ):
-            open_form(Supplier)
-            st.rerun()
-        text = st.text_input(
-            t("register.search"),
-            placeholder=t("register.search"),
-            label_visibility="collapsed",
-            type="search",
-            live="300ms",
-            width=260,
-            key=f"{PLACE}/text",
-            on_change=lambda: st.session_state.pop(f"{PLACE}/page", None),
-        )
-    asked = (text or "").casefold().split()
+        add_button(t, Supplier, PLACE, main=False)
+        text = search_box(t, PLACE, lambda: st.session_state.pop(f"{PLACE}/page", None))
+    asked = text.casefold().split()
     return [v for v in brief.vendors if all(word in _said(v) for word in asked)]
 
 
