@@ -113,12 +113,13 @@ def _known(root: duckdb.DuckDBPyConnection, file: Path) -> None:
 
 
 def _whole(root: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Refuse a file too short to hold all the blocks it speaks of.
+    """Refuse a file too short to hold all the blocks in use.
 
-    DuckDB opens what was cut short, and fails when someone reads what is missing.
+    DuckDB opens what was cut short, and fails when someone reads what is missing. Free
+    blocks do not count: after a checkpoint they may lie beyond the end of the file.
     """
     ((size,),) = root.execute(
-        "select block_size * total_blocks from pragma_database_size()"
+        "select block_size * used_blocks from pragma_database_size()"
     ).fetchall()
     if file.stat().st_size < HEADERS + int(size):
         raise Refusal("database_damaged", file=file)
