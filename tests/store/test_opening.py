@@ -203,3 +203,30 @@ def test_a_step_that_fails_leaves_the_older_house(house: Path, monkeypatch: pyte
     with duckdb.connect(str(house / NAME)) as root:
         assert root.execute("select schema from house").fetchall() == [(SCHEMA - 1,)]
         assert root.execute("select count(*) from risk").fetchall() == [(2,)]
+
+
+def test_a_file_whose_last_blocks_are_free_is_whole(tmp_path: Path):
+    while not reaches_beyond_its_end(tmp_path):
+        db = opened(tmp_path, now=MONDAY)
+        gone = db.all(Risk)
+        if gone:
+            db.delete(*gone, author=author())
+        for batch in range(6):
+            many = [risk(f"{batch}-{n}", cause="x" * (n % 200)) for n in range(3000)]
+            db.save(*many, author=author())
+            with db.cursor() as cursor:
+                cursor.execute("checkpoint")
+        db.close()
+
+    assert len(opened(tmp_path, now=MONDAY).all(Risk)) == 18_000
+
+
+def reaches_beyond_its_end(house: Path) -> bool:
+    """Tell whether a file counts blocks it does not hold: free ones, cut off when it closed."""
+    if not (house / NAME).exists():
+        return False
+    with duckdb.connect(str(house / NAME)) as root:
+        ((size,),) = root.execute(
+            "select block_size * total_blocks from pragma_database_size()"
+        ).fetchall()
+    return (house / NAME).stat().st_size < size
