@@ -212,13 +212,13 @@ def test_a_file_whose_last_blocks_are_free_is_whole(tmp_path: Path):
         if gone:
             db.delete(*gone, author=author())
         for batch in range(6):
-            many = [risk(f"{batch}-{n}", cause="x" * (n % 200)) for n in range(3000)]
+            many = [risk(f"{batch}-{n}", cause="x" * (n % 600)) for n in range(1000)]
             db.save(*many, author=author())
             with db.cursor() as cursor:
                 cursor.execute("checkpoint")
         db.close()
 
-    assert len(opened(tmp_path, now=MONDAY).all(Risk)) == 18_000
+    assert len(opened(tmp_path, now=MONDAY).all(Risk)) == 6_000
 
 
 def reaches_beyond_its_end(house: Path) -> bool:
