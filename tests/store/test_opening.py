@@ -229,4 +229,4 @@ def reaches_beyond_its_end(house: Path) -> bool:
         ((size,),) = root.execute(
             "select block_size * total_blocks from pragma_database_size()"
         ).fetchall()
-    return (house / NAME).stat().st_size < size
+    return (house / NAME).stat().st_size < int(size)
