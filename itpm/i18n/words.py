@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -94,8 +94,7 @@ class Words:
     def number(self, value: float | Decimal, places: int | None = None) -> str:
         """Write a number with the reader's separators: ``1 234,5``."""
         pattern = "#,##0.###" if places is None else "#,##0" + "." * bool(places) + "0" * places
-        with localcontext(rounding=ROUND_HALF_UP):
-            return _tidy(format_decimal(value, pattern, locale=self.locale))
+        return _number(self.language, value, pattern)
 
     def amount(self, value: Decimal) -> str:
         """Write an amount without its currency, hundredths only where they matter."""
@@ -142,15 +141,15 @@ class Words:
             return "–"
         short, long, _ = PATTERNS[self.language]
         is_near = near is not None and abs((day - near).days) < NEAR
-        return str(format_date(day, short if is_near else long, locale=self.locale))
+        return _date(self.language, day, short if is_near else long)
 
     def long_day(self, day: date) -> str:
         """Write a day with its weekday: ``mandag 23. november 2026``."""
-        return str(format_date(day, PATTERNS[self.language][2], locale=self.locale))
+        return _date(self.language, day, PATTERNS[self.language][2])
 
     def month(self, day: date) -> str:
         """Write a month: ``nov. 2026``."""
-        return str(format_date(day, "MMM y", locale=self.locale))
+        return _date(self.language, day, "MMM y")
 
     def week(self, day: date) -> str:
         """Write the ISO week of a day: ``uke 48``."""
@@ -218,6 +217,18 @@ def _filled(sentence: str, blanks: Mapping[str, str]) -> str:
     if not blanks:
         return sentence
     return _BLANK.sub(lambda m: blanks.get(m[2], m[1]).removesuffix(m[3]) + m[3], sentence)
+
+
+@lru_cache(maxsize=8192)
+def _number(language: str, value: float | Decimal, pattern: str) -> str:
+    """Write a number, once: a page writes hundreds, and mostly those of the last time."""
+    with localcontext(rounding=ROUND_HALF_UP):
+        return _tidy(format_decimal(value, pattern, locale=_locale(language)))
+
+
+@lru_cache(maxsize=8192)
+def _date(language: str, day: date, pattern: str) -> str:
+    return str(format_date(day, pattern, locale=_locale(language)))
 
 
 @cache

@@ -51,13 +51,20 @@ GROUPS: dict[str, dict[str, str]] = {
 
 FIRST = "portfolio"
 
+WAYS = "menu/ways"
+"""Where the pages of this run are kept for links."""
+
 
 def menu(t: Words) -> "dict[str, list[StreamlitPage]]":
     """Give the menu in the reader's language; pages that have no file yet are left out."""
-    return {
-        t(f"menu.{group}"): [_page(name, icon, t) for name, icon in pages.items()]
+    made = {
+        group: {name: _page(name, icon, t) for name, icon in pages.items()}
         for group, pages in there().items()
     }
+    st.session_state[WAYS] = {
+        name: page for pages in made.values() for name, page in pages.items()
+    }
+    return {t(f"menu.{group}"): list(pages.values()) for group, pages in made.items()}
 
 
 @cache
@@ -85,6 +92,7 @@ def exists(name: str) -> bool:
     return any(name in pages for pages in there().values())
 
 
-def way(name: str) -> Path:
-    """Give the script of a page, for links to it."""
-    return PAGES / f"{name}.py"
+def way(name: str) -> "StreamlitPage":
+    """Give a page of this run's menu, for links to it; a path would be looked up on disk."""
+    ways: dict[str, StreamlitPage] = st.session_state[WAYS]
+    return ways[name]
