@@ -1,7 +1,7 @@
 """Store: what is kept, who changed it, and the way back."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from itpm.store.memory import Memory
 from itpm.store.reading import WHOLE, Past, Reader, dicts, made, question
 
 R = TypeVar("R", bound=Record)
+A = TypeVar("A")
 
 PAGE = 200
 """Rows of a register that are worth remembering; more are asked for once, for a file."""
@@ -77,6 +78,10 @@ class Store(Reader):
         narrow = tuple((name, *values) for name, values in sorted(narrowed.items()))
         key = ("register", record.name(), *sorted(view.items()), narrow)
         return self._memory.recall(self.version, key, lambda: ask(record, view, narrowed))
+
+    def recall(self, key: Hashable, answer: Callable[[], A]) -> A:
+        """Give an answer that holds until the next change, remembered or found."""
+        return self._memory.recall(self.version, key, answer)
 
     def next_number(self, record: str) -> int:
         """Give the number the next new record of a kind will get, if nobody comes first."""

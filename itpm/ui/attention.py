@@ -11,12 +11,13 @@ from itpm.briefs.portfolio import Portfolio, Standing
 from itpm.records.project import Light
 from itpm.rules.lights import BADNESS
 from itpm.ui.light import reason, spot
-from itpm.ui.passage import passage
+from itpm.ui.passage import passage_of
 from itpm.ui.visit import Visit
 
 FIRST = 8
 """Rows shown before the reader asks for all of them."""
-NAME_AND_REST = [3, 11]
+NAME = 260
+"""How wide the names are, in pixels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ def attention(here: Visit, brief: Portfolio) -> None:
     """Show the projects and agreements that need someone; each is a way to its page."""
     t = here.t
     st.subheader(t("page.portfolio.attention"), anchor=False)
-    needs = sorted(_needs(here, brief), key=lambda need: -need.badness)
+    needs = here.kept("attention", lambda: _sorted(here, brief))
     if not needs:
         st.success(t("page.portfolio.nothing_needed"), icon=":material/check_circle:")
         return
@@ -53,15 +54,18 @@ def attention(here: Visit, brief: Portfolio) -> None:
         st.toggle(t("page.portfolio.attention_all", n=len(needs)), key="attention/all")
 
 
+def _sorted(here: Visit, brief: Portfolio) -> list[Need]:
+    return sorted(_needs(here, brief), key=lambda need: -need.badness)
+
+
 def _row(here: Visit, need: Need | None) -> None:
     """Show one row: its name is the way to its page; without a need, the headings."""
-    name, rest = st.columns(NAME_AND_REST, vertical_alignment="center")
-    with name:
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         if need:
-            passage(here, need.page, need.title, **need.query)
+            passage_of(here, need.page, need.title, need.query, NAME)
         else:
-            st.html(f'<b class="itpm-head">{escape(here.t("record.project", n=1))}</b>')
-    with rest:
+            head = escape(here.t("record.project", n=1))
+            st.html(f'<b class="itpm-head">{head}</b>', width=NAME)
         st.html(_cells(here, need) if need else _heads(here))
 
 

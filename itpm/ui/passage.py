@@ -1,20 +1,32 @@
 """Passage: the ways from page to page that keep the language and the project in view."""
 
 import re
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 import streamlit as st
 
 from itpm.ui.menu import way
 from itpm.ui.visit import Visit, choose
 
+Width: TypeAlias = int | Literal["content"]
+
 
 def passage(here: Visit, page: str, label: str, **query: str) -> None:
-    """Show a way to another page."""
+    """Show a way to another page, as wide as its words."""
+    passage_of(here, page, label, query)
+
+
+def passage_of(
+    here: Visit, page: str, label: str, query: Mapping[str, str], width: Width = "content"
+) -> None:
+    """Show a way to another page, as wide as the row it stands in wants it."""
     st.page_link(
         way(page),
         label=verbatim(label),
         icon=":material/arrow_forward:",
         icon_position="right",
+        width=width,
         query_params={**_kept(here), **query},
     )
 

@@ -54,7 +54,9 @@ def standings(here: Visit, brief: Portfolio, columns: Sequence[str] = MONEY_TOO)
     at = min(st.session_state.get(f"{PLACE}/page", 1), math.ceil(len(found) / PAGE))
     shown = found[(at - 1) * PAGE : at * PAGE]
     event = st.dataframe(
-        pd.DataFrame([_row(here, p) for p in shown])[list(columns)],
+        here.kept(
+            "standings", lambda: _framed(here, shown, columns), tuple(columns), _ids(shown)
+        ),
         hide_index=True,
         placeholder="–",
         column_config=_columns(here),
@@ -67,6 +69,14 @@ def standings(here: Visit, brief: Portfolio, columns: Sequence[str] = MONEY_TOO)
     _foot(here, found)
     if event.selection.rows:
         go(here, "project", project=shown[event.selection.rows[0]].id)
+
+
+def _framed(here: Visit, shown: Sequence[Standing], columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame([_row(here, p) for p in shown])[list(columns)]
+
+
+def _ids(shown: Sequence[Standing]) -> tuple[str, ...]:
+    return tuple(p.id for p in shown)
 
 
 def _found(here: Visit, brief: Portfolio) -> list[Standing]:

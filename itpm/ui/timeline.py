@@ -30,7 +30,7 @@ def timeline(here: Visit, brief: Portfolio) -> None:
     chosen = picture(
         here,
         drawing(t, here.dark, today=here.today.isoformat()),
-        rows_of(here, shown),
+        here.kept("timeline", lambda: rows_of(here, shown), len(shown)),
         _finding(here, brief, len(shown)),
         key="timeline",
         select=PICKED,

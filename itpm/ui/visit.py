@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
@@ -62,6 +62,11 @@ class Visit:
                 _BRIEFS.pop(old, None)
             _BRIEFS[key] = found
         return found
+
+    def kept(self, what: str, make: Callable[[], B], *about: Hashable) -> B:
+        """Give what follows from a brief and the reader's words; kept until a change."""
+        key = (what, self.t, self.project, self.today, *about)
+        return self.db.recall(key, make)
 
     def save(self, *records: Record, source: str = "form", reason: str = "") -> Change:
         """Save records in this visitor's name."""
