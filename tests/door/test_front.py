@@ -8,10 +8,20 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+import streamlit
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
-from itpm.door.front import Front, at_once, inline_scripts, policy, translated, wanted
+from itpm.door.front import (
+    AHEAD,
+    Front,
+    at_once,
+    fetched_ahead,
+    inline_scripts,
+    policy,
+    translated,
+    wanted,
+)
 from itpm.i18n import LANGUAGES
 
 Asked: TypeAlias = list[tuple[bytes, bytes]]
@@ -85,6 +95,18 @@ def test_the_line_that_names_the_language_is_trusted(language: str):
     (line,) = inline_scripts(page)
     digest = b64encode(sha256(line.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in policy("<html></html>")
+
+
+def test_the_scripts_of_charts_and_tables_are_fetched_with_the_page():
+    static = Path(streamlit.__file__).parent / "static"
+
+    lines = fetched_ahead(static).decode().split(">")[:-1]
+
+    assert len(lines) == len(AHEAD)
+    for name, line in zip(AHEAD, lines, strict=True):
+        assert line.startswith(
+            f'<link rel="modulepreload" crossorigin href="./static/js/{name}.'
+        )
 
 
 def test_a_language_chosen_in_the_url_is_remembered(answered: Answered):
