@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.house import command, house
 from tests.browser.screen import screen
@@ -14,9 +14,9 @@ def test_the_first_link_after_a_start_opens_its_page_inside_the_frame(
         cold.go("/risks")
 
         menu = cold.page.get_by_test_id("stSidebarNav")
-        assert menu.get_by_role("link", name="Portfolio").is_visible()
+        expect(menu.get_by_role("link", name="Portfolio")).to_be_visible()
         assert menu.locator("[aria-current=page]").inner_text().endswith("Risks")
-        assert cold.page.get_by_role("button", name="Search everything").is_visible()
+        expect(cold.page.get_by_role("button", name="Search everything")).to_be_visible()
         assert cold.page.url == f"{stands.url}/risks?language=en"
         assert cold.errors == []
         assert cold.outside == []

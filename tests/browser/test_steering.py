@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from itpm.i18n import words
 from tests.browser.house import House
-from tests.browser.screen import Screen
+from tests.browser.screen import SETTLED, Screen
 
 nb = words("nb")
 WALL, LAPTOP = 1920, 1280
@@ -54,7 +54,10 @@ SPILT = """() => {
 
 
 def says(page: Page, sentence: str) -> None:
+    """Wait for a screen to say something, and for its keys: they come with its last element."""
     expect(page.locator("h1").filter(has_text=sentence)).to_be_visible()
+    expect(page.locator(SETTLED)).to_be_attached()
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
 
 
 def wrote(key: str, text: str, screen: Screen) -> None:
