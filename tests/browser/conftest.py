@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import QUIET, chromium
 from tests.browser.furniture import furnish
 from tests.browser.house import House, command, house
-from tests.browser.screen import Screen, screen
+from tests.browser.screen import PATIENCE, Screen, screen
 
 HERE = Path(__file__).parent
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,6 +15,17 @@ SETTLED = (
     "[data-test-connection-state=CONNECTED]"
     "[data-test-script-state=notRunning]"
 )
+STAYS = """([settled, pictures]) => new Promise(done => {
+    let calm = 0;
+    const look = () => {
+        const busy = document.querySelector("[data-stale=true]");
+        calm = document.querySelector(settled) && !busy ? calm + 1 : 0;
+        calm >= pictures ? done(true) : requestAnimationFrame(look);
+    };
+    look();
+})"""
+"""Settled over so many pictures on end: between two reruns a page looks settled for one."""
+
 NAME = """() => {
     const here = document.activeElement;
     const labels = [...(here.labels ?? [])].map(label => label.innerText.trim());
@@ -32,6 +43,7 @@ STILL = (
 )
 FOCUSED = "() => document.querySelector('[role=dialog]')?.contains(document.activeElement)"
 
+PICTURES = 10
 FAR = 120
 """How often Tab is pressed before something counts as out of reach."""
 
@@ -39,6 +51,9 @@ FIRST_SIGN = "[data-testid=stMain] [data-testid=stElementContainer]"
 TABLE = "[data-testid=stDataFrame] canvas"
 CHART = "[data-testid=stVegaLiteChart] svg"
 CELL = "[data-testid=stDataFrame] td"
+PATIENCE = 60_000
+"""Milliseconds a screen may take on a machine that is busy with everything else."""
+
 LOCAL = {"127.0.0.1", ""}
 """Where a request may go: our server, and addresses without one (data:, blob:)."""
 
@@ -61,7 +76,7 @@ class Screen:
     def settle(self) -> None:
         """Wait until the script has run and nothing on the page is stale."""
         self.page.locator(SETTLED).wait_for()
-        self.page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+        self.page.wait_for_function(STAYS, arg=[SETTLED, PICTURES])
 
     def drawer(self) -> Locator:
         """Give the open form, once it stands and has the focus."""
@@ -116,7 +131,7 @@ def screen(
         color_scheme="dark" if dark else "light",
         viewport={"width": width, "height": 800 if width < 1920 else 1080},
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     opened = Screen(context.new_page(), url)
     opened.page.on("request", opened.note_request)
     opened.page.on("console", opened.note_console)

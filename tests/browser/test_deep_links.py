@@ -15,7 +15,7 @@ def test_the_first_link_after_a_start_opens_its_page_inside_the_frame(
 
         menu = cold.page.get_by_test_id("stSidebarNav")
         expect(menu.get_by_role("link", name="Portfolio")).to_be_visible()
-        assert menu.locator("[aria-current=page]").inner_text().endswith("Risks")
+        expect(menu.locator("[aria-current=page]")).to_contain_text("Risks")
         expect(cold.page.get_by_role("button", name="Search everything")).to_be_visible()
         assert cold.page.url == f"{stands.url}/risks?language=en"
         assert cold.errors == []

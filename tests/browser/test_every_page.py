@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.house import ROOT, House
 from tests.browser.screen import STILL, Screen
@@ -26,7 +26,7 @@ def test_a_page_is_open_to_everyone(
     screen.go(f"/{name}" if name != "portfolio" else "/")
 
     assert screen.page.evaluate("document.documentElement.lang") == LOOKS[kind]["locale"][:2]
-    assert screen.page.get_by_role("heading", level=1).count() == 1
+    expect(screen.page.get_by_role("heading", level=1)).to_have_count(1)
     assert grave_findings(screen.page) == []
 
 

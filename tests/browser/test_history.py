@@ -28,7 +28,7 @@ def test_a_change_is_undone_by_whoever_says_why(
     screen.cell("The wrong list").wait_for(state="attached")
     screen.cell(en("page.history.undone")).wait_for(state="attached")
     screen.go("/risks")
-    assert screen.cell("Nøkkelperson slutter").count() == 0
+    expect(screen.cell("Nøkkelperson slutter")).to_have_count(0)
 
 
 def test_the_chain_is_checked_when_asked(look: Callable[..., Screen], small_house: House):

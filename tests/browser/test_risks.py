@@ -119,8 +119,8 @@ def test_two_people_change_one_risk_and_no_text_is_lost(
 
     form = second.page.get_by_role("dialog")
     form.get_by_text(nb("conflict.lead")).wait_for()
-    assert form.get_by_text("Leverandøren går konkurs").is_visible()
-    assert form.get_by_text("Be om garanti").is_visible()
+    expect(form.get_by_text("Leverandøren går konkurs")).to_be_visible()
+    expect(form.get_by_text("Be om garanti")).to_be_visible()
     form.get_by_role("button", name=nb("conflict.save")).click()
     form.wait_for(state="hidden")
 

@@ -1,11 +1,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from itpm.i18n import words
 from tests.browser.house import House
-from tests.browser.screen import SETTLED, Screen
+from tests.browser.screen import Screen
 
 nb = words("nb")
 WALL, LAPTOP = 1920, 1280
@@ -53,11 +53,10 @@ SPILT = """() => {
 """How far the page can be scrolled, and whether anything lies under the foot."""
 
 
-def says(page: Page, sentence: str) -> None:
+def says(screen: Screen, sentence: str) -> None:
     """Wait for a screen to say something, and for its keys: they come with its last element."""
-    expect(page.locator("h1").filter(has_text=sentence)).to_be_visible()
-    expect(page.locator(SETTLED)).to_be_attached()
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    expect(screen.page.locator("h1").filter(has_text=sentence)).to_be_visible()
+    screen.settle()
 
 
 def wrote(key: str, text: str, screen: Screen) -> None:
@@ -68,7 +67,7 @@ def wrote(key: str, text: str, screen: Screen) -> None:
     keys.press("Tab")
     keys.type(text)
     keys.press("ArrowLeft")
-    says(screen.page, "Velferdsportal")
+    says(screen, "Velferdsportal")
     keys.press("Enter")
     expect(screen.page.locator(".asked").get_by_text(text)).to_be_visible()
     screen.settle()
@@ -79,17 +78,17 @@ def test_a_meeting_is_led_from_the_keyboard(look: Callable[..., Screen], small_h
     page, keys = screen.page, screen.page.keyboard
     screen.go("/steering")
     keys.press("ArrowRight")
-    says(page, "Velferdsportal")
+    says(screen, "Velferdsportal")
 
     wrote("d", "Ad lib: alle data flyttes", screen)
     wrote("a", "Ringe leverandøren", screen)
 
     keys.press("ArrowRight")
-    says(page, "Nytt sakssystem")
+    says(screen, "Nytt sakssystem")
     keys.press("ArrowRight")
-    says(page, nb("page.steering.recorded", n=2))
+    says(screen, nb("page.steering.recorded", n=2))
     keys.press("Home")
-    says(page, nb("page.steering.first_time"))
+    says(screen, nb("page.steering.first_time"))
     keys.press("Escape")
     page.wait_for_url(lambda url: "steering" not in url)
     screen.settle()
@@ -101,12 +100,12 @@ def test_a_meeting_goes_on_where_it_was_when_the_page_is_loaded_again(
     screen = look(small_house)
     screen.go("/steering")
     screen.page.keyboard.press("ArrowRight")
-    says(screen.page, "Velferdsportal")
+    says(screen, "Velferdsportal")
     screen.settle()
 
     screen.page.reload()
 
-    says(screen.page, "Velferdsportal")
+    says(screen, "Velferdsportal")
 
 
 @pytest.mark.parametrize("light", ["", "&light=1"])
