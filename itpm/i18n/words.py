@@ -40,6 +40,8 @@ _NO_CENTS = r"[,:][-–−]"
 _AROUND = re.compile(rf"(?i)^([+\-−]?){_SIGN}|{_NO_CENTS}(?={_SIGN}?$)|{_SIGN}$")
 """What people write around an amount: ``kr 1 500,-``, ``€ 12``, ``500:-``."""
 _BLANK = re.compile(r"(\{(\w+)\})(\.?)")
+_CHOICE = re.compile(r"\{(\w+)\|([^{}|]*)\|([^{}|]*)\}")
+"""A word that follows a count of its own: ``{days} {days|day|days} late``."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Words:
     def __call__(self, key: str, **blanks: object) -> str:
         """Say the sentence of a key; ``n`` chooses between one and many.
 
+        A further count chooses its own word: ``{days} {days|day|days}``.
         A sentence a language lacks is said in English: a key would help nobody. A test sees
         to it that none is lacking.
         """
@@ -216,6 +219,8 @@ def _filled(sentence: str, blanks: Mapping[str, str]) -> str:
     """Fill the blanks. What ends in a full stop, as ``5. jan.``, ends the sentence too."""
     if not blanks:
         return sentence
+    if "|" in sentence:
+        sentence = _CHOICE.sub(lambda m: m[2 if blanks.get(m[1]) == "1" else 3], sentence)
     return _BLANK.sub(lambda m: blanks.get(m[2], m[1]).removesuffix(m[3]) + m[3], sentence)
 
 

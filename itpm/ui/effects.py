@@ -19,9 +19,7 @@ def effect_chart(here: Visit, brief: Changes) -> None:
         "days": t("change_request.days"),
     }
     title = (
-        t("page.changes.finding", n=len(waiting.ids), **sums)
-        if waiting.ids
-        else t("page.changes.nothing_waits")
+        t("page.changes.finding", **sums) if waiting.ids else t("page.changes.nothing_waits")
     )
     rows = _rows(here, brief)
     picture(

@@ -116,7 +116,7 @@ def test_a_backup_is_put_back_and_what_stood_there_is_set_aside(say, files, tmp_
 
     assert (status, len(out.splitlines())) == (0, 2)
     assert json.loads(say("brief", "portfolio")[1])["spent"] == "0.00"
-    assert say("check")[:2] == (0, "0 faults in 1 changes.\n")
+    assert say("check")[:2] == (0, "0 faults in 1 change.\n")
 
 
 @pytest.mark.parametrize(

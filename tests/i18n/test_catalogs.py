@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from itpm.i18n import LANGUAGES
+from itpm.i18n import LANGUAGES, words
 from itpm.i18n.catalog import HERE, Entry, catalog
 from itpm.records import ALL, Record, fields_of
 
@@ -218,6 +218,73 @@ def test_a_sentence_that_ends_in_english_ends_in_every_language(language: str):
         (key, other[key])
         for key, text in said("en")
         if re.search("[.?!:…]$", text) and other.get(key, text)[-1:] != text[-1:]
+    ] == []
+
+
+# ------------------------------------------------------------- one and many
+
+MANY = {"en": "weeks", "nb": "uker", "sv": "veckor", "nl": "weken"}
+"""What no sentence counts yet, beside the words the catalogs themselves give in two forms."""
+TEXTS = {"currencies", "records", "who"}
+"""Blanks that hold words, in sentences that read on with a verb."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_a_thing_is_never_said_in_the_plural(language: str):
+    many = "|".join(map(re.escape, sorted(plurals(language))))
+    assert [
+        (key, text)
+        for key, text in counted(language)
+        if re.search(rf"(?i)\b1[ \u00a0](?:{many})\b", text)
+    ] == []
+
+
+def plurals(language: str) -> set[str]:
+    """Give the words that follow a count of many, and not of one: days, rows, are, have."""
+    entries = catalog(language)
+    pairs = [
+        (entry["one"], entry["other"]) for entry in entries.values() if isinstance(entry, dict)
+    ]
+    words_after_n = [(after_n(one), after_n(other)) for one, other in pairs]
+    chosen = [
+        pair
+        for _, text in said(language)
+        for pair in re.findall(r"\{\w+\|(.*?)\|(.*?)\}", text)
+    ]
+    records = [pair for pair in pairs if "{" not in pair[1]]
+    return {MANY[language]} | {
+        other.casefold()
+        for one, other in [*words_after_n, *chosen, *records]
+        if one and other and one.casefold() != other.casefold()
+    }
+
+
+def after_n(text: str) -> str:
+    """Give the word after the count, if there is one."""
+    found = re.search(r"(?:\{n\}|^1) (\w+)", text)
+    return found[1] if found else ""
+
+
+def counted(language: str) -> Iterator[tuple[str, str]]:
+    """Give every sentence with a count of one, beside its key.
+
+    The limits of files, so many rows and seconds, are ours and never one.
+    """
+    t = words(language)
+    for key, entry in catalog(language).items():
+        names = {name for text in forms(entry).values() for name in blanks(text)} - TEXTS
+        if not key.startswith("refusal.sheet.too_"):
+            for n in (1, 2):  # a total is never less than its part
+                yield key, t(key, **dict.fromkeys(names, 1) | {"n": n, "total": n})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_is_chosen_by_a_count_of_its_sentence(language: str):
+    assert [
+        (key, text)
+        for key, text in said(language)
+        if set(re.findall(r"\{(\w+)\|", text)) - blanks(text)
+        or "|" in re.sub(r"\{\w+\|[^{}|]+\|[^{}|]+\}", "", text)
     ] == []
 
 

@@ -42,6 +42,21 @@ def test_one_row_is_one_and_none_or_many_are_rows():
     assert said == ["0 rader", "1 rad", "2 rader", "1 200 rader"]
 
 
+def test_a_further_count_chooses_its_own_word():
+    t = words("nl")
+    sizes = [(1, 1), (2, 1), (2, 12)]
+    assert [t("page.suppliers.running", n=n, m=m) for n, m in sizes] == [
+        "1 lopend contract met 1 leverancier",
+        "2 lopende contracten met 1 leverancier",
+        "2 lopende contracten met 12 leveranciers",
+    ]
+
+
+def test_a_word_is_chosen_by_the_count_and_not_by_what_a_person_typed():
+    said = words("en")("reason.milestone_late", milestone="{days|a|b}", days=1, tolerance=0)
+    assert said == "“{days|a|b}” is 1 day late; the tolerance is 0"
+
+
 def test_a_blank_nobody_filled_stays_in_sight():
     assert words("en")("frame.user") == "Signed in as {user}"
 
