@@ -8,7 +8,7 @@ import streamlit as st
 from itpm.records import Record
 from itpm.ui.opened import open_form
 from itpm.ui.picture import framed
-from itpm.ui.table import height_of
+from itpm.ui.table import height_of, narrow
 from itpm.ui.visit import Visit
 
 config = st.column_config
@@ -45,4 +45,4 @@ def listing(
 
 def day_column(here: Visit, label: str) -> Any:
     """Give a column of days, written the reader's way."""
-    return config.DateColumn(label, format=here.t.date_pattern(), width="small")
+    return config.DateColumn(label, format=here.t.date_pattern(), width=narrow(label))

@@ -10,6 +10,7 @@ from itpm.charts.counts import Shade
 from itpm.records import Person
 from itpm.ui.counting import Counting, counting
 from itpm.ui.listing import config, day_column, listing
+from itpm.ui.table import narrow
 from itpm.ui.views import Narrowed
 from itpm.ui.visit import Visit
 
@@ -49,12 +50,13 @@ def externals(here: Visit, rows: Sequence[Row]) -> None:
     if not rows:
         st.write(t("page.people.no_external"))
         return
+    left, works = t("page.people.left"), t("page.people.works")
     columns = {
         "title": config.TextColumn(t("person.title")),
         "ends_on": day_column(here, t("person.ends_on")),
-        "left": config.TextColumn(t("page.people.left"), width="small"),
+        "left": config.TextColumn(left, width=narrow(left)),
         "supplier": config.TextColumn(t("person.supplier")),
-        "works": config.NumberColumn(t("page.people.works"), width="small"),
+        "works": config.NumberColumn(works, width=narrow(works)),
     }
     shown = [
         {

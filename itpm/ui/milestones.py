@@ -10,6 +10,7 @@ from itpm.records.project import Light
 from itpm.rules.plan import Standing
 from itpm.ui.light import SHAPES
 from itpm.ui.listing import config, day_column, listing
+from itpm.ui.table import narrow
 from itpm.ui.visit import Visit
 
 LIGHTS = {
@@ -37,12 +38,13 @@ def milestones(here: Visit, bars: Iterable[Bar]) -> None:
         }
         for bar in bars
     ]
+    slip = t("page.plan.slip")
     columns = {
         "title": config.TextColumn(t("record.milestone"), width="medium"),
         "project": config.TextColumn(t("page.plan.project")),
         "baseline": day_column(here, t("page.plan.baseline")),
         "now": day_column(here, t("page.plan.now")),
-        "slip": config.NumberColumn(t("page.plan.slip"), format="%+d", width="small"),
+        "slip": config.NumberColumn(slip, format="%+d", width=narrow(slip)),
         "owner": config.TextColumn(t("task.owner")),
         "state": config.TextColumn(t("page.plan.state")),
     }

@@ -15,6 +15,10 @@ ROW = 35
 HEAD = 38
 MOST_ROWS = 18
 """Rows a table shows before it scrolls."""
+NARROW = 84
+LETTER = 7
+PADDING = 18
+"""A column that holds a day or a figure, a letter of a heading, and the room around it."""
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -49,23 +53,28 @@ def column_of(field: Field, rows: Rows, t: Words) -> Any:  # noqa: C901 -- one c
         case Kind.NOTE:
             return config.TextColumn(label, width="large")
         case Kind.WHOLE if field.name == "year":
-            return config.NumberColumn(label, format="plain", width="small")
+            return config.NumberColumn(label, format="plain", width=narrow(label))
         case Kind.WHOLE | Kind.SCORE:
-            return config.NumberColumn(label, format="localized", step=1, width="small")
+            return config.NumberColumn(label, format="localized", step=1, width=narrow(label))
         case Kind.MONEY:
             return config.NumberColumn(
                 label, format="localized", step=_step(field, rows), alignment="right"
             )
         case Kind.PERCENT:
             return config.ProgressColumn(
-                label, min_value=0, max_value=100, format="%d %%", width="small"
+                label, min_value=0, max_value=100, format="%d %%", width=narrow(label)
             )
         case Kind.DAY:
-            return config.DateColumn(label, format=t.date_pattern(), width="small")
+            return config.DateColumn(label, format=t.date_pattern(), width=narrow(label))
         case Kind.YES:
-            return config.CheckboxColumn(label, width="small")
+            return config.CheckboxColumn(label, width=narrow(label))
         case _:
             assert_never(field.kind)
+
+
+def narrow(label: str) -> int:
+    """Give the width of a column of figures or days: as narrow as its heading allows."""
+    return max(NARROW, LETTER * len(label) + PADDING)
 
 
 def _step(field: Field, rows: Rows) -> float:

@@ -12,7 +12,7 @@ from itpm.records import Supplier
 from itpm.ui.box import add_button, search_box
 from itpm.ui.opened import open_form
 from itpm.ui.register import PAGE
-from itpm.ui.table import height_of
+from itpm.ui.table import height_of, narrow
 from itpm.ui.take import take_along
 from itpm.ui.visit import Visit
 
@@ -82,10 +82,11 @@ def _row(here: Visit, v: Vendor) -> dict[str, Any]:
 
 def _columns(here: Visit) -> Mapping[str, Any]:
     t, config = here.t, st.column_config
+    running = t("page.suppliers.contracts")
     names = ("title", "organisation_number", "category", "contact", "state")
     return {
         **{name: config.TextColumn(t(f"supplier.{name}")) for name in names},
-        "running": config.NumberColumn(t("page.suppliers.contracts"), width="small"),
+        "running": config.NumberColumn(running, width=narrow(running)),
         "spent_lately": config.NumberColumn(
             t("page.suppliers.spent_lately"), format="localized", step=1
         ),
