@@ -54,11 +54,14 @@ def _make_run(data: Path) -> float:
 def _first_chart() -> list[Figure]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        with floor("one_chart.py") as bare:
-            base = [_chart_after(browser, bare.url) for _ in range(TIMES)]
-        with demo() as stands:
-            ours = [_chart_after(browser, stands.url) for _ in range(TIMES)]
+        with floor("one_chart.py") as bare, demo() as stands:
+            # In turns: what slows the machine meanwhile slows both.
+            turns = [
+                [_chart_after(browser, one.url) for one in (bare, stands)]
+                for _ in range(TIMES)
+            ]
         browser.close()
+    base, ours = zip(*turns, strict=True)
     under = Figure(what="browser to a bare page's chart", values=base)
     return [
         under,

@@ -22,18 +22,6 @@ SPOKEN = {"en": "en-GB", "nb": "nb-NO", "sv": "sv-SE", "nl": "nl-NL"}
 
 YEAR = 365 * 24 * 3600
 
-AHEAD = (
-    "ArrowVegaLiteChart",
-    "loadVegaEmbed",
-    "embed",
-    "vega-interpreter",
-    "StreamlitMarkdown",
-    "Metric",
-    "PageLink",
-    "DataFrame",
-)
-"""Scripts nearly every page needs; fetched with the page, not when their element arrives."""
-
 UNSEEN = ("accept-encoding", "if-none-match", "if-modified-since")
 """Headers a question for a page goes without: we need its body, unpacked."""
 
@@ -45,7 +33,6 @@ class Front:
         """Take the app behind, and the page it serves, whose own scripts we trust."""
         self._app = app
         self._policy = policy(page.read_text("utf-8"))
-        self._ahead = fetched_ahead(page.parent)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -61,8 +48,7 @@ class Front:
             }
         chosen = chosen_in(scope["query_string"])
         language = wanted(scope["query_string"], asked)
-        answer = _Answer(send, self._policy, language, chosen, self._ahead)
-        await self._app(scope, receive, answer)
+        await self._app(scope, receive, _Answer(send, self._policy, language, chosen))
 
 
 @dataclass(frozen=True)
@@ -73,7 +59,6 @@ class _Answer:
     policy: str
     language: str
     chosen: str | None
-    ahead: bytes
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -83,8 +68,7 @@ class _Answer:
                 kept = f"{LANGUAGE}={self.chosen}; Path=/; Max-Age={YEAR}; SameSite=Lax"
                 headers.append("Set-Cookie", kept)
         elif b'<html lang="en"' in message.get("body", b""):
-            page = translated(message["body"], self.language)
-            message["body"] = page.replace(b"</head>", self.ahead + b"</head>", 1)
+            message["body"] = translated(message["body"], self.language)
         await self.send(message)
 
 
@@ -98,18 +82,6 @@ def at_once(send: Send) -> None:
     if transport is not None:
         line = transport.get_extra_info("socket")
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
-def fetched_ahead(static: Path) -> bytes:
-    """Give the lines of the page that fetch its usual scripts while it is still starting."""
-    found = (
-        file for name in AHEAD for file in sorted((static / "static/js").glob(f"{name}.*.js"))
-    )
-    lines = (
-        f'<link rel="modulepreload" crossorigin href="./static/js/{file.name}">'
-        for file in found
-    )
-    return "".join(lines).encode()
 
 
 def translated(page: bytes, language: str) -> bytes:
