@@ -57,8 +57,7 @@ def _first_chart() -> list[Figure]:
         with floor("one_chart.py") as bare, demo() as stands:
             # In turns: what slows the machine meanwhile slows both.
             turns = [
-                [_chart_after(browser, one.url) for one in (bare, stands)]
-                for _ in range(TIMES)
+                [_chart_after(browser, one.url) for one in (bare, stands)] for _ in range(TIMES)
             ]
         browser.close()
     base, ours = zip(*turns, strict=True)

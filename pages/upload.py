@@ -13,6 +13,8 @@ with page("upload") as here:
     for found in dropped(here):
         st.subheader(found.file, anchor=False)
         if table := chosen_table(here, found):
-            importer(here, table, found.file)
+            keeping = st.container()  # stands above, and comes second: checking rows takes long
             with st.expander(here.t("page.upload.look_first"), expanded=True):
                 shown(here, table, f"upload/{found.file}/{table.sheet}")
+            with keeping:
+                importer(here, table, found.file)

