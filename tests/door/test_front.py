@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-import streamlit
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
 from itpm.door.front import (
-    AHEAD,
     Front,
     at_once,
-    fetched_ahead,
     inline_scripts,
     policy,
     translated,
@@ -95,18 +92,6 @@ def test_the_line_that_names_the_language_is_trusted(language: str):
     (line,) = inline_scripts(page)
     digest = b64encode(sha256(line.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in policy("<html></html>")
-
-
-def test_the_scripts_of_charts_and_tables_are_fetched_with_the_page():
-    static = Path(streamlit.__file__).parent / "static"
-
-    lines = fetched_ahead(static).decode().split(">")[:-1]
-
-    assert len(lines) == len(AHEAD)
-    for name, line in zip(AHEAD, lines, strict=True):
-        assert line.startswith(
-            f'<link rel="modulepreload" crossorigin href="./static/js/{name}.'
-        )
 
 
 def test_a_language_chosen_in_the_url_is_remembered(answered: Answered):
