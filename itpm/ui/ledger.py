@@ -9,6 +9,7 @@ import streamlit as st
 from itpm.briefs.history import PAGE, Entry, Ledger, ledger
 from itpm.records import ALL
 from itpm.store.chain import broken_links
+from itpm.ui.leaf import first_page
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
@@ -62,7 +63,8 @@ def _tools(here: Visit, whole: Ledger) -> dict[str, str]:
             live="300ms",
             width=250,
             key=f"{PLACE}/text",
-            on_change=_first_page,
+            on_change=first_page,
+            args=(PLACE,),
         )
         for name, (options, words, everyone) in asked.items():
             wanted[name] = st.selectbox(
@@ -74,14 +76,11 @@ def _tools(here: Visit, whole: Ledger) -> dict[str, str]:
                 label_visibility="collapsed",
                 width=165,
                 key=f"{PLACE}/{name}",
-                on_change=_first_page,
+                on_change=first_page,
+                args=(PLACE,),
             )
     wanted["text"] = (text or "").strip()
     return {name: value for name, value in wanted.items() if value}
-
-
-def _first_page() -> None:
-    st.session_state.pop(f"{PLACE}/page", None)
 
 
 def _table(here: Visit, brief: Ledger) -> None:

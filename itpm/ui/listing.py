@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from itpm.records import Record
+from itpm.ui.leaf import choosing
 from itpm.ui.opened import open_form
 from itpm.ui.picture import framed
-from itpm.ui.table import height_of, narrow
+from itpm.ui.table import narrow
 from itpm.ui.visit import Visit
 
 config = st.column_config
@@ -22,24 +23,12 @@ def listing(
     name: str,
 ) -> None:
     """Show rows that have an ``id``; ``columns`` says how each named column is shown."""
-    turn = st.session_state.get("register/turn", 0)
-    key = f"listing/{name}/{here.project or ''}/{turn}"
-
-    def opened() -> None:
-        chosen = st.session_state[key].selection.rows
-        if chosen:
-            open_form(record, rows[chosen[0]]["id"])
-
-    st.dataframe(
+    choosing(
+        here,
+        f"listing/{name}/{here.project or ''}",
         framed([{column: row[column] for column in columns} for row in rows]),
-        hide_index=True,
-        column_config=dict(columns),
-        height=height_of(len(rows)),
-        on_select=opened,
-        selection_mode="single-row",
-        key=key,
-        placeholder="–",
-        alt=name,
+        columns,
+        lambda at: open_form(record, rows[at]["id"]),
     )
 
 

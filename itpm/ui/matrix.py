@@ -9,6 +9,7 @@ from itpm.charts.risk import CELL, matrix
 from itpm.records import Risk
 from itpm.records.project import Light
 from itpm.rules.risks import Band
+from itpm.ui.leaf import first_page
 from itpm.ui.light import SHAPES
 from itpm.ui.opened import open_form
 from itpm.ui.picture import Finding, picture
@@ -66,7 +67,7 @@ def _clicked(key: str) -> None:
 
 def _keep(cell: Cell | None) -> None:
     st.session_state[CHOSEN] = cell
-    st.session_state.pop("register/risk/page", None)
+    first_page("register/risk")
 
 
 def _bands(here: Visit) -> str:

@@ -1,6 +1,5 @@
 """Register: all records of a kind: searched, filtered, sorted, opened, added, taken along."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -9,14 +8,12 @@ import streamlit as st
 from itpm.records import Field, Kind, Record, fields_of, products_of
 from itpm.records.reading import answers_key
 from itpm.ui.box import add_button, search_box
+from itpm.ui.leaf import PAGE, choosing, first_page, foot
 from itpm.ui.menu import way
 from itpm.ui.opened import open_form
-from itpm.ui.table import columns_of, frame_of, height_of
+from itpm.ui.table import columns_of, frame_of
 from itpm.ui.take import take_along
 from itpm.ui.visit import Visit
-
-PAGE = 100
-"""Rows on one page of a register; the rest is fetched when it is asked for."""
 
 FILTERED = (Kind.CHOICE, Kind.REFERENCE, Kind.SCORE)
 Narrowed = dict[str, list[str]]
@@ -77,14 +74,10 @@ def _tools(
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
         add_button(t, record, place)
-        text = search_box(t, place, lambda: _first_page(place))
+        text = search_box(t, place, lambda: first_page(place))
         filters = _filters(here, record, place)
         order = _order(here, record, place, ordered)
     return text, order, filters
-
-
-def _first_page(place: str) -> None:
-    st.session_state.pop(f"{place}/page", None)
 
 
 def _filters(here: Visit, record: type[Record], place: str) -> Narrowed:
@@ -114,7 +107,7 @@ def _narrowing(here: Visit, field: Field, place: str) -> list[str]:
         format_func=lambda value: options.get(value, str(value)),
         placeholder=here.t("register.all"),
         key=f"{place}/of/{field.name}",
-        on_change=lambda: _first_page(place),
+        on_change=lambda: first_page(place),
         persist_state="page",
     )
 
@@ -157,25 +150,12 @@ def _rows(
     fields: Sequence[Field],
     rows: Sequence[Mapping[str, Any]],
 ) -> None:
-    t = here.t
-    turn = st.session_state.get("register/turn", 0)
-    key = f"register/{record.name()}/rows/{turn}"
-
-    def opened() -> None:
-        chosen = st.session_state[key].selection.rows
-        if chosen:
-            open_form(record, rows[chosen[0]]["id"])
-
-    st.dataframe(
-        frame_of(fields, rows, t),
-        hide_index=True,
-        column_config=columns_of(fields, rows, t),
-        height=height_of(len(rows)),
-        on_select=opened,
-        selection_mode="single-row",
-        key=key,
-        placeholder="–",
-        alt=t("register.choose"),
+    choosing(
+        here,
+        f"register/{record.name()}",
+        frame_of(fields, rows, here.t),
+        columns_of(fields, rows, here.t),
+        lambda at: open_form(record, rows[at]["id"]),
     )
 
 
@@ -186,14 +166,8 @@ def _foot(
     place: str,
     every: Callable[[], Sequence[Mapping[str, Any]]],
 ) -> None:
-    total = first["total"]
-    pages = math.ceil(total / PAGE)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        parts = [here.t("register.rows", n=total), *_sums(here, record, first)]
-        st.caption(" · ".join(parts), width="content")
-        if pages > 1:
-            st.pagination(pages, key=f"{place}/page")
-        st.space("stretch")
+    said = [here.t("register.rows", n=first["total"]), *_sums(here, record, first)]
+    with foot(place, " · ".join(said), first["total"]):
         take_along(here, record, every, place)
 
 

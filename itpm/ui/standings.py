@@ -1,6 +1,5 @@
 """Standings: all projects in one table: how each stands in time, money and risk."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +11,11 @@ from itpm.records import Project
 from itpm.records.project import Lifecycle
 from itpm.ui.attention import next_milestone
 from itpm.ui.box import add_button, search_box
+from itpm.ui.leaf import choosing, first_page, foot, leaf
 from itpm.ui.light import lit
 from itpm.ui.passage import go
-from itpm.ui.register import PAGE
-from itpm.ui.table import height_of
 from itpm.ui.take import take_along
+from itpm.ui.views import those
 from itpm.ui.visit import Visit
 
 PLACE = "standings"
@@ -51,32 +50,18 @@ def standings(here: Visit, brief: Portfolio, columns: Sequence[str] = MONEY_TOO)
         with st.container(border=True):
             st.write(t("register.empty_filter", total=len(brief.projects)))
         return
-    at = min(st.session_state.get(f"{PLACE}/page", 1), math.ceil(len(found) / PAGE))
-    shown = found[(at - 1) * PAGE : at * PAGE]
-    event = st.dataframe(
-        here.kept(
-            "standings", lambda: _framed(here, shown, columns), tuple(columns), _ids(shown)
-        ),
-        hide_index=True,
-        placeholder="–",
-        column_config=_columns(here),
-        height=height_of(len(shown)),
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"{PLACE}/rows/{st.session_state.get('register/turn', 0)}",
-        alt=t("register.choose"),
-    )
-    _foot(here, found)
-    if event.selection.rows:
-        go(here, "project", project=shown[event.selection.rows[0]].id)
+    shown = leaf(PLACE, found)
+    ids = tuple(p.id for p in shown)
+    frame = here.kept("standings", lambda: _framed(here, shown, columns), tuple(columns), ids)
+    at = choosing(here, PLACE, frame, _columns(here))
+    with foot(PLACE, t("register.rows", n=len(found)), len(found)):
+        take_along(here, Project, lambda: here.db.register(Project, {}, those(found)), PLACE)
+    if at is not None:
+        go(here, "project", project=shown[at].id)
 
 
 def _framed(here: Visit, shown: Sequence[Standing], columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame([_row(here, p) for p in shown])[list(columns)]
-
-
-def _ids(shown: Sequence[Standing]) -> tuple[str, ...]:
-    return tuple(p.id for p in shown)
 
 
 def _found(here: Visit, brief: Portfolio) -> list[Standing]:
@@ -101,10 +86,13 @@ def _tools(here: Visit, projects: Sequence[Standing]) -> tuple[str, dict[str, An
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
         add_button(t, Project, PLACE)
-        text = search_box(t, PLACE, _first_page)
+        text = search_box(t, PLACE, lambda: first_page(PLACE))
         wanted = _filters(here, projects)
         closed = any(p.lifecycle is Lifecycle.CLOSED for p in projects) and st.toggle(
-            t("page.portfolio.closed_too"), key=f"{PLACE}/closed", on_change=_first_page
+            t("page.portfolio.closed_too"),
+            key=f"{PLACE}/closed",
+            on_change=first_page,
+            args=(PLACE,),
         )
     return text or "", {k: v for k, v in {**wanted, "closed": closed}.items() if v}
 
@@ -127,13 +115,10 @@ def _narrowed(here: Visit, projects: Sequence[Standing], name: str) -> list[str]
         sorted({said for p in projects if (said := answer(here, p))}),
         placeholder=here.t("register.all"),
         key=f"{PLACE}/of/{name}",
-        on_change=_first_page,
+        on_change=first_page,
+        args=(PLACE,),
         persist_state="page",
     )
-
-
-def _first_page() -> None:
-    st.session_state.pop(f"{PLACE}/page", None)
 
 
 def _row(here: Visit, p: Standing) -> dict[str, Any]:
@@ -177,16 +162,3 @@ def _columns(here: Visit) -> Mapping[str, Any]:
         "next": text(t("page.portfolio.next_milestone"), width=170),
         **amounts,
     }
-
-
-def _foot(here: Visit, found: Sequence[Standing]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(here.t("register.rows", n=len(found)), width="content")
-        if len(found) > PAGE:
-            st.pagination(math.ceil(len(found) / PAGE), key=f"{PLACE}/page")
-        st.space("stretch")
-        take_along(here, Project, lambda: _whole(here, found), PLACE)
-
-
-def _whole(here: Visit, found: Sequence[Standing]) -> Sequence[Mapping[str, Any]]:
-    return here.db.register(Project, {}, {"id": [p.id for p in found]})

@@ -1,6 +1,5 @@
 """Vendors: all suppliers in one table, with their contracts and what they have billed."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,10 +9,11 @@ import streamlit as st
 from itpm.briefs.suppliers import Suppliers, Vendor
 from itpm.records import Supplier
 from itpm.ui.box import add_button, search_box
+from itpm.ui.leaf import choosing, first_page, foot, leaf
 from itpm.ui.opened import open_form
-from itpm.ui.register import PAGE
-from itpm.ui.table import height_of, narrow
+from itpm.ui.table import narrow
 from itpm.ui.take import take_along
+from itpm.ui.views import those
 from itpm.ui.visit import Visit
 
 PLACE = "vendors"
@@ -34,30 +34,18 @@ def vendors(here: Visit, brief: Suppliers) -> None:
                 else t("register.empty_filter", total=total)
             )
         return
-    at = min(st.session_state.get(f"{PLACE}/page", 1), math.ceil(len(found) / PAGE))
-    shown = found[(at - 1) * PAGE : at * PAGE]
-    event = st.dataframe(
-        pd.DataFrame([_row(here, v) for v in shown]),
-        hide_index=True,
-        placeholder="–",
-        column_config=_columns(here),
-        height=height_of(len(shown)),
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"{PLACE}/rows/{st.session_state.get('register/turn', 0)}",
-        alt=t("register.choose"),
-    )
-    _foot(here, found)
-    if event.selection.rows and "open" not in st.query_params:
-        open_form(Supplier, shown[event.selection.rows[0]].id)
-        st.rerun()
+    shown = leaf(PLACE, found)
+    frame = pd.DataFrame([_row(here, v) for v in shown])
+    choosing(here, PLACE, frame, _columns(here), lambda at: open_form(Supplier, shown[at].id))
+    with foot(PLACE, _summed(here, found), len(found)):
+        take_along(here, Supplier, lambda: here.db.register(Supplier, {}, those(found)), PLACE)
 
 
 def _found(here: Visit, brief: Suppliers) -> list[Vendor]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
         add_button(t, Supplier, PLACE, main=False)
-        text = search_box(t, PLACE, lambda: st.session_state.pop(f"{PLACE}/page", None))
+        text = search_box(t, PLACE, lambda: first_page(PLACE))
     asked = text.casefold().split()
     return [v for v in brief.vendors if all(word in _said(v) for word in asked)]
 
@@ -95,19 +83,10 @@ def _columns(here: Visit) -> Mapping[str, Any]:
     }
 
 
-def _foot(here: Visit, found: Sequence[Vendor]) -> None:
+def _summed(here: Visit, found: Sequence[Vendor]) -> str:
     t = here.t
     amount = t.exact(sum((v.spent for v in found), start=found[0].spent * 0))
     words = t(
         "register.sum", field=t("page.suppliers.spent"), amount=amount, currency=t.currency
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{t('register.rows', n=len(found))} · {words}", width="content")
-        if len(found) > PAGE:
-            st.pagination(math.ceil(len(found) / PAGE), key=f"{PLACE}/page")
-        st.space("stretch")
-        take_along(here, Supplier, lambda: _whole(here, found), PLACE)
-
-
-def _whole(here: Visit, found: Sequence[Vendor]) -> Sequence[Mapping[str, Any]]:
-    return here.db.register(Supplier, {}, {"id": [v.id for v in found]})
+    return f"{t('register.rows', n=len(found))} · {words}"

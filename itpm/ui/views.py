@@ -8,6 +8,7 @@ import streamlit as st
 
 from itpm.records import Record
 from itpm.ui.cards import Card
+from itpm.ui.leaf import first_page
 from itpm.ui.visit import Visit
 
 Narrowed = Mapping[str, list[str]]
@@ -51,7 +52,7 @@ def views(here: Visit, record: type[Record], offered: Mapping[str, View]) -> Nar
         required=True,
         label_visibility="collapsed",
         key=f"views/{record.name()}/{here.project or ''}",
-        on_change=lambda: st.session_state.pop(f"register/{record.name()}/page", None),
+        on_change=lambda: first_page(f"register/{record.name()}"),
         persist_state="page",
     )
     return offered[chosen or first].narrowed
