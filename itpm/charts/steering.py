@@ -24,7 +24,14 @@ def outline(t: Words, p: Palette, *, today: str, many: int, scale: float = 1) ->
     del t, scale  # set by the configuration: names of months, size of type
     y = alt.Y("label:N", sort=None, title=None, axis=_names(p))
     axis = alt.Axis(
-        format="%b %y", orient="top", tickCount=6, labelColor=p.text, domain=False, ticks=False
+        format="%b %y",
+        orient="top",
+        tickCount=6,
+        labelColor=p.text,
+        labelOverlap="greedy",
+        labelSeparation=20,
+        domain=False,
+        ticks=False,
     )
     plan = rows().encode(y=y)
     phases = plan.transform_filter("datum.phase")
@@ -80,10 +87,15 @@ def cost(t: Words, p: Palette, *, today: str, height: int = 300, scale: float = 
         "month:T",
         title=None,
         axis=alt.Axis(
-            format="%b %y", tickCount=4, grid=False, labelColor=p.text, labelOverlap=True
+            format="%b %y",
+            tickCount=4,
+            grid=False,
+            labelColor=p.text,
+            labelOverlap="greedy",
+            labelSeparation=16,
         ),
     )
-    axis = alt.Axis(format="~g", tickCount=4, labelColor=p.text, domain=False, ticks=False)
+    axis = alt.Axis(format=",.2~f", tickCount=4, labelColor=p.text, domain=False, ticks=False)
 
     def up(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", title=None, axis=axis)

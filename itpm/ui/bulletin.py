@@ -13,9 +13,9 @@ from itpm.ui.light import SHAPES
 from itpm.ui.markup import Html, joined, tag
 from itpm.ui.visit import Visit
 
-LINES, FEWER = 3, 2
-"""Lines of each list, and of many lists; the rest is counted."""
-FEW = 5
+ROOMY, LINES, FEWER = 5, 3, 2
+"""Lines of each of few lists, of each list, and of many lists; the rest is counted."""
+VERY_FEW, FEW = 4, 5
 LONG = 58
 """From this many letters on, a headline is written smaller, to stay on its line."""
 
@@ -108,7 +108,7 @@ def _lists(here: Visit, brief: Steering) -> Iterable[Html]:
         "reached": [_row(row, Light.ON_PLAN) for row in news.reached],
     }
     told = {name: lines for name, lines in lists.items() if lines}
-    room = LINES if len(told) <= FEW else FEWER
+    room = ROOMY if len(told) <= VERY_FEW else LINES if len(told) <= FEW else FEWER
     return [block(here, name, lines, room) for name, lines in told.items()]
 
 

@@ -16,7 +16,7 @@ BARE = {"steering"}
 def frame(here: Visit, page: str) -> None:
     """Draw the frame around a page that is about to be drawn."""
     st.session_state["visit"] = here
-    style(bare=page in BARE)
+    style(here.t, bare=page in BARE)
     if page not in BARE:
         _bar(here)
     drawer(here)

@@ -50,7 +50,7 @@ def lights(here: Visit, brief: Glance) -> None:
     """Show the three lights with their reasons, and the reported one beside the computed."""
     p = brief.standing
     verdicts: dict[str, Verdict] = {"time": p.time, "money": p.money, "risk": p.risk}
-    *three, last = st.columns(4, border=True)
+    *three, last = st.columns([4, 4, 4, 7], border=True)
     for place, name in zip(three, LIGHTS, strict=True):
         verdict = verdicts[name]
         with place:
@@ -172,11 +172,13 @@ def about(here: Visit, brief: Glance) -> None:
         for name in DAYS
         if (day := getattr(brief.standing, name))
     ]
-    purpose, people = st.columns([3, 2], gap="large")
+    purpose, people, dates = st.columns([5, 4, 4], gap="large")
     with purpose:
         _pairs(t("page.project.purpose"), told, t("page.project.no_purpose"))
     with people:
-        _pairs(t("page.project.who_and_when"), [*who, *days, *facts], "")
+        _pairs(t("page.project.who"), who, t("page.project.nobody"))
+    with dates:
+        _pairs(t("page.project.when"), [*days, *facts], "")
 
 
 def _pairs(title: str, pairs: Iterable[tuple[str, str]], empty: str) -> None:
@@ -193,8 +195,10 @@ def _pairs(title: str, pairs: Iterable[tuple[str, str]], empty: str) -> None:
 def matters(here: Visit, brief: Glance) -> None:
     """Show what weighs most, five of each, with the way to the whole register."""
     there = [kind for kind in LISTS if brief.totals.get(kind)]
-    for at in range(0, len(there), 3):
-        for place, kind in zip(st.columns(3, gap="large"), there[at : at + 3], strict=False):
+    across = max(2, min(3, len(there)))
+    for at in range(0, len(there), across):
+        row = there[at : at + across]
+        for place, kind in zip(st.columns(across, gap="large"), row, strict=False):
             with place:
                 _matters(here, brief, kind)
 
@@ -207,9 +211,9 @@ def _matters(here: Visit, brief: Glance, kind: str) -> None:
         for matter in brief.matters_of(kind):
             page = HOME[kind] if exists(HOME[kind]) else "project"
             passage(here, page, _line(here, matter), open=matter.id)
-    if exists(HOME[kind]):
-        words = t("page.project.see_all", records=t(f"record.{kind}", n=2).lower())
-        passage(here, HOME[kind], words)
+        if exists(HOME[kind]):
+            words = t("page.project.see_all", records=t(f"record.{kind}", n=2).lower())
+            passage(here, HOME[kind], words)
 
 
 def _line(here: Visit, matter: Matter) -> str:

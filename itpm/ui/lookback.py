@@ -14,7 +14,7 @@ from itpm.records.project import Lifecycle
 from itpm.ui.figures import Figure, figures
 from itpm.ui.light import lit
 from itpm.ui.picture import Finding, picture
-from itpm.ui.table import height_of
+from itpm.ui.table import height_of, whole
 from itpm.ui.visit import Visit
 
 DAY, PLAYING = "lookback/day", "lookback/playing"
@@ -211,11 +211,6 @@ def _line(here: Visit, fate: Fate) -> Mapping[str, Any]:
         "risk": lit(then.risk.light, t),
         "ends_then": then.ends_on,
         "ends_now": now.ends_on if now else None,
-        "forecast_then": _figure(then.forecast),
-        "forecast_now": _figure(now.forecast) if now else None,
+        "forecast_then": whole(then.forecast),
+        "forecast_now": whole(now.forecast) if now else None,
     }
-
-
-def _figure(amount: Decimal) -> float:
-    """Give an amount to the grid, which shows it without cents."""
-    return float(amount)

@@ -127,18 +127,23 @@ def heaviest(here: Visit, brief: Risks) -> None:
     t = here.t
     st.subheader(t("page.risks.top"), anchor=False)
     st.caption(t("page.risks.top_unit"))
-    for risk in brief.top:
-        light = LIGHTS[risk.band]
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(
-                f'<span class="itpm-light itpm-{light}">{SHAPES[light]} {risk.score}</span>',
-                width=56,
-            )
-            with st.container(gap=None):
-                if st.button(risk.title, type="tertiary", key=f"heaviest/{risk.id}"):
-                    open_form(Risk, risk.id)
-                    st.rerun()
-                st.caption(_about(here, risk))
+    with st.container(key="heaviest"):
+        for risk in brief.top:
+            _heavy(here, risk)
+
+
+def _heavy(here: Visit, risk: Any) -> None:
+    light = LIGHTS[risk.band]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.html(
+            f'<span class="itpm-light itpm-{light}">{SHAPES[light]} {risk.score}</span>',
+            width=56,
+        )
+        with st.container(gap=None):
+            if st.button(risk.title, type="tertiary", key=f"heaviest/{risk.id}"):
+                open_form(Risk, risk.id)
+                st.rerun()
+            st.caption(_about(here, risk))
 
 
 def _about(here: Visit, risk: Any) -> str:

@@ -14,6 +14,7 @@ from itpm.ui.box import add_button, search_box
 from itpm.ui.leaf import choosing, first_page, foot, leaf
 from itpm.ui.light import lit
 from itpm.ui.passage import go
+from itpm.ui.table import whole
 from itpm.ui.take import take_along
 from itpm.ui.views import those
 from itpm.ui.visit import Visit
@@ -134,9 +135,9 @@ def _row(here: Visit, p: Standing) -> dict[str, Any]:
         "money": lit(p.money.light, t),
         "risk": lit(p.risk.light, t),
         "next": next_milestone(here, p),
-        "budget": float(p.budget),
-        "spent": float(p.spent),
-        "forecast": float(p.forecast),
+        "budget": whole(p.budget),
+        "spent": whole(p.spent),
+        "forecast": whole(p.forecast),
     }
 
 

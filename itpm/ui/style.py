@@ -1,11 +1,21 @@
 """Style: the few lines the theme cannot say. Colours and type come from the theme."""
 
+import json
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
+from itpm.i18n import Words
+
 HERE = Path(__file__).parent
+
+UPLOADER = '[data-testid="stFileUploaderDropzone"]'
+SPOKEN = {
+    f'{UPLOADER} [data-testid="stBaseButton-secondary"] p': "frame.choose_files",
+    f'{UPLOADER} [data-testid="stFileUploaderDropzoneInstructions"] span': "frame.largest_file",
+}
+"""Where Streamlit speaks English whatever the reader's language, and what is said instead."""
 
 
 @cache
@@ -13,8 +23,23 @@ def _sheet(name: str) -> str:
     return f"<style>{(HERE / f'{name}.css').read_text('utf-8')}</style>"
 
 
-def style(*, bare: bool = False) -> None:
+@cache
+def _dress(t: Words) -> str:
+    """Give the style of a page, with what Streamlit says in the reader's words."""
+    return _sheet("style").replace("</style>", f"{_spoken(t)}</style>")
+
+
+def _spoken(t: Words) -> str:
+    size = int(st.get_option("server.maxUploadSize"))
+    return "".join(
+        f"{place} {{ font-size: 0; }}\n"
+        f"{place}::after {{ font-size: 0.875rem; content: {json.dumps(t(key, n=size))}; }}\n"
+        for place, key in SPOKEN.items()
+    )
+
+
+def style(t: Words, *, bare: bool = False) -> None:
     """Dress the page: dense for work, or bare for the big screen."""
-    st.html(_sheet("style"))
+    st.html(_dress(t))
     if bare:
         st.html(_sheet("screen"))

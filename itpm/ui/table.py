@@ -1,6 +1,7 @@
 """Table: rows in columns of their kind, written the reader's way."""
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, assert_never
 
 import pandas as pd
@@ -25,9 +26,19 @@ Rows = Sequence[Mapping[str, Any]]
 
 def frame_of(fields: Sequence[Field], rows: Rows, t: Words) -> pd.DataFrame:
     """Give the rows as a frame: answers in words, amounts as numbers for the grid."""
-    return pd.DataFrame(
-        {f.name: [_cell(f, row.get(f.name), t) for row in rows] for f in fields}
-    )
+    return pd.DataFrame({f.name: _cells(f, rows, t) for f in fields})
+
+
+def _cells(field: Field, rows: Rows, t: Words) -> list[Any]:
+    values = [row.get(field.name) for row in rows]
+    if field.kind is Kind.MONEY and _step(field, rows) == 1:
+        return [None if value is None else whole(value) for value in values]
+    return [_cell(field, value, t) for value in values]
+
+
+def whole(amount: Decimal) -> float:
+    """Give an amount to a column without cents, as it is written elsewhere: the grid cuts."""
+    return float(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _cell(field: Field, value: Any, t: Words) -> Any:

@@ -11,7 +11,7 @@ from itpm.records import Supplier
 from itpm.ui.box import add_button, search_box
 from itpm.ui.leaf import choosing, first_page, foot, leaf
 from itpm.ui.opened import open_form
-from itpm.ui.table import narrow
+from itpm.ui.table import narrow, whole
 from itpm.ui.take import take_along
 from itpm.ui.views import those
 from itpm.ui.visit import Visit
@@ -62,8 +62,8 @@ def _row(here: Visit, v: Vendor) -> dict[str, Any]:
         "contact": v.contact,
         "state": here.t(f"supplier_state.{v.state}"),
         "running": v.running,
-        "spent_lately": float(v.spent_lately),
-        "spent": float(v.spent),
+        "spent_lately": whole(v.spent_lately),
+        "spent": whole(v.spent),
         "last_on": v.last_on,
     }
 

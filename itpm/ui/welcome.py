@@ -12,8 +12,10 @@ def welcome(here: Visit) -> None:
     """Offer the demo, an upload, or the first project."""
     t = here.t
     st.title(t("welcome.title"), anchor=False)
+    st.space("xsmall")
     st.write(t("welcome.lead"))
-    demo, upload, first = st.columns(3, border=True)
+    with st.container(key="welcome"):
+        demo, upload, first = st.columns(3, border=True)
     with demo:
         st.subheader(t("welcome.demo"), anchor=False)
         st.write(t("welcome.demo_help"))
