@@ -1,5 +1,7 @@
 """Steering drawn: a plan and its money, to be read from six metres."""
 
+from typing import Any
+
 import altair as alt
 
 from itpm.charts.spec import Drawing, drawn, rows
@@ -23,16 +25,7 @@ def outline(t: Words, p: Palette, *, today: str, many: int, scale: float = 1) ->
     """
     del t, scale  # set by the configuration: names of months, size of type
     y = alt.Y("label:N", sort=None, title=None, axis=_names(p))
-    axis = alt.Axis(
-        format="%b %y",
-        orient="top",
-        tickCount=6,
-        labelColor=p.text,
-        labelOverlap="greedy",
-        labelSeparation=20,
-        domain=False,
-        ticks=False,
-    )
+    axis = _months(p, orient="top", tickCount=6, domain=False, ticks=False)
     plan = rows().encode(y=y)
     phases = plan.transform_filter("datum.phase")
     points = plan.transform_filter("!datum.phase")
@@ -69,6 +62,13 @@ def _said(p: Palette) -> alt.Color:
     return alt.Color("light:N", scale=scale, legend=None)
 
 
+def _months(p: Palette, **more: Any) -> alt.Axis:
+    """Give an axis of months, with so much air between them that they are read one by one."""
+    return alt.Axis(
+        format="%b %y", labelColor=p.text, labelOverlap="greedy", labelSeparation=20, **more
+    )
+
+
 def _names(p: Palette) -> alt.Axis:
     return alt.Axis(
         labelLimit=440, domain=False, ticks=False, labelColor=p.text, labelPadding=12
@@ -83,18 +83,7 @@ def cost(t: Words, p: Palette, *, today: str, height: int = 300, scale: float = 
     what is not known of a month is null.
     """
     del t, scale  # set by the configuration
-    x = alt.X(
-        "month:T",
-        title=None,
-        axis=alt.Axis(
-            format="%b %y",
-            tickCount=4,
-            grid=False,
-            labelColor=p.text,
-            labelOverlap="greedy",
-            labelSeparation=16,
-        ),
-    )
+    x = alt.X("month:T", title=None, axis=_months(p, tickCount=4, grid=False))
     axis = alt.Axis(format=",.2~f", tickCount=4, labelColor=p.text, domain=False, ticks=False)
 
     def up(field: str) -> alt.Y:
