@@ -1,5 +1,6 @@
 """What we keep, described once. Everything else reads these descriptions."""
 
+from itpm.records.access import Account, Deputy, Membership, Role
 from itpm.records.control import ChangeRequest, Issue, Risk
 from itpm.records.kinds import Choice, Kind
 from itpm.records.meeting import Action, Decision, Meeting
@@ -40,8 +41,14 @@ ALL: tuple[type[Record], ...] = (
     Stakeholder,
     Deliverable,
     Lesson,
+    Account,
+    Membership,
+    Deputy,
 )
 """Every kind of record, in the order a newcomer meets them."""
+
+OUTER: tuple[type[Record], ...] = tuple(record for record in ALL if not record.inner)
+"""What everyone works with; the inner records are for administrators."""
 
 BY_NAME: dict[str, type[Record]] = {record.name(): record for record in ALL}
 """Records by their name in keys, URLs and tables."""
@@ -50,6 +57,8 @@ __all__ = [
     "ALL",
     "BY_NAME",
     "NEW",
+    "OUTER",
+    "Account",
     "Action",
     "BudgetLine",
     "ChangeRequest",
@@ -57,6 +66,7 @@ __all__ = [
     "Contract",
     "Decision",
     "Deliverable",
+    "Deputy",
     "Field",
     "Invoice",
     "Issue",
@@ -65,12 +75,14 @@ __all__ = [
     "Lesson",
     "Link",
     "Meeting",
+    "Membership",
     "Person",
     "Problem",
     "Project",
     "Record",
     "Refusal",
     "Risk",
+    "Role",
     "Stakeholder",
     "Supplier",
     "Task",

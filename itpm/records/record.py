@@ -50,6 +50,8 @@ class Record:
     """The fields that make two rows of a spreadsheet the same record."""
     products: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """Figures that follow from two fields multiplied: shown and sorted by, never kept."""
+    inner: ClassVar[bool] = False
+    """Whether only administrators meet it: neither searched for nor read from strange files."""
 
     id: str = ""
     version: int = NEW

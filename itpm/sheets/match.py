@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from itpm.i18n import LANGUAGES, words
-from itpm.records import ALL, BY_NAME, Field, Kind, Record, fields_of
+from itpm.records import BY_NAME, OUTER, Field, Kind, Record, fields_of
 from itpm.sheets.column import Column, ColumnKind
 from itpm.sheets.look import Table
 
@@ -87,7 +87,7 @@ def guesses_for(
 ) -> list[Guess]:
     """Give every record with what it would make of the columns, the likeliest first."""
     guesses = [
-        _weighed(table, record, match(table, record, language, remembered)) for record in ALL
+        _weighed(table, record, match(table, record, language, remembered)) for record in OUTER
     ]
     return sorted(guesses, key=lambda one: one.score, reverse=True)
 

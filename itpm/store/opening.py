@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from itpm.records import Refusal
+from itpm.records import Account, Deputy, Membership, Refusal
 from itpm.store import tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
@@ -17,13 +17,20 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 1
+SCHEMA = 2
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
 """Bytes before the first block of a DuckDB file."""
 
-MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {}
+
+def _with_access(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 2: who comes in, and what they may."""
+    for record in (Account, Membership, Deputy):
+        root.execute(tables.created(record))
+
+
+MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _with_access}
 """What brings the tables from a version to the next, by the version it starts from."""
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {

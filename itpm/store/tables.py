@@ -8,7 +8,7 @@ from typing import assert_never
 
 import pyarrow as pa
 
-from itpm.records import ALL, BY_NAME, Field, Kind, Record, fields_of
+from itpm.records import ALL, BY_NAME, OUTER, Field, Kind, Record, fields_of
 
 HOUSE = """
 create table house (
@@ -67,10 +67,11 @@ def arrow(field: Field) -> pa.DataType:
 
 def schema() -> str:
     """Give the statements that make every table of an empty house."""
-    return HOUSE + "\n".join(_create(record) for record in ALL)
+    return HOUSE + "\n".join(created(record) for record in ALL)
 
 
-def _create(record: type[Record]) -> str:
+def created(record: type[Record]) -> str:
+    """Give the statements that make the tables of a record: what stands, and what stood."""
     name = record.name()
     fields = "".join(f", {f.name} {column(f)}" for f in fields_of(record))
     return (
@@ -230,7 +231,7 @@ def search() -> str:
         f"select '{r.name()}' as record, id, {r.titled_by} as title,"
         f" {'project' if any(f.name == 'project' for f in fields_of(r)) else 'null'} as project"
         f" from {r.name()} where contains(lower(concat_ws(' ', id, {_named(r)})), lower($text))"
-        for r in ALL
+        for r in OUTER
         if r.name() != "link"
     ]
     return " union all ".join(parts) + " order by length(title), title limit $limit"

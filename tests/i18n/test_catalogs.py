@@ -28,6 +28,9 @@ NAMES = {
 SAME = {
     "nb": NAMES
     | {
+        "Administrator": "the same word",
+        "Attestant": "the same word",
+        "Controller": "the same word",
         "Hybrid": "the same word",
         "Import": "the same word",
         "Person": "the same word",
@@ -40,6 +43,7 @@ SAME = {
     },
     "sv": NAMES
     | {
+        "Controller": "the same word",
         "Budget {year}": "the same word",
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
@@ -57,6 +61,10 @@ SAME = {
     },
     "nl": NAMES
     | {
+        "Account": "the same word",
+        "Accounts": "the same word",
+        "Architect": "the same word",
+        "Controller": "the same word",
         "Agenda": "the same word",
         "Agile": "the loanword Dutch project managers use",
         "Baseline": "the word Dutch planners use",
