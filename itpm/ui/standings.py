@@ -20,12 +20,12 @@ from itpm.ui.views import those
 from itpm.ui.visit import Visit
 
 PLACE = "standings"
-NAME = 106
+NAME = 118
 LIT = 128
 """A column wide enough for a light and its word in the longest language."""
 
 MONEY_TOO = (
-    "title", "phase", "manager", "owner", "time", "money", "risk", "next", "budget", "spent",
+    "title", "phase", "manager", "time", "money", "risk", "next", "owner", "budget", "spent",
     "forecast",
 )  # fmt: skip
 TO_CHOOSE = ("title", "light", "what", "phase", "manager", "owner")
@@ -146,20 +146,20 @@ def _columns(here: Visit) -> Mapping[str, Any]:
     text = config.TextColumn
     amounts = {
         name: config.NumberColumn(
-            t(f"page.portfolio.{name}"), format="localized", step=1, width=96
+            t(f"page.portfolio.{name}"), format="localized", step=1, width=94
         )
         for name in ("budget", "spent", "forecast")
     }
     return {
-        "title": text(t("record.project", n=1), width=190),
+        "title": text(t("record.project", n=1), width=226),
         "what": text(t("project.objective"), width=420),
-        "phase": text(t("project.phase"), width=NAME),
+        "phase": text(t("project.phase"), width=96),
         "light": text(t("chart.light"), width=LIT),
         "manager": text(t("project.manager"), width=NAME),
         "owner": text(t("project.owner"), width=NAME),
         "time": text(t("page.portfolio.time"), width=LIT),
         "money": text(t("page.portfolio.money"), width=LIT),
         "risk": text(t("page.portfolio.risk"), width=LIT),
-        "next": text(t("page.portfolio.next_milestone"), width=170),
+        "next": text(t("page.portfolio.next_milestone"), width=190),
         **amounts,
     }

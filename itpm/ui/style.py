@@ -32,8 +32,9 @@ def _dress(t: Words) -> str:
 def _spoken(t: Words) -> str:
     size = int(st.get_option("server.maxUploadSize"))
     return "".join(
-        f"{place} {{ font-size: 0; }}\n"
-        f"{place}::after {{ font-size: 0.875rem; content: {json.dumps(t(key, n=size))}; }}\n"
+        f"{place} {{ font-size: 0; visibility: hidden; }}\n"
+        f"{place}::after {{ font-size: 0.875rem; visibility: visible;"
+        f" content: {json.dumps(t(key, n=size))}; }}\n"
         for place, key in SPOKEN.items()
     )
 
