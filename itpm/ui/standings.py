@@ -14,13 +14,13 @@ from itpm.ui.box import add_button, search_box
 from itpm.ui.leaf import choosing, first_page, foot, leaf
 from itpm.ui.light import lit
 from itpm.ui.passage import go
-from itpm.ui.table import whole
+from itpm.ui.table import narrow, whole
 from itpm.ui.take import take_along
 from itpm.ui.views import those
 from itpm.ui.visit import Visit
 
 PLACE = "standings"
-NAME = 118
+NAME, AMOUNT = 118, 94
 LIT = 128
 """A column wide enough for a light and its word in the longest language."""
 
@@ -144,11 +144,12 @@ def _row(here: Visit, p: Standing) -> dict[str, Any]:
 def _columns(here: Visit) -> Mapping[str, Any]:
     t, config = here.t, st.column_config
     text = config.TextColumn
+    words = {name: t(f"page.portfolio.{name}") for name in ("budget", "spent", "forecast")}
     amounts = {
         name: config.NumberColumn(
-            t(f"page.portfolio.{name}"), format="localized", step=1, width=94
+            word, format="localized", step=1, width=max(AMOUNT, narrow(word))
         )
-        for name in ("budget", "spent", "forecast")
+        for name, word in words.items()
     }
     return {
         "title": text(t("record.project", n=1), width=226),

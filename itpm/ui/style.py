@@ -11,7 +11,9 @@ from itpm.i18n import Words
 HERE = Path(__file__).parent
 
 UPLOADER = '[data-testid="stFileUploaderDropzone"]'
+SKIP = '[data-testid="stSkipToContent"]'
 SPOKEN = {
+    SKIP: "frame.skip",
     f'{UPLOADER} [data-testid="stBaseButton-secondary"] p': "frame.choose_files",
     f'{UPLOADER} [data-testid="stFileUploaderDropzoneInstructions"] span': "frame.largest_file",
 }
@@ -31,12 +33,14 @@ def _dress(t: Words) -> str:
 
 def _spoken(t: Words) -> str:
     size = int(st.get_option("server.maxUploadSize"))
-    return "".join(
-        f"{place} {{ font-size: 0; visibility: hidden; }}\n"
-        f"{place}::after {{ font-size: 0.875rem; visibility: visible;"
-        f" content: {json.dumps(t(key, n=size))}; }}\n"
-        for place, key in SPOKEN.items()
-    )
+    return "".join(_instead(place, t(key, n=size)) for place, key in SPOKEN.items())
+
+
+def _instead(place: str, words: str) -> str:
+    # What is hidden is not read aloud either; but a hidden link could not be reached by key.
+    hidden = "" if place == SKIP else " visibility: hidden;"
+    shown = f"font-size: 0.875rem; visibility: visible; content: {json.dumps(words)};"
+    return f"{place} {{ font-size: 0 !important;{hidden} }}\n{place}::after {{ {shown} }}\n"
 
 
 def style(t: Words, *, bare: bool = False) -> None:
