@@ -11,9 +11,8 @@ from itpm.i18n import Words
 HERE = Path(__file__).parent
 
 UPLOADER = '[data-testid="stFileUploaderDropzone"]'
-SKIP = '[data-testid="stSkipToContent"]'
 SPOKEN = {
-    SKIP: "frame.skip",
+    '[data-testid="stSkipToContent"]': "frame.skip",
     f'{UPLOADER} [data-testid="stBaseButton-secondary"] p': "frame.choose_files",
     f'{UPLOADER} [data-testid="stFileUploaderDropzoneInstructions"] span': "frame.largest_file",
 }
@@ -37,10 +36,9 @@ def _spoken(t: Words) -> str:
 
 
 def _instead(place: str, words: str) -> str:
-    # What is hidden is not read aloud either; but a hidden link could not be reached by key.
-    hidden = "" if place == SKIP else " visibility: hidden;"
-    shown = f"font-size: 0.875rem; visibility: visible; content: {json.dumps(words)};"
-    return f"{place} {{ font-size: 0 !important;{hidden} }}\n{place}::after {{ {shown} }}\n"
+    # Made small and not hidden: a button needs a name in the page itself to be read aloud.
+    shown = f"font-size: 0.875rem; content: {json.dumps(words)};"
+    return f"{place} {{ font-size: 0 !important; }}\n{place}::after {{ {shown} }}\n"
 
 
 def style(t: Words, *, bare: bool = False) -> None:
