@@ -18,9 +18,9 @@ WIDTHS = {
     "when": 140,
     "who": 150,
     "why": 240,
+    "state": 150,
     "what": 290,
     "source": 80,
-    "state": 150,
     "which": 520,
 }
 NAMED = 2
