@@ -8,6 +8,7 @@ from itpm.ui.ledger import chain_check, changes
 from itpm.ui.lookback import lookback
 from itpm.ui.page import headline
 from itpm.ui.undoing import opened_change
+from itpm.ui.welcome import first_steps
 
 VIEWS = ("changes", "past")
 
@@ -15,6 +16,7 @@ with page("history") as here:
     t, brief = here.t, here.brief(ledger)
     if brief.first_at is None:
         headline(here, t("page.history.headline_none"), t("page.history.none_detail"))
+        first_steps(here)
         st.stop()
     headline(here, t("page.history.headline", n=brief.changes, when=brief.last_at))
     view = st.segmented_control(

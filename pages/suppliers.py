@@ -20,14 +20,14 @@ from itpm.ui.views import views
 COLUMNS = (
     "title",
     "supplier",
-    "type",
-    "project",
     "ends_on",
     "notice_months",
     "value",
     "ceiling",
-    "owner",
     "state",
+    "owner",
+    "type",
+    "project",
 )
 
 with page("suppliers") as here:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from itpm.ui import page
+from itpm.ui.guide import guide
 from itpm.ui.importer import done, importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
@@ -10,7 +11,10 @@ from itpm.ui.page import headline
 with page("upload") as here:
     headline(here, here.t("page.upload.headline"))
     done(here)
-    for found in dropped(here):
+    files = dropped(here)
+    if not files:
+        guide(here)
+    for found in files:
         st.subheader(found.file, anchor=False)
         if table := chosen_table(here, found):
             keeping = st.container()  # stands above, and comes second: checking rows takes long

@@ -31,9 +31,9 @@ def by_month(t: Words, p: Palette, *, label: str) -> Drawing:
 @drawn
 def ranked(_: Words, p: Palette, *, bars: int, heading: str, label: str) -> Drawing:
     """Draw what weighs most, the largest on top, each with its figure behind the bar."""
-    names = alt.Axis(labelLimit=240, ticks=False, domain=False)
+    names = alt.Axis(labelLimit=240, ticks=False, domain=False, labelColor=p.text)
     # Room for the figure behind the longest bar.
-    amounts = alt.Scale(padding=70)
+    amounts = alt.Scale(padding=70, nice=False)
     base = rows().encode(
         y=alt.Y("value:N", title=None, sort=None, axis=names),
         tooltip=[

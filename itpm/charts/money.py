@@ -12,6 +12,15 @@ PICKED = "picked"
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")
 """The width is the page's, the height the rows'."""
 AMOUNTS = alt.Axis(format=",.2~f", tickCount=6)
+ABOVE = alt.Axis(
+    format=",.2~f",
+    tickCount=6,
+    orient="top",
+    domain=False,
+    ticks=False,
+    labelOverlap="greedy",
+    labelSeparation=8,
+)
 FIELDS = ("budget_so_far", "spent_so_far", "forecast_so_far")
 
 
@@ -61,7 +70,12 @@ def _in_units(unit: int) -> alt.Chart:
 def _days(scale: float) -> alt.X:
     room = alt.Scale(rangeMax=room_for(72, scale))
     axis = alt.Axis(
-        format="%b %y", grid=False, tickCount=8, labelOverlap="greedy", labelSeparation=8
+        format="%b %y",
+        grid=False,
+        tickCount=8,
+        labelFlush=False,  # a first month moved aside would push the second one out
+        labelOverlap="greedy",
+        labelSeparation=8,
     )
     return alt.X("on:T", title=None, axis=axis, scale=room)
 
@@ -147,9 +161,8 @@ def against(  # noqa: PLR0913 -- options are named
     has the same height.
     """
     base = _compared(unit).encode(y=_names_in_order(p, scale))
-    axis = alt.Axis(format=",.2~f", tickCount=6, orient="top", domain=False, ticks=False)
     reach = alt.Scale(rangeMax=room_for(room, scale), zero=True)
-    across = alt.X("forecast:Q", title=None, axis=axis, scale=reach)
+    across = alt.X("forecast:Q", title=None, axis=ABOVE, scale=reach)
     thick = round(step * 0.5)
     bar = base.mark_bar(height=thick, cornerRadius=2, color=p.primary, aria=False)
     pick = alt.selection_point(name=PICKED, fields=["id"], on="click", clear=False)
@@ -184,10 +197,16 @@ def _warning(p: Palette) -> alt.Color:
     return alt.Color("light:N", scale=scheme, legend=None)
 
 
+def names_limit(scale: float) -> alt.ExprRef:
+    """Give how wide a name before its bar may be: wider where the picture is."""
+    least, most = round(230 * scale), round(330 * scale)
+    return alt.ExprRef(f"containerSize()[0] < {3 * least} ? {least} : {most}")
+
+
 def _names_in_order(p: Palette, scale: float) -> alt.Y:
     axis = alt.Axis(
         labelColor=p.text,
-        labelLimit=round(230 * scale),
+        labelLimit=names_limit(scale),
         domain=False,
         ticks=False,
         labelPadding=10,
@@ -225,8 +244,9 @@ def billed(  # noqa: PLR0913 -- options are named
     rest = len(names) - named
     colours = [*p.categories[:named], *[p.mark, p.muted][:rest]]
     scheme = alt.Scale(domain=list(names), range=colours)
-    legend = alt.Legend(title=None, orient="top", columns=2, symbolType="square")
-    axis = alt.Axis(format="%b %y", grid=False, labelOverlap=True)
+    across = alt.ExprRef("containerSize()[0] > 600 ? 4 : 2")
+    legend = alt.Legend(title=None, orient="top", columns=across, symbolType="square")
+    axis = alt.Axis(format="%b %y", grid=False, labelOverlap="greedy", labelSeparation=8)
     bar = rows().transform_calculate(amount=f"datum.amount / {unit}").mark_bar(cornerRadius=1)
     return bar.encode(
         x=alt.X("yearmonth(month):T", title=None, axis=axis),

@@ -37,6 +37,8 @@ def gantt(  # noqa: PLR0913 -- named by whoever draws
 ) -> Drawing:
     """Draw a plan of so ``many`` rows between two days; a click anywhere on a row chooses it.
 
+    Without a ``today`` its line is left out, as for a plan long over.
+
     Rows: ``row`` (its place), ``label``, ``id``, ``kind``, ``start``, ``until`` (the day after
     its end), ``base_start``, ``base_until``, ``done``, ``note``, its ``tone``
     (a light, or none) and ``side`` (behind or before the bar), and for the tooltip ``ends``,
@@ -58,7 +60,7 @@ def gantt(  # noqa: PLR0913 -- named by whoever draws
         *_bars(base, x, p, scale),
         *_diamonds(base, x, p, scale),
         *_notes(base, x, p, scale),
-        *_now(t, x, p, today),
+        *(_now(t, x, p, today) if today else []),
         _touch(base, t),
     ]
     return alt.layer(*layers).properties(width="container", height=round(STEP * many * scale))

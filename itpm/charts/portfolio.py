@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from itpm.charts.money import FIT, PICKED, room_for
+from itpm.charts.money import FIT, PICKED, names_limit, room_for
 from itpm.charts.spec import Drawing, drawn, rows
 from itpm.charts.theme import Palette
 from itpm.i18n import Words
@@ -65,7 +65,7 @@ def in_order(p: Palette, scale: float) -> alt.Y:
 def _names(p: Palette, scale: float) -> alt.Axis:
     return alt.Axis(
         labelColor=p.text,
-        labelLimit=round(230 * scale),
+        labelLimit=names_limit(scale),
         domain=False,
         ticks=False,
         labelPadding=10,

@@ -25,7 +25,7 @@ def matrix(t: Words, p: Palette, *, height: int = 330, scale: float = 1) -> Draw
         title=t("chart.probability_axis"),
         sort="descending",
         scale=gap,
-        axis=alt.Axis(grid=False, ticks=False, domain=False),
+        axis=alt.Axis(grid=False, ticks=False, domain=False, titlePadding=12),
     )
     shade = alt.Color(
         "band:N",

@@ -72,12 +72,11 @@ def _currency(wanted: Mapping[str, Column], fields: Mapping[str, Field]) -> dict
 
 def raw_values(column: Column, field: Field) -> list[Any]:
     """Give a column's cells as a field wants them; what does not fit stays the text it was."""
-    read = _reading(column, field)
-    if read is None:
+    if not _fits(column, field):
         return _listed(column.texts)
     values = _listed(column.values)
-    if read is not _same:
-        values = [None if value is None else read(value) for value in values]
+    if turn := _turning(column, field):
+        values = [None if value is None else turn(value) for value in values]
     if not column.values.null_count:
         return values
     texts = _listed(column.texts)
@@ -93,31 +92,24 @@ def _listed(cells: pa.Array) -> list[Any]:
     return list(cells.to_pylist())
 
 
-def _reading(column: Column, field: Field) -> Callable[[Any], object] | None:
-    """Give how to take the column's values for a field; ``None`` takes the texts."""
+def _fits(column: Column, field: Field) -> bool:
+    """Tell whether a field wants the column's values as they were read, not their texts."""
     match field.kind:
-        case Kind.MONEY if column.kind in AMOUNTS:
-            return _times(factor_of(column.unit))
-        case Kind.WHOLE | Kind.SCORE | Kind.PERCENT if isinstance(_one(column), Decimal):
-            return _same
-        case Kind.DAY if isinstance(_one(column), datetime):
-            return datetime.date
-        case Kind.DAY if isinstance(_one(column), date):
-            return _same
-        case Kind.YES if column.kind is ColumnKind.YES_NO:
-            return _same
+        case Kind.MONEY:
+            return column.kind in AMOUNTS
+        case Kind.WHOLE | Kind.SCORE | Kind.PERCENT:
+            return isinstance(column.smallest, Decimal)
+        case Kind.DAY:
+            return isinstance(column.smallest, date)
+        case Kind.YES:
+            return column.kind is ColumnKind.YES_NO
         case _:
-            return None
+            return False
 
 
-def _one(column: Column) -> object:
-    """Give any value of the column, to see what its values are."""
-    return column.smallest
-
-
-def _times(factor: int) -> Callable[[Any], object]:
-    return _same if factor == 1 else lambda value: value * factor
-
-
-def _same(value: Any) -> object:
-    return value
+def _turning(column: Column, field: Field) -> Callable[[Any], object] | None:
+    """Give what a value must become first: amounts in full, moments their days."""
+    factor = factor_of(column.unit) if field.kind is Kind.MONEY else 1
+    if factor != 1:
+        return lambda value: value * factor
+    return datetime.date if isinstance(column.smallest, datetime) else None

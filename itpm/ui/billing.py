@@ -152,7 +152,7 @@ def months_picture(here: Visit, brief: Bills) -> None:
     shown = tuple(dict.fromkeys(names.values()))
     picture(
         here,
-        billed(t, here.dark, names=shown, named=named, unit=unit, height=300),
+        billed(t, here.dark, names=shown, named=named, unit=unit, height=400),
         rows,
         _finding(here, brief, names, unit),
         key="billed",

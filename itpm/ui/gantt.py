@@ -29,7 +29,9 @@ CROWDED = 0.67
 NOTE = 0.24
 """The part of the width a note may take."""
 """Bars that end after this part of the days have their notes before them."""
-DAY = timedelta(1)
+DAY, MONTH = timedelta(1), timedelta(30)
+FAR = 5
+"""Today may lie a month and one part in so many of the days beside the rows."""
 
 
 def plan_chart(here: Visit, brief: Plan, title: str) -> None:
@@ -84,7 +86,8 @@ def _paged(bars: Sequence[Bar], key: str, size: int = PAGE) -> Sequence[Bar]:
 
 def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = False) -> None:
     rows = _rows(here, bars, many=many)
-    span = _span(rows, here.today)
+    today = _near(rows, here.today)
+    span = _span(rows, today)
     rows = [{**row, "side": _side(row, *span)} for row in rows]
     span = _with_room(rows, *span)
     # A new key once a record closes: a second click on the same row counts too.
@@ -110,7 +113,7 @@ def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = Fa
             t,
             here.dark,
             span=(span[0].isoformat(), span[1].isoformat()),
-            today=here.today.isoformat(),
+            today=today.isoformat() if today else "",
             many=len(rows),
             gutter=330 if many else 240,
         ),
@@ -122,10 +125,23 @@ def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = Fa
     )
 
 
-def _span(rows: Sequence[dict[str, Any]], today: date) -> tuple[date, date]:
+def _near(rows: Sequence[dict[str, Any]], today: date) -> date | None:
+    """Give today, unless it lies so far from the rows that they would be pressed aside."""
+    first, last = _reach(rows)
+    far = (last - first) / FAR + MONTH
+    return today if first - far < today < last + far else None
+
+
+def _reach(rows: Sequence[dict[str, Any]]) -> tuple[date, date]:
     starts = [row[name] for row in rows for name in ("start", "base_start") if row[name]]
     ends = [row[name] for row in rows for name in ("until", "base_until") if row[name]]
-    first, last = min(*starts, today), max(*ends, today + DAY)
+    return min(starts), max(ends)
+
+
+def _span(rows: Sequence[dict[str, Any]], today: date | None) -> tuple[date, date]:
+    first, last = _reach(rows)
+    if today:
+        first, last = min(first, today), max(last, today + DAY)
     first -= timedelta(max(2, (last - first).days // 50))
     return first, last + (last - first) / ROOM + 3 * DAY
 

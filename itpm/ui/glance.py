@@ -172,7 +172,7 @@ def about(here: Visit, brief: Glance) -> None:
         for name in DAYS
         if (day := getattr(brief.standing, name))
     ]
-    purpose, people, dates = st.columns([5, 4, 4], gap="large")
+    purpose, people, dates = st.columns([5, 4, 4], gap="medium")
     with purpose:
         _pairs(t("page.project.purpose"), told, t("page.project.no_purpose"))
     with people:
@@ -195,7 +195,7 @@ def _pairs(title: str, pairs: Iterable[tuple[str, str]], empty: str) -> None:
 def matters(here: Visit, brief: Glance) -> None:
     """Show what weighs most, five of each, with the way to the whole register."""
     there = [kind for kind in LISTS if brief.totals.get(kind)]
-    across = max(2, min(3, len(there)))
+    across = 3 if len(there) in {3, 5} else 2  # no list stands alone under three
     for at in range(0, len(there), across):
         row = there[at : at + across]
         for place, kind in zip(st.columns(across, gap="large"), row, strict=False):

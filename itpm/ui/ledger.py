@@ -18,10 +18,10 @@ WIDTHS = {
     "when": 140,
     "who": 150,
     "why": 240,
-    "what": 220,
-    "source": 80,
     "state": 150,
-    "which": 500,
+    "what": 290,
+    "source": 80,
+    "which": 520,
 }
 NAMED = 2
 """Kinds a line names before it says how many more there are."""
@@ -92,13 +92,16 @@ def _table(here: Visit, brief: Ledger) -> None:
         if chosen := st.session_state[key].selection.rows:
             st.query_params["change"] = str(brief.entries[chosen[0]].number)
 
+    lines = [_line(here, entry) for entry in brief.entries]
+    # A column in which nothing stands takes the room of what does.
+    names = [name for name in WIDTHS if name != "state" or any(line[name] for line in lines)]
     st.dataframe(
-        pd.DataFrame([_line(here, entry) for entry in brief.entries], columns=list(WIDTHS)),
+        pd.DataFrame(lines, columns=names),
         hide_index=True,
         placeholder="–",
         column_config={
-            name: st.column_config.TextColumn(t(f"page.history.{name}"), width=width)
-            for name, width in WIDTHS.items()
+            name: st.column_config.TextColumn(t(f"page.history.{name}"), width=WIDTHS[name])
+            for name in names
         },
         height=height_of(len(brief.entries)),
         on_select=opened,
@@ -110,7 +113,7 @@ def _table(here: Visit, brief: Ledger) -> None:
 
 def _line(here: Visit, entry: Entry) -> dict[str, Any]:
     t = here.t
-    titles = ", ".join(entry.titles)
+    titles = ", ".join(dict.fromkeys(entry.titles))
     more = entry.records > len(entry.titles)
     return {
         "when": t.moment(entry.saved_at),

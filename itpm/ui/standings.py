@@ -14,18 +14,18 @@ from itpm.ui.box import add_button, search_box
 from itpm.ui.leaf import choosing, first_page, foot, leaf
 from itpm.ui.light import lit
 from itpm.ui.passage import go
-from itpm.ui.table import whole
+from itpm.ui.table import narrow, whole
 from itpm.ui.take import take_along
 from itpm.ui.views import those
 from itpm.ui.visit import Visit
 
 PLACE = "standings"
-NAME = 106
+NAME, AMOUNT = 118, 94
 LIT = 128
 """A column wide enough for a light and its word in the longest language."""
 
 MONEY_TOO = (
-    "title", "phase", "manager", "owner", "time", "money", "risk", "next", "budget", "spent",
+    "title", "phase", "manager", "time", "money", "risk", "next", "owner", "budget", "spent",
     "forecast",
 )  # fmt: skip
 TO_CHOOSE = ("title", "light", "what", "phase", "manager", "owner")
@@ -144,22 +144,23 @@ def _row(here: Visit, p: Standing) -> dict[str, Any]:
 def _columns(here: Visit) -> Mapping[str, Any]:
     t, config = here.t, st.column_config
     text = config.TextColumn
+    words = {name: t(f"page.portfolio.{name}") for name in ("budget", "spent", "forecast")}
     amounts = {
         name: config.NumberColumn(
-            t(f"page.portfolio.{name}"), format="localized", step=1, width=96
+            word, format="localized", step=1, width=max(AMOUNT, narrow(word))
         )
-        for name in ("budget", "spent", "forecast")
+        for name, word in words.items()
     }
     return {
-        "title": text(t("record.project", n=1), width=190),
+        "title": text(t("record.project", n=1), width=226),
         "what": text(t("project.objective"), width=420),
-        "phase": text(t("project.phase"), width=NAME),
+        "phase": text(t("project.phase"), width=96),
         "light": text(t("chart.light"), width=LIT),
         "manager": text(t("project.manager"), width=NAME),
         "owner": text(t("project.owner"), width=NAME),
         "time": text(t("page.portfolio.time"), width=LIT),
         "money": text(t("page.portfolio.money"), width=LIT),
         "risk": text(t("page.portfolio.risk"), width=LIT),
-        "next": text(t("page.portfolio.next_milestone"), width=170),
+        "next": text(t("page.portfolio.next_milestone"), width=190),
         **amounts,
     }

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 
 UPLOADER = '[data-testid="stFileUploaderDropzone"]'
 SPOKEN = {
+    '[data-testid="stSkipToContent"]': "frame.skip",
     f'{UPLOADER} [data-testid="stBaseButton-secondary"] p': "frame.choose_files",
     f'{UPLOADER} [data-testid="stFileUploaderDropzoneInstructions"] span': "frame.largest_file",
 }
@@ -31,11 +32,13 @@ def _dress(t: Words) -> str:
 
 def _spoken(t: Words) -> str:
     size = int(st.get_option("server.maxUploadSize"))
-    return "".join(
-        f"{place} {{ font-size: 0; }}\n"
-        f"{place}::after {{ font-size: 0.875rem; content: {json.dumps(t(key, n=size))}; }}\n"
-        for place, key in SPOKEN.items()
-    )
+    return "".join(_instead(place, t(key, n=size)) for place, key in SPOKEN.items())
+
+
+def _instead(place: str, words: str) -> str:
+    # Made small and not hidden: a button needs a name in the page itself to be read aloud.
+    shown = f"font-size: 0.875rem; content: {json.dumps(words)};"
+    return f"{place} {{ font-size: 0 !important; }}\n{place}::after {{ {shown} }}\n"
 
 
 def style(t: Words, *, bare: bool = False) -> None:

@@ -9,11 +9,17 @@ from itpm.ui.visit import Visit
 
 
 def welcome(here: Visit) -> None:
-    """Offer the demo, an upload, or the first project."""
+    """Say what this is, and offer the three ways on."""
     t = here.t
     st.title(t("welcome.title"), anchor=False)
     st.space("xsmall")
     st.write(t("welcome.lead"))
+    first_steps(here)
+
+
+def first_steps(here: Visit) -> None:
+    """Offer the demo, an upload, or the first project."""
+    t = here.t
     with st.container(key="welcome"):
         demo, upload, first = st.columns(3, border=True)
     with demo:

@@ -65,3 +65,8 @@ def test_rows_are_handed_over_beside_the_spec_and_days_of_its_own_stay_in_it():
 
     assert {"data": {"name": "rows"}} not in [{"data": layer.get("data")} for layer in layers]
     assert layers[0]["data"] == {"values": [{"start": "2026-01-01"}, {"start": "2026-01-20"}]}
+
+
+def test_a_plan_long_over_is_drawn_without_todays_line():
+    over = gantt(EN, False, span=("2020-01-06", "2020-03-02"), today="", many=3)  # noqa: FBT003 -- light
+    assert len(over["layer"]) == len(drawn("2020-01-06", "2020-03-02")["layer"]) - 2

@@ -18,6 +18,7 @@ from itpm.records import (
     Task,
     check,
     fields_of,
+    products_of,
 )
 from itpm.records.control import Response
 from itpm.records.reading import Unreadable, amount, day
@@ -99,6 +100,7 @@ def test_an_amount_is_read_to_the_cent(typed: object, exact: str):
         ("tolv", "not_a_number"),
         (True, "not_a_number"),
         ("1e400", "not_a_number"),
+        (date(2026, 1, 5), "not_a_number"),
         (Decimal("1e16"), "out_of_range"),
         (Decimal("NaN"), "out_of_range"),
     ],
@@ -220,3 +222,31 @@ def test_what_a_record_is_titled_and_known_by_are_its_fields():
     for record in ALL:
         names = {field.name for field in fields_of(record)}
         assert {record.titled_by, *record.known_by} <= names
+
+
+def test_what_fits_together_becomes_a_record():
+    known = {**KNOWN, "task": {"t1": "T1", "t2": "T2"}}
+    typed = {"project": "P1", "before": "T1", "after": "T2"}
+
+    assert check(Link, typed, known) == (Link(project="P1", before="T1", after="T2"), [])
+    assert check(Project, {"title": "Arkiv"}, KNOWN) == (Project(title="Arkiv"), [])
+
+
+@pytest.mark.parametrize("typed", [2147483648, "-99999999999"])
+def test_a_whole_number_no_column_can_hold_is_refused(typed: object):
+    _, problems = check(Project, {"title": "Arkiv", "rank": typed}, KNOWN)
+
+    assert problems == [Problem("rank", "out_of_range", typed)]
+
+
+def test_a_number_a_spreadsheet_gave_as_a_fraction_is_a_plain_text():
+    made, _ = check(Person, {"title": 12.0}, KNOWN)
+
+    assert made == Person(title="12")
+
+
+def test_the_score_of_a_risk_is_shown_and_sorted_by_but_not_asked_for():
+    (score,) = products_of(Risk)
+
+    assert Risk(project="P1", title="x", probability=4, impact=5).score == 20
+    assert (score.name, score.key, score.quick) == ("score", "risk.score", False)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from itpm.records import Contract
+from itpm.records import Contract, Problem, check
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,13 @@ def test_notice_must_be_given_so_many_months_before_the_end(ends_on, months, not
     contract = Contract(title="x", supplier="S1", ends_on=ends_on, notice_months=months)
 
     assert contract.notice_by == notice_by
+
+
+def test_a_contract_cannot_end_before_it_starts():
+    known = {"supplier": {"s1": "S1"}}
+    typed = {"title": "x", "supplier": "S1", "starts_on": "2026-01-06"}
+
+    assert check(Contract, {**typed, "ends_on": "2026-01-06"}, known)[1] == []
+    assert check(Contract, {**typed, "ends_on": "2026-01-05"}, known)[1] == [
+        Problem("ends_on", "ends_before_start", date(2026, 1, 5))
+    ]

@@ -89,6 +89,17 @@ def test_the_longest_text_of_a_column_is_known():
     assert child.longest(pa.chunked_array([[1.0]])) == 0
 
 
+def test_a_cell_as_long_as_a_book_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("itpm.sheets.child.LONGEST_CELL", 3)
+    sheet = pa.table({"a": ["abc", "d"]})
+
+    child.write([({}, sheet)], tmp_path / "kept")
+    with pytest.raises(CannotRead) as caught:
+        child.write([({}, pa.table({"a": ["abcd"]}))], tmp_path / "refused")
+
+    assert caught.value.code == "sheet.needs_too_much"
+
+
 def test_a_quote_left_open_at_the_top_of_a_large_file_hides_nothing():
     text = 'Navn;Antall\n"Anna;3\n' + "Bo;4\n" * 60_000
 

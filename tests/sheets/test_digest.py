@@ -1,13 +1,15 @@
 """What a strange table seems to say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from itpm.sheets.digest import digests
+from itpm.sheets.digest import by_month, digests
 from itpm.sheets.look import Table, look
 
 PAYMENTS = """Supplier,Paid,Amount
@@ -82,6 +84,13 @@ def test_days_spread_over_centuries_are_not_filled_up(table: Of):
     months = digests(table(text))[0]
 
     assert len(months.rows) == 3
+
+
+def test_a_column_without_a_day_in_it_has_no_months(table: Of):
+    paid = table(PAYMENTS).columns[1]
+    nothing = replace(paid, values=pa.nulls(5, paid.values.type))
+
+    assert by_month(nothing, None).rows == ()
 
 
 def test_a_table_that_says_nothing_gets_no_picture(table: Of):

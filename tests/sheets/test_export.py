@@ -13,7 +13,7 @@ from itpm.i18n import LANGUAGES, words
 from itpm.records import Invoice, Person, Task, fields_of
 from itpm.records.money import InvoiceState
 from itpm.records.reading import answers_key
-from itpm.sheets.export import as_csv, as_xlsx
+from itpm.sheets.export import as_csv, as_xlsx, texts_as_csv
 from itpm.sheets.match import guess
 from itpm.sheets.rows import read_rows
 from tests.sheets.made import table
@@ -150,3 +150,12 @@ def test_a_register_without_rows_or_fields_is_a_template():
     assert (sheet.max_row, sheet["A1"].value) == (1, "Navn")
     assert as_xlsx((), [], words("nb"))
     assert as_csv((), [], words("nb")) == b"\xef\xbb\xbf\r\n"
+
+
+def test_the_rows_an_import_refused_go_back_as_they_were_with_their_reasons():
+    rows = [["=1+1", "Beløp mangler"], ["Kari", "Ukjent prosjekt; skriv et annet"]]
+
+    assert texts_as_csv(["Navn", "Grunn"], rows, words("nb")).decode("utf-8-sig") == (
+        'Navn;Grunn\r\n\'=1+1;Beløp mangler\r\nKari;"Ukjent prosjekt; skriv et annet"\r\n'
+    )
+    assert texts_as_csv(["Name"], [["a,b"]], words("en")).endswith(b'Name\r\n"a,b"\r\n')
