@@ -3,6 +3,7 @@
 from itpm.store.home import folder, home, left
 from itpm.store.opening import founded, opened
 from itpm.store.reading import Past, Reader
+from itpm.store.sessions import Session, Sessions
 from itpm.store.store import Author, Change, Store
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "Change",
     "Past",
     "Reader",
+    "Session",
+    "Sessions",
     "Store",
     "folder",
     "founded",

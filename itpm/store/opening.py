@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from itpm.records import Account, Deputy, Membership, Refusal
-from itpm.store import tables
+from itpm.store import sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
@@ -28,6 +28,7 @@ def _with_access(root: duckdb.DuckDBPyConnection) -> None:
     """Schema 2: who comes in, and what they may."""
     for record in (Account, Membership, Deputy):
         root.execute(tables.created(record))
+    root.execute(sessions.TABLE)
 
 
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _with_access}
@@ -79,6 +80,7 @@ def founded(file: Path | None, *, now: datetime) -> Store:
     root = _connected(file)
     root.begin()
     root.execute(tables.schema())
+    root.execute(sessions.TABLE)
     instance = str(uuid.uuid4())
     root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
     root.commit()

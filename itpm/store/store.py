@@ -16,6 +16,7 @@ from itpm.store.backup import copied, named, superfluous
 from itpm.store.chain import broken_links, link
 from itpm.store.memory import Memory
 from itpm.store.reading import WHOLE, Past, Reader, dicts, made, question
+from itpm.store.sessions import Sessions
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A")
@@ -52,6 +53,7 @@ class Store(Reader):
         self._lock = threading.RLock()
         self._memory = Memory()
         self.version = self.one("newest_change")["number"]
+        self.sessions = Sessions(root.cursor)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -111,6 +113,7 @@ class Store(Reader):
     def close(self) -> None:
         """Write everything into the one file, and let it go."""
         with self._lock:
+            self.sessions.write()
             self._root.execute("checkpoint")
             self._root.close()
 
