@@ -50,7 +50,12 @@ def _without_sessions(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _counted(db: duckdb.DuckDBPyConnection, where: str) -> dict[str, int]:
-    return dict(db.execute(tables.counted(f'"{where}".main.')).fetchall())
+    return dict(db.execute(tables.counted(f'"{where}".main.', _tables(db, where))).fetchall())
+
+
+def _tables(db: duckdb.DuckDBPyConnection, where: str) -> set[str]:
+    asked = "select table_name from duckdb_tables() where database_name = ?"
+    return {name for (name,) in db.execute(asked, [where]).fetchall()}
 
 
 def _synced(file: Path) -> None:
@@ -94,7 +99,8 @@ def inspected(file: Path) -> dict[str, Any]:
     try:
         with duckdb.connect(str(file), read_only=True) as db:
             ((schema,),) = db.execute("select schema from house").fetchall()
-            return {"schema": schema, "rows": dict(db.execute(tables.counted()).fetchall())}
+            ((here,),) = db.execute("select current_database()").fetchall()
+            return {"schema": schema, "rows": _counted(db, here)}
     except duckdb.Error:
         raise Refusal("not_a_backup", file=file) from None
 

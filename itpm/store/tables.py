@@ -3,7 +3,7 @@
 The only place where SQL is put together from texts, and only from our own class names.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import assert_never
 
 import pyarrow as pa
@@ -242,10 +242,12 @@ def _named(record: type[Record]) -> str:
     return ", ".join(sorted(names | {record.titled_by}))
 
 
-def counted(where: str = "") -> str:
-    """Ask how many records of each kind there are, here or in an attached copy."""
+def counted(where: str = "", kept: Collection[str] | None = None) -> str:
+    """Ask how many records of each kind there are; an older database does not keep them all."""
     return " union all ".join(
-        f"select '{r.name()}' as record, count(*) as n from {where}{r.name()}" for r in ALL
+        f"select '{r.name()}' as record, count(*) as n from {where}{r.name()}"
+        for r in ALL
+        if kept is None or r.name() in kept
     )
 
 

@@ -230,3 +230,20 @@ def reaches_beyond_its_end(house: Path) -> bool:
             "select block_size * total_blocks from pragma_database_size()"
         ).fetchall()
     return (house / NAME).stat().st_size < int(size)
+
+
+def test_a_house_from_before_it_had_a_door_gets_its_tables(house: Path):
+    new = ("account", "membership", "deputy")
+    with duckdb.connect(str(house / NAME)) as root:
+        for table in ("session", *new, *(f"{record}_history" for record in new)):
+            root.execute(f"drop table {table}")
+        root.execute("update house set schema = 1")
+
+    db = opened(house, now=MONDAY)
+    faults, version = db.faults(), db.one("newest_change")["number"]
+    token = db.sessions.begin("K1", "H1", way="local", address="", agent="", now=MONDAY)
+    session = db.sessions.by_token(token, MONDAY)
+    db.close()
+
+    assert (faults, version) == ([], 1)
+    assert session is not None
