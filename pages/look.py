@@ -9,7 +9,6 @@ from itpm.ui.page import headline
 with page("look") as here:
     headline(here, here.t("page.look.headline"), here.t("page.look.detail"))
     for found in dropped(here):
-        st.divider()
         st.subheader(found.file, anchor=False)
         if table := chosen_table(here, found):
             shown(here, table, f"look/{found.file}/{table.sheet}")

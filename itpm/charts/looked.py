@@ -2,6 +2,7 @@
 
 import altair as alt
 
+from itpm.charts.money import room_for
 from itpm.charts.spec import Drawing, drawn, rows
 from itpm.charts.theme import Palette
 from itpm.i18n import Words
@@ -33,7 +34,7 @@ def ranked(_: Words, p: Palette, *, bars: int, heading: str, label: str) -> Draw
     """Draw what weighs most, the largest on top, each with its figure behind the bar."""
     names = alt.Axis(labelLimit=240, ticks=False, domain=False, labelColor=p.text)
     # Room for the figure behind the longest bar.
-    amounts = alt.Scale(padding=70, nice=False)
+    amounts = alt.Scale(rangeMax=room_for(84, 1), nice=False)
     base = rows().encode(
         y=alt.Y("value:N", title=None, sort=None, axis=names),
         tooltip=[
