@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from itpm.commands import data, house, sheet
+from itpm.commands import data, house, sheet, user
 from itpm.i18n import Words, words
-from itpm.records import BY_NAME, Refusal
+from itpm.records import BY_NAME, Refusal, Role
 from itpm.store import left
 
 Command = Callable[[argparse.Namespace, "Call"], None]
@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
 
     _sheets(command)
     _house(command)
+    _users(command)
     return line
 
 
@@ -93,3 +94,26 @@ def _house(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> N
     restore.add_argument("file", type=Path)
     check = command("check", "Look for anything that is not as it was saved.", house.check)
     check.add_argument("--json", action="store_true")
+
+
+def _users(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:
+    line = command("user", "Say who may sign in, and as what.", user.code)
+    deeds = line.add_subparsers(required=True, metavar="DEED")
+
+    def deed(name: str, text: str, run: Command) -> argparse.ArgumentParser:
+        made = deeds.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        made.add_argument("login", metavar="LOGIN")
+        return made
+
+    add = deed("add", "Give a person an account, and print a one-time code.", user.add)
+    add.add_argument("--name", required=True, metavar="NAME")
+    add.add_argument("--role", type=Role, choices=list(Role), metavar="ROLE")
+    add.add_argument("--project", metavar="ID")
+    add.add_argument("--password-stdin", action="store_true")
+    role = deed("role", "Give a role in the house or a project, or take it back.", user.role)
+    role.add_argument("role", type=Role, choices=list(Role), metavar="ROLE")
+    role.add_argument("--project", metavar="ID")
+    role.add_argument("--remove", action="store_true")
+    deed("disable", "Let an account in no more, and end its sessions.", user.disable)
+    deed("code", "Print a one-time code that sets a password.", user.code)
