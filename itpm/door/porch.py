@@ -104,7 +104,7 @@ class Porch:
         )
 
     def has_right_figures(self, key: Key, figures: str) -> bool:
-        """Tell whether six figures are those of now, or of half a minute ago, and use them up."""
+        """Tell whether six figures are those of now, give or take a step; use them up."""
         now = int(self.clock().replace(tzinfo=UTC).timestamp()) // STEP
         app = pyotp.TOTP(key.totp)
         typed = "".join(figures.split())
@@ -126,8 +126,9 @@ class Porch:
             self.leave(token)
             raise
         self.leave(asked.token)
-        return with_cookie(RedirectResponse(asked.onward, 303), token, is_secure=asked.is_secure)
-
+        return with_cookie(
+            RedirectResponse(asked.onward, 303), token, is_secure=asked.is_secure
+        )
 
     def leave(self, token: str) -> Session | None:
         """End the session of a token, if it has one, and give it."""

@@ -183,7 +183,7 @@ def leaving(porch: Porch, said: Asked) -> Response:
     account = porch.record(Account, session.account) if session else None
     if account is None:
         return RedirectResponse("/sign-in", 303)
-    return paper("sign_out", said, name=porch.name(account))
+    return paper("sign_out", said, person=porch.name(account))
 
 
 def left(porch: Porch, said: Asked) -> Response:

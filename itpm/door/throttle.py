@@ -11,6 +11,7 @@ from typing import TypeAlias
 QUIET = timedelta(minutes=15)
 """After this long without a try all is forgotten."""
 FIRST_WAIT = timedelta(minutes=1)
+NEVER = datetime.min  # noqa: DTZ901 -- the house keeps UTC without its zone
 MOST_KEPT = 10_000
 """Counts kept at once: strangers cannot fill the memory."""
 
@@ -27,13 +28,13 @@ class Limit:
         over = tries - self.free
         if over < 0:
             return timedelta()
-        return min(FIRST_WAIT * 2 ** min(over, 10), self.longest)
+        return min(FIRST_WAIT * (1 << min(over, 10)), self.longest)
 
 
 HERE = Limit(free=5, longest=timedelta(minutes=15))
 """For one name from one network."""
 NETWORK = Limit(free=20, longest=FIRST_WAIT)
-"""For one network: a town hall may be a single address, and is not to wait for one of its own."""
+"""For one network: a town hall may be a single address, and is not to wait for one person."""
 NAME = Limit(free=20, longest=FIRST_WAIT)
 """For one name from anywhere: many machines together learn no more than one."""
 
@@ -43,8 +44,8 @@ class Count:
     """How many tries, when the last one was, and until when there is no next."""
 
     tries: int = 0
-    last: datetime = datetime.min
-    until: datetime = datetime.min
+    last: datetime = NEVER
+    until: datetime = NEVER
 
 
 Before: TypeAlias = Mapping[Hashable, Count]
@@ -115,7 +116,7 @@ class Throttle:
 def network(address: str) -> str:
     """Give the network of an address: itself, or the 64 bits one household has of IPv6."""
     try:
-        found = ipaddress.ip_address(address.split("%")[0])
+        found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return address
     if isinstance(found, ipaddress.IPv6Address):

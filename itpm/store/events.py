@@ -9,7 +9,7 @@ from typing import Any
 from itpm.store.keys import Lend
 from itpm.store.reading import dicts, question
 
-TABLES = """
+TABLE = """
 create table event (
     number integer primary key,
     what varchar not null,

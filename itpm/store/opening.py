@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from itpm.records import Account, Deputy, Membership, Refusal
-from itpm.store import sessions, tables
+from itpm.store import events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
@@ -29,6 +29,8 @@ def _with_access(root: duckdb.DuckDBPyConnection) -> None:
     for record in (Account, Membership, Deputy):
         root.execute(tables.created(record))
     root.execute(sessions.TABLE)
+    root.execute(keys.TABLES)
+    root.execute(events.TABLE)
 
 
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _with_access}
@@ -81,6 +83,8 @@ def founded(file: Path | None, *, now: datetime) -> Store:
     root.begin()
     root.execute(tables.schema())
     root.execute(sessions.TABLE)
+    root.execute(keys.TABLES)
+    root.execute(events.TABLE)
     instance = str(uuid.uuid4())
     root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
     root.commit()

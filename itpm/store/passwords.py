@@ -37,11 +37,10 @@ class Passwords:
         """Tell whether a password is the one kept; with nothing kept it costs the same."""
         with self._turn:
             try:
-                return (
-                    self._hasher.verify(kept or self._nobody, _signs(password)) and kept != ""
-                )
+                self._hasher.verify(kept or self._nobody, _signs(password))
             except (VerificationError, InvalidHashError):
                 return False
+        return bool(kept)
 
     def is_old(self, kept: str) -> bool:
         """Tell whether a hash was made when less was asked of one."""

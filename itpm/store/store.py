@@ -14,6 +14,8 @@ from itpm.records import ALL, NEW, Record, Refusal, replaced
 from itpm.store import tables, versions
 from itpm.store.backup import copied, named, superfluous
 from itpm.store.chain import broken_links, link
+from itpm.store.events import Events
+from itpm.store.keys import Keys
 from itpm.store.memory import Memory
 from itpm.store.reading import WHOLE, Past, Reader, dicts, made, question
 from itpm.store.sessions import Sessions
@@ -54,6 +56,8 @@ class Store(Reader):
         self._memory = Memory()
         self.version = self.one("newest_change")["number"]
         self.sessions = Sessions(root.cursor)
+        self.keys = Keys(self.cursor, self._writing)
+        self.events = Events(self.cursor, self._writing)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
