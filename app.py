@@ -19,16 +19,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from itpm.door import Front
-from itpm.i18n import language_of, words
+from itpm.door import Front, Porch, routes
+from itpm.i18n import Words, language_of, words
 from itpm.records import Refusal
 from itpm.store import left
-from itpm.ui import mishap, open_house
+from itpm.ui import clock, mishap, open_house
 
 HERE = Path(__file__).parent
 HEAVY = ("altair", "itpm.briefs", "itpm.charts", "itpm.sheets", "openpyxl", "pandas", "pyarrow")
 """What a first visitor would otherwise wait for."""
 
+HERE_ONLY = {None, "", "0.0.0.0", "127.0.0.1"}  # noqa: S104 -- read, not bound to
+PORCH = Porch(open_house, clock)
 PAGE = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -38,6 +40,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     for name in HEAVY:
         import_module(name)
     opened()
+    announce()
     gc.collect()
     gc.freeze()  # what is loaded now stays: an empty rerun goes from 53 to 6 ms
     try:
@@ -51,11 +54,25 @@ def opened() -> None:
     try:
         open_house()
     except Refusal as no:
-        asked = os.environ.get("ITPM_LANGUAGE") or os.environ.get("LANG")
-        t = words(language_of(asked) or "en")
-        sys.stderr.write(t(f"refusal.{no.code}", **no.values) + "\n")
+        sys.stderr.write(spoken()(f"refusal.{no.code}", **no.values) + "\n")
         logging.getLogger("uvicorn.error").disabled = True  # it would print where, not why
         raise
+
+
+def announce() -> None:
+    """Tell whoever started the server how the first administrator is made, if there is none."""
+    if PORCH.is_new:
+        host, port = st.get_option("server.address"), st.get_option("server.port")
+        address = f"http://{'localhost' if host in HERE_ONLY else host}:{port}/first"
+        t, code = spoken(), PORCH.console.new_code(clock())
+        sys.stderr.write(t("first.console", address=address) + "\n")
+        sys.stderr.write(t("first.console_code", code=code) + "\n")
+
+
+def spoken() -> Words:
+    """Give the words of whoever reads the console."""
+    asked = os.environ.get("ITPM_LANGUAGE") or os.environ.get("LANG")
+    return words(language_of(asked) or "en")
 
 
 async def readyz(_: Request) -> JSONResponse:
@@ -66,7 +83,7 @@ async def readyz(_: Request) -> JSONResponse:
 app = st.App(
     HERE / "itpm" / "ui" / "shell.py",
     lifespan=lifespan,
-    routes=[Route("/readyz", readyz)],
+    routes=[Route("/readyz", readyz), *routes(PORCH)],
     middleware=[Middleware(Front, page=PAGE)],
     on_script_error=mishap,
 )

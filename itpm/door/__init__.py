@@ -1,5 +1,7 @@
 """Who comes in, and what every answer leaves with. The only room that knows starlette."""
 
 from itpm.door.front import Front
+from itpm.door.porch import Porch
+from itpm.door.sign_in import routes
 
-__all__ = ["Front"]
+__all__ = ["Front", "Porch", "routes"]

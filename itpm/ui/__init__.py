@@ -3,6 +3,6 @@
 from itpm.ui.mishap import mishap
 from itpm.ui.page import page
 from itpm.ui.register import register
-from itpm.ui.visit import Visit, open_house
+from itpm.ui.visit import Visit, clock, open_house
 
-__all__ = ["Visit", "mishap", "open_house", "page", "register"]
+__all__ = ["Visit", "clock", "mishap", "open_house", "page", "register"]
