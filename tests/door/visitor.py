@@ -12,7 +12,7 @@ import anyio
 import streamlit
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Message
+from starlette.types import ASGIApp, Message, Scope
 
 from itpm.door import Front, Porch, routes
 
@@ -85,7 +85,7 @@ class Visitor:
         said = {"host": HOST, "accept": "text/html", "accept-language": "en", "cookie": jar}
         said |= {name.replace("_", "-"): value for name, value in headers.items()}
         plain, _, query = path.partition("?")
-        scope = {
+        scope: Scope = {
             "type": "http",
             "method": method,
             "path": plain,
@@ -109,7 +109,7 @@ class Visitor:
                     del self.cookies[name]
 
 
-async def _spoken(app: ASGIApp, scope: dict[str, object], body: bytes) -> Answer:
+async def _spoken(app: ASGIApp, scope: Scope, body: bytes) -> Answer:
     said: list[Message] = []
 
     async def receive() -> Message:
