@@ -14,7 +14,7 @@ from itpm.i18n import LANGUAGES, words
 from itpm.records import BY_NAME, Kind, Person, Project, Record, Supplier, fields_of, replaced
 from itpm.records.reading import answers_key
 from itpm.sheets.rows import Row, raw_values, read_rows
-from itpm.store import Author, Change, Store
+from itpm.store import Author, Change, Keeper
 
 if TYPE_CHECKING:
     from itpm.sheets.look import Table
@@ -44,14 +44,14 @@ class Arrival:
         """Tell whether saving would change nothing."""
         return not self.intake.new and not self.intake.edits
 
-    def saved(self, db: Store, author: Author) -> Change:
+    def saved(self, db: Keeper, author: Author) -> Change:
         """Save the good rows, and those they name for the first time, as one change."""
         edited = (edit.now for edit in self.intake.edits)
         return db.save(*self.newcomers, *self.intake.new, *edited, author=author)
 
 
 def weighed(  # noqa: PLR0913 -- the last two are named
-    db: Store,
+    db: Keeper,
     table: "Table",
     record: type[Record],
     mapping: Mapping[str, str],
@@ -134,11 +134,11 @@ def _names(
     return named
 
 
-def _newcomers(db: Store, named: Mapping[str, Mapping[str, str]]) -> list[Record]:
+def _newcomers(db: Keeper, named: Mapping[str, Mapping[str, str]]) -> list[Record]:
     return [one for kind, names in named.items() for one in _new(db, kind, names)]
 
 
-def _new(db: Store, kind: str, names: Mapping[str, str]) -> Sequence[Record]:
+def _new(db: Keeper, kind: str, names: Mapping[str, str]) -> Sequence[Record]:
     known = db.known(kind)[kind]
     unknown = [name for text, name in names.items() if text not in known]
     blank = NEWCOMERS[kind]

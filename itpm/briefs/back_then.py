@@ -7,7 +7,7 @@ from decimal import Decimal
 from itpm.briefs.portfolio import Portfolio, Standing, portfolio
 from itpm.briefs.steering import evening
 from itpm.records.project import Lifecycle, Light
-from itpm.store import Store
+from itpm.store import Keeper
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class BackThen:
         return tuple(sorted(moved, key=lambda fate: -(fate.days or 0)))
 
 
-def back_then(db: Store, *, today: date, project: str | None = None, on: date) -> BackThen:
+def back_then(db: Keeper, *, today: date, project: str | None = None, on: date) -> BackThen:
     """Give the portfolio as it stood on the evening of a day, and as it stands."""
     now = portfolio(db, today=today, project=project)
     with db.as_of(evening(on)) as past:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Protocol
 
 from itpm.records import NEW, Problem, Record, replaced
-from itpm.store import Author, Change, Reader, Store
+from itpm.store import Author, Change, Keeper, Reader
 
 
 class Row(Protocol):
@@ -44,7 +44,7 @@ class Intake:
     unchanged: int
     refused: tuple[Row, ...]
 
-    def saved(self, db: Store, author: Author) -> Change:
+    def saved(self, db: Keeper, author: Author) -> Change:
         """Save the good rows as one change; nothing at all where nothing is new."""
         return db.save(*self.new, *(edit.now for edit in self.edits), author=author)
 

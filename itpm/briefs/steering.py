@@ -11,7 +11,7 @@ from itpm.records import Action, Decision, Meeting
 from itpm.records.project import Lifecycle, Light
 from itpm.rules.lights import RISK_OFF, Verdict
 from itpm.rules.movement import Shift, Slip, Turn, shifted, slipped, turned
-from itpm.store import Reader, Store
+from itpm.store import Keeper, Reader
 
 WEEK = timedelta(days=7)
 DONE = 100
@@ -99,7 +99,7 @@ class Steering:
         return tuple(p for p in self.agenda if p.overall.light is Light.OFF_PLAN)
 
 
-def steering(db: Store, *, today: date, project: str | None = None) -> Steering:
+def steering(db: Keeper, *, today: date, project: str | None = None) -> Steering:
     """Compare the house today with the house of the last steering meeting, or a week ago."""
     last, held = _meetings(db, today, project)
     since = last.held_on if last else today - WEEK

@@ -1,19 +1,24 @@
 """The one door to the database."""
 
+from itpm.store.desk import Desk, desk
 from itpm.store.home import folder, home, left
+from itpm.store.keeper import Author, Change, Keeper
 from itpm.store.opening import founded, opened
 from itpm.store.reading import Past, Reader
 from itpm.store.sessions import Session, Sessions
-from itpm.store.store import Author, Change, Store
+from itpm.store.store import Store
 
 __all__ = [
     "Author",
     "Change",
+    "Desk",
+    "Keeper",
     "Past",
     "Reader",
     "Session",
     "Sessions",
     "Store",
+    "desk",
     "folder",
     "founded",
     "home",

@@ -11,7 +11,7 @@ from itpm.store.reading import dicts, question
 if TYPE_CHECKING:
     import duckdb
 
-    from itpm.store.store import Author
+    from itpm.store.keeper import Author
 
 GENESIS = "itpm"
 

@@ -133,6 +133,7 @@ def _whole(root: duckdb.DuckDBPyConnection, file: Path) -> None:
     """
     ((size,),) = root.execute(
         "select block_size * used_blocks from pragma_database_size()"
+        " where database_name = current_database()"
     ).fetchall()
     if file.stat().st_size < HEADERS + int(size):
         raise Refusal("database_damaged", file=file)

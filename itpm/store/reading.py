@@ -30,8 +30,10 @@ def question(name: str) -> str:
 class Reader(ABC):
     """Answers questions. A cursor for every call: connections are not for sharing."""
 
-    version: int
-    """The number of the newest change these answers know of."""
+    @property
+    @abstractmethod
+    def version(self) -> int:
+        """Give the number of the newest change these answers know of."""
 
     @abstractmethod
     def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
@@ -148,8 +150,13 @@ class Past(Reader):
     def __init__(self, lend: Callable[[], duckdb.DuckDBPyConnection], version: int) -> None:
         """Remember the change; the views come with the first use."""
         self._lend = lend
-        self.version = version
+        self._version = version
         self._views: duckdb.DuckDBPyConnection | None = None
+
+    @property
+    def version(self) -> int:
+        """Give the number of the change after which this stood."""
+        return self._version
 
     def as_of(self, moment: datetime) -> "Past":
         """Give the house as it stood still earlier; never later than this past itself."""

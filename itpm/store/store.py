@@ -1,9 +1,8 @@
 """Store: what is kept, who changed it, and the way back."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,49 +14,35 @@ from itpm.store import tables, versions
 from itpm.store.backup import copied, named, superfluous
 from itpm.store.chain import broken_links, link
 from itpm.store.events import Events
+from itpm.store.keeper import Author, Change, Keeper
 from itpm.store.keys import Keys
 from itpm.store.memory import Memory
-from itpm.store.reading import WHOLE, Past, Reader, dicts, made, question
+from itpm.store.reading import Past, dicts, made, question
 from itpm.store.sessions import Sessions
+from itpm.store.sights import Sights
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A")
 
-PAGE = 200
-"""Rows of a register that are worth remembering; more are asked for once, for a file."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Author:
-    """Who saves, when (UTC, without zone), from where and why."""
-
-    by: str
-    at: datetime
-    source: str = "form"
-    reason: str = ""
-    on_behalf_of: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """What a save did: its number, and the records as they now stand."""
-
-    number: int
-    records: tuple[Record, ...] = ()
-
-
-class Store(Reader):
+class Store(Keeper):
     """Keeps records. One process, one write lock, one transaction per change."""
 
     def __init__(self, root: duckdb.DuckDBPyConnection) -> None:
         """Take over an opened database; see ``opening.opened``."""
         self._root = root
         self._lock = threading.RLock()
-        self._memory = Memory()
-        self.version = self.one("newest_change")["number"]
+        self.memory = Memory()
+        self.sights = Sights(root)
         self.sessions = Sessions(root.cursor)
         self.keys = Keys(self.cursor, self._writing)
         self.events = Events(self.cursor, self._writing)
+        self._version = int(self.one("newest_change")["number"])
+
+    @property
+    def version(self) -> int:
+        """Give the number of the newest change."""
+        return self._version
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -68,26 +53,14 @@ class Store(Reader):
         finally:
             cursor.close()
 
-    def titles(self, record: str, project: str | None = None) -> dict[str, str]:
-        """Give the titles of a kind; every page asks, so they are kept until a change."""
-        ask = super().titles
-        key = ("titles", record, project)
-        return self._memory.recall(self.version, key, lambda: ask(record, project))
+    def lent(self) -> duckdb.DuckDBPyConnection:
+        """Lend a cursor that its borrower closes."""
+        return self._root.cursor()
 
-    def register(
-        self, record: type[Record], view: Mapping[str, Any], narrowed: Mapping[str, list[str]]
-    ) -> list[dict[str, Any]]:
-        """Give one page of a register, kept until a change; a whole one is not kept."""
-        ask = super().register
-        if view.get("limit", WHOLE) > PAGE:
-            return ask(record, view, narrowed)
-        narrow = tuple((name, *values) for name, values in sorted(narrowed.items()))
-        key = ("register", record.name(), *sorted(view.items()), narrow)
-        return self._memory.recall(self.version, key, lambda: ask(record, view, narrowed))
-
-    def recall(self, key: Hashable, answer: Callable[[], A]) -> A:
-        """Give an answer that holds until the next change, remembered or found."""
-        return self._memory.recall(self.version, key, answer)
+    def among(self, record: type[R], ids: Sequence[str]) -> list[R]:
+        """Give whole records, those of these ids."""
+        with self.cursor() as db:
+            return made(record, dicts(db.execute(tables.among(record), {"ids": list(ids)})))
 
     def next_number(self, record: str) -> int:
         """Give the number the next new record of a kind will get, if nobody comes first."""
@@ -121,10 +94,6 @@ class Store(Reader):
             self._root.execute("checkpoint")
             self._root.close()
 
-    def as_of(self, moment: datetime) -> Past:
-        """Give the house as it stood at a moment (UTC): the same questions, then's answers."""
-        return self.after_change(self.one("change_at", moment=moment)["number"])
-
     def after_change(self, number: int) -> Past:
         """Give the house as it stood after a change."""
         return Past(self._root.cursor, number)
@@ -154,7 +123,7 @@ class Store(Reader):
             for record, rows in _by_kind(away).items():
                 _write(db, record, rows, new, deleted=True)
             link(db, new, author, records=len(back) + len(away), undoes=number)
-        self.version = new
+        self._version = new
         return Change(number=new, records=(*back, *away))
 
     def _change(self, records: Sequence[Record], author: Author, *, deleted: bool) -> Change:
@@ -168,7 +137,7 @@ class Store(Reader):
                 self._refuse_stale(db, record, named)
                 kept += _write(db, record, named, new, deleted=deleted)
             link(db, new, author, records=len(kept))
-        self.version = new
+        self._version = new
         return Change(number=new, records=tuple(kept))
 
     @contextmanager

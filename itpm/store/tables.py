@@ -136,7 +136,7 @@ def as_it_stood(record: type[Record], change: int) -> str:
     name = record.name()
     fields = "".join(f", {f.name}" for f in fields_of(record))
     return (
-        f"create temp view {name} as select id, version{fields} from main.{name}_history"
+        f"create temp view {name} as select id, version{fields} from {name}_history"
         f" where change <= {int(change)}"
         " qualify row_number() over (partition by id order by version desc) = 1"
         " and not deleted"
@@ -159,6 +159,12 @@ def every(record: type[Record], fields: Iterable[str]) -> str:
     where = f" where {' and '.join(narrowed)}" if narrowed else ""
     kept = ", ".join(f.name for f in fields_of(record))
     return f"select id, version, {kept} from {record.name()}{where} order by length(id), id"
+
+
+def among(record: type[Record]) -> str:
+    """Ask for whole records, those of ``$ids``."""
+    kept = ", ".join(f.name for f in fields_of(record))
+    return f"select id, version, {kept} from {record.name()} where id in (select unnest($ids))"
 
 
 def titles(record: type[Record]) -> str:

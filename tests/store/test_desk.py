@@ -1,0 +1,228 @@
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from itpm.records import (
+    ALL,
+    Account,
+    BudgetLine,
+    Contract,
+    Invoice,
+    Membership,
+    Person,
+    Project,
+    Refusal,
+    Risk,
+    Role,
+    Supplier,
+    replaced,
+)
+from itpm.records.money import CostKind
+from itpm.store import Author, Desk, Store, desk, founded
+
+MONDAY = datetime(2026, 1, 5, 12)
+TODAY = MONDAY.date()
+HOUSE = Author(by="house", at=MONDAY)
+CANARY = "canary"
+
+
+@pytest.fixture
+def house() -> Iterator[Store]:
+    store = founded(None, now=MONDAY)
+    store.save(
+        *(Person(title=name) for name in ("Leader", "Reader", "Boss", "Admin")), author=HOUSE
+    )
+    store.save(Project(title="Portal", manager="H1"), Project(title=CANARY), author=HOUSE)
+    store.save(
+        Supplier(title="Atea"),
+        Risk(project="P1", title="Fire", probability=3, impact=3),
+        Risk(project="P2", title=f"{CANARY} risk", probability=3, impact=3),
+        BudgetLine(
+            project="P1",
+            title="Hours",
+            year=2026,
+            cost_kind=CostKind.CONSULTANT,
+            amount=Decimal(100),
+        ),
+        BudgetLine(
+            project="P2",
+            title="Hours",
+            year=2026,
+            cost_kind=CostKind.CONSULTANT,
+            amount=Decimal(900),
+        ),
+        Invoice(project="P2", supplier="S1", number=CANARY, dated_on=TODAY, amount=Decimal(5)),
+        Contract(title="Hosting", supplier="S1", value=Decimal(70_000)),
+        Membership(person="H2", role=Role.READER),
+        Membership(person="H3", role=Role.PORTFOLIO_MANAGER),
+        Membership(person="H4", role=Role.ADMINISTRATOR),
+        Account(title="admin", person="H4"),
+        author=HOUSE,
+    )
+    yield store
+    store.close()
+
+
+def sat_down(house: Store, person: str) -> Desk:
+    return desk(house, person, TODAY)
+
+
+def author() -> Author:
+    return Author(by="Leader", at=MONDAY)
+
+
+# ---------------------------------------------------------------------------- reading
+
+
+def test_a_leader_reads_the_own_project_and_nothing_of_another(house: Store):
+    mine = sat_down(house, "H1")
+    assert [one.title for one in mine.all(Project)] == ["Portal"]
+    assert [one.title for one in mine.all(Risk)] == ["Fire"]
+    assert mine.titles("project") == {"P1": "Portal"}
+    assert mine.search(CANARY) == []
+    assert [row["title"] for row in mine.register(Risk, {}, {})] == ["Fire"]
+    with pytest.raises(Refusal, match="unknown_record"):
+        mine.get(Risk, "R2")
+
+
+def test_a_sum_holds_only_what_is_seen(house: Store):
+    sums = {
+        person: [
+            row["budget"]
+            for row in sat_down(house, person).rows("portfolio", today=TODAY, project=None)
+        ]
+        for person in ("H1", "H3")
+    }
+    assert sums == {"H1": [Decimal(100)], "H3": [Decimal(100), Decimal(900)]}
+
+
+def test_the_history_is_seen_as_far_as_its_records(house: Store):
+    mine = sat_down(house, "H1")
+    assert mine.versions(Risk, "R2") == []
+    seen = {(row["record"], row["title"]) for row in mine.named([1, 2, 3], 99)}
+    assert not any(CANARY in title for _, title in seen)
+    assert ("risk", "Fire") in seen
+    assert ("invoice", CANARY) not in seen
+
+
+def test_the_past_is_seen_as_far_as_the_present(house: Store):
+    house.save(Risk(project="P2", title="Later", probability=1, impact=1), author=HOUSE)
+    with sat_down(house, "H1").as_of(MONDAY) as then:
+        assert [one.title for one in then.all(Risk)] == ["Fire"]
+    with sat_down(house, "H3").after_change(3) as then:
+        assert len(then.all(Risk)) == 2
+
+
+def test_whoever_may_nothing_finds_an_empty_house(house: Store):
+    nobody = sat_down(house, "H9")
+    assert {record.name(): len(nobody.all(record)) for record in ALL} == dict.fromkeys(
+        (record.name() for record in ALL), 0
+    )
+    assert nobody.counted() == dict.fromkeys((record.name() for record in ALL), 0)
+
+
+def test_a_field_a_person_may_not_see_is_not_there(house: Store):
+    values = {p: sat_down(house, p).get(Contract, "A1").value for p in ("H2", "H3")}
+    assert values == {"H2": None, "H3": Decimal(70_000)}
+
+
+def test_an_administrator_sees_accounts_and_no_money(house: Store):
+    admin = sat_down(house, "H4")
+    assert [one.title for one in admin.all(Account)] == ["admin"]
+    assert admin.all(Invoice) == []
+    assert sat_down(house, "H3").all(Account) == []
+
+
+def test_a_table_without_a_view_is_not_there(house: Store):
+    with sat_down(house, "H3").cursor() as db, pytest.raises(Exception, match="counter"):
+        db.execute("select * from counter")
+
+
+def test_those_who_see_the_same_share_what_was_answered(house: Store):
+    house.save(Membership(person="H1", role=Role.READER), author=HOUSE)
+    assert sat_down(house, "H2").sight != sat_down(house, "H3").sight
+    assert sat_down(house, "H3").sight is sat_down(house, "H3").sight
+
+
+def test_a_role_that_is_taken_away_is_gone_at_the_next_question(house: Store):
+    assert len(sat_down(house, "H2").all(Risk)) == 2
+    (role,) = [one for one in house.all(Membership) if one.person == "H2"]
+    house.delete(role, author=HOUSE)
+    assert sat_down(house, "H2").all(Risk) == []
+
+
+# ---------------------------------------------------------------------------- writing
+
+
+def test_a_leader_writes_in_the_own_project_only(house: Store):
+    mine = sat_down(house, "H1")
+    fine = Risk(project="P1", title="Water", probability=1, impact=1)
+    assert mine.save(fine, author=author()).records[0].id == "R3"
+    with pytest.raises(Refusal, match="not_yours"):
+        mine.save(replaced(fine, project="P2"), author=author())
+    assert len(house.all(Risk)) == 3
+
+
+def test_nothing_is_moved_into_the_own_project_from_another(house: Store):
+    stolen = replaced(house.get(Risk, "R2"), project="P1")
+    with pytest.raises(Refusal, match="not_yours"):
+        sat_down(house, "H1").save(stolen, author=author())
+
+
+def test_one_that_is_not_yours_stops_them_all(house: Store):
+    mine = Risk(project="P1", title="Water", probability=1, impact=1)
+    with pytest.raises(Refusal, match="not_yours"):
+        sat_down(house, "H1").save(mine, replaced(mine, project="P2"), author=author())
+    assert len(house.all(Risk)) == 2
+
+
+def test_a_reader_changes_and_deletes_nothing(house: Store):
+    mine, risk = sat_down(house, "H2"), house.get(Risk, "R1")
+    for deed in (mine.save, mine.delete):
+        with pytest.raises(Refusal, match="not_yours"):
+            deed(risk, author=author())
+
+
+def test_a_leader_deletes_in_the_own_project(house: Store):
+    sat_down(house, "H1").delete(house.get(Risk, "R1"), author=author())
+    assert [one.id for one in house.all(Risk)] == ["R2"]
+
+
+def test_a_field_nobody_sees_is_kept_when_someone_saves_the_rest(house: Store):
+    house.save(Membership(person="H2", role=Role.ADMINISTRATOR), author=HOUSE)
+    house.save(replaced(house.get(Person, "H1"), rate=Decimal(1_200)), author=HOUSE)
+    admin = sat_down(house, "H2")
+    seen = admin.get(Person, "H1")
+    assert seen.rate is None
+    admin.save(replaced(seen, unit="IT"), author=author())
+    kept = house.get(Person, "H1")
+    assert (kept.unit, kept.rate) == ("IT", Decimal(1_200))
+
+
+def test_a_change_is_undone_by_whoever_could_have_made_it(house: Store):
+    mine = sat_down(house, "H1")
+    change = mine.save(replaced(house.get(Risk, "R1"), title="Flood"), author=author())
+    sat_down(house, "H1").undo(change.number, author=author())
+    assert house.get(Risk, "R1").title == "Fire"
+    with pytest.raises(Refusal, match="not_yours"):
+        mine.undo(3, author=author())
+    with pytest.raises(Refusal, match="not_allowed"):
+        sat_down(house, "H2").undo(change.number, author=author())
+
+
+def test_the_whole_house_is_for_whoever_needs_it(house: Store):
+    assert sat_down(house, "H3").whole("history.check") is house
+    with pytest.raises(Refusal, match="not_allowed"):
+        sat_down(house, "H1").whole("history.check")
+
+
+def test_a_desk_counts_on_as_the_house_does(house: Store):
+    mine = sat_down(house, "H1")
+    assert (mine.version, mine.next_number("risk")) == (house.version, 3)
+
+
+def test_ids_with_quotes_open_no_other_door(house: Store):
+    house.save(Project(id="P' or 'x' = 'x", title="Odd", manager="H5"), author=HOUSE)
+    assert [one.title for one in sat_down(house, "H5").all(Project)] == ["Odd"]
