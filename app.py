@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from itpm.door import Front, Porch, routes
+from itpm.departure import DEPARTURES
+from itpm.door import Front, Gate, Inside, Porch, download, routes
 from itpm.i18n import Words, language_of, words
 from itpm.records import Refusal
 from itpm.store import left
 from itpm.ui import clock, mishap, open_house
+from itpm.ui.live import as_a_page, by_hand
 
 HERE = Path(__file__).parent
 HEAVY = ("altair", "itpm.briefs", "itpm.charts", "itpm.sheets", "openpyxl", "pandas", "pyarrow")
@@ -76,14 +79,23 @@ def spoken() -> Words:
 
 
 async def readyz(_: Request) -> JSONResponse:
-    """Tell a watchman whether the database answers, and how many changes it holds."""
-    return JSONResponse({"ready": True, "changes": open_house().one("newest_change")["number"]})
+    """Tell a watchman whether the database answers; it is all a stranger is told."""
+    return JSONResponse({"ready": open_house().one("newest_change")["number"] >= 0})
+
+
+INSIDE = Inside(
+    sessions=lambda: open_house().sessions, clock=clock, by_hand=by_hand, as_a_page=as_a_page
+)
 
 
 app = st.App(
     HERE / "itpm" / "ui" / "shell.py",
     lifespan=lifespan,
-    routes=[Route("/readyz", readyz), *routes(PORCH)],
-    middleware=[Middleware(Front, page=PAGE)],
+    routes=[
+        Route("/readyz", readyz),
+        Route("/download/{key}", partial(download, departures=DEPARTURES)),
+        *routes(PORCH),
+    ],
+    middleware=[Middleware(Front, page=PAGE), Middleware(Gate, inside=INSIDE)],
     on_script_error=mishap,
 )

@@ -5,25 +5,24 @@ import random
 from contextlib import AsyncExitStack
 
 from bench.session import Run, Session, session
+from tests.browser.house import House
 
 WARM_UP = 3
 """Runs nobody counts: the first fill what later ones find."""
 
 
-async def alone(url: str, path: str, runs: int) -> list[Run]:
+async def alone(at: House, path: str, runs: int) -> list[Run]:
     """Give the reruns of one session that never stops to think."""
-    async with session(url, path) as tab:
+    async with session(at, path) as tab:
         for _ in range(WARM_UP):
             await tab.run()
         return [await tab.run() for _ in range(runs)]
 
 
-async def together(url: str, path: str, sessions: int, runs: int, think: float) -> list[Run]:
+async def together(at: House, path: str, sessions: int, runs: int, think: float) -> list[Run]:
     """Give the reruns of many sessions, opened before the first of them begins to click."""
     async with AsyncExitStack() as open_tabs:
-        tabs = [
-            await open_tabs.enter_async_context(session(url, path)) for _ in range(sessions)
-        ]
+        tabs = [await open_tabs.enter_async_context(session(at, path)) for _ in range(sessions)]
         for tab in tabs:
             await tab.run()
         clicked = (_clicking(tab, number, runs, think) for number, tab in enumerate(tabs))

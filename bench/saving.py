@@ -62,7 +62,7 @@ def _dropped() -> Figure:
         with house(Path(folder) / "data") as stands:
             seconds = []
             for _ in range(TIMES):
-                with screen(browser, stands.url) as opened_screen:
+                with screen(browser, stands) as opened_screen:
                     opened_screen.go("/upload")
                     began = time.perf_counter()
                     page = opened_screen.page

@@ -12,6 +12,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from tests.browser.house import House
+
 PATIENCE = 120
 """Seconds after which an answer counts as lost."""
 
@@ -87,14 +89,15 @@ def _error_in(message: ForwardMsg) -> str:
 
 
 @asynccontextmanager
-async def session(url: str, address: str = "") -> AsyncIterator[Session]:
-    """Open a tab on a page of the server at ``url``; ``run`` asks for the page itself."""
+async def session(at: House, address: str = "") -> AsyncIterator[Session]:
+    """Open a tab on a page of a house; ``run`` asks for the page itself."""
     path, _, query = address.partition("?")
     async with connect(
-        url.replace("http://", "ws://") + "/_stcore/stream",
+        at.url.replace("http://", "ws://") + "/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
-        origin=Origin(url),
+        origin=Origin(at.url),
+        additional_headers={"Cookie": at.cookie},
         max_size=None,
         compression=None,
     ) as socket:
-        yield Session(socket, url, path, query)
+        yield Session(socket, at.url, path, query)

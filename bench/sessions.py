@@ -21,14 +21,14 @@ PROMISED = {50: 3.0}
 def figures() -> list[Figure]:
     """Measure one, fifty and a hundred people on the portfolio, then memory with twenty."""
     with demo() as stands:
-        one = _crowd(stands.url, 1, None)
-        crowds = [_crowd(stands.url, many, one) for many in (50, 100)]
+        one = _crowd(stands, 1, None)
+        crowds = [_crowd(stands, many, one) for many in (50, 100)]
     with demo() as stands:
         return [one, *crowds, _memory(stands, 20)]
 
 
-def _crowd(url: str, people: int, one: Figure | None) -> Figure:
-    runs = asyncio.run(together(url, address(FIRST), people, CLICKS, THINK))
+def _crowd(at: House, people: int, one: Figure | None) -> Figure:
+    runs = asyncio.run(together(at, address(FIRST), people, CLICKS, THINK))
     return Figure(
         what=f"{FIRST}, {people} at once, {THINK:g} s between clicks",
         values=milliseconds(runs),
@@ -48,7 +48,7 @@ async def _used(stands: House, people: int) -> float:
     async with AsyncExitStack() as open_tabs:
         for number in range(people):
             path = address(PAGES[number % len(PAGES)])
-            tab = await open_tabs.enter_async_context(session(stands.url, path))
+            tab = await open_tabs.enter_async_context(session(stands, path))
             await tab.run()
         return resident(stands.process.pid)
 

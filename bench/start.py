@@ -57,7 +57,7 @@ def _first_chart() -> list[Figure]:
         with floor("one_chart.py") as bare, demo() as stands:
             # In turns: what slows the machine meanwhile slows both.
             turns = [
-                [_chart_after(browser, one.url) for one in (bare, stands)] for _ in range(TIMES)
+                [_chart_after(browser, one) for one in (bare, stands)] for _ in range(TIMES)
             ]
         browser.close()
     base, ours = zip(*turns, strict=True)
@@ -68,10 +68,10 @@ def _first_chart() -> list[Figure]:
     ]
 
 
-def _chart_after(browser: Browser, url: str) -> float:
-    with screen(browser, url) as opened:
+def _chart_after(browser: Browser, at: House) -> float:
+    with screen(browser, at) as opened:
         began = time.perf_counter()
-        opened.page.goto(url)
+        opened.page.goto(at.url)
         opened.page.locator(CHART).first.wait_for()
         return (time.perf_counter() - began) * 1000
 

@@ -1,7 +1,9 @@
 """Who comes in, and what every answer leaves with. The only room that knows starlette."""
 
+from itpm.door.download import download
 from itpm.door.front import Front
+from itpm.door.gate import Gate, Inside
 from itpm.door.porch import Porch
 from itpm.door.sign_in import routes
 
-__all__ = ["Front", "Porch", "routes"]
+__all__ = ["Front", "Gate", "Inside", "Porch", "download", "routes"]

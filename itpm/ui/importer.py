@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from itpm.arrival import NEWCOMERS, USUAL, Arrival, weighed
+from itpm.departure import Parcel
 from itpm.records import ALL, Field, Kind, Record, fields_of
 from itpm.sheets.look import Table
 from itpm.sheets.match import Matched, guess, match
@@ -15,6 +17,7 @@ from itpm.ui.ask import ask
 from itpm.ui.cell import shown_value
 from itpm.ui.form import sentence
 from itpm.ui.table import height_of
+from itpm.ui.take import take
 from itpm.ui.visit import Visit
 
 PLACE = "importer"
@@ -257,14 +260,9 @@ def _refused(here: Visit, table: Table, arrival: Arrival) -> None:
     st.subheader(title, anchor=False)
     st.caption(t("page.upload.refused_help"))
     _table(rows, title)
-    st.download_button(
-        t("page.upload.download_refused"),
-        data=lambda: _refused_file(here, table, arrival),
-        file_name="itpm-refused.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    made = partial(_refused_file, here, table, arrival)
+    parcel = Parcel("itpm-refused.csv", "text/csv", made)
+    take(t("page.upload.download_refused"), parcel, "upload/refused")
 
 
 def _table(rows: list[dict[str, Any]], alt: str) -> None:

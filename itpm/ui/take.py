@@ -1,4 +1,4 @@
-"""Take along: a register as a file. It is made when it is asked for, not before."""
+"""Take along: a file for the reader. It is made when it is fetched, not before."""
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from itpm.departure import DEPARTURES, Parcel
 from itpm.records import Record, fields_of
+from itpm.ui.live import session_here
 from itpm.ui.visit import Visit
 
 Every = Callable[[], Sequence[Mapping[str, Any]]]
@@ -22,17 +24,21 @@ def take_along(here: Visit, record: type[Record], every: Every, place: str) -> N
     """Offer the rows, as searched and filtered, as XLSX and CSV."""
     plural = here.t(f"record.{record.name()}", n=2)
     for ending, kind in KINDS.items():
-        st.download_button(
-            here.t(f"register.as_{ending}"),
-            data=partial(_made, here, record, every, ending),
-            # A name of its own: two readers' files of one size are never mixed up.
-            file_name=f"{plural}-{secrets.token_hex(4)}.{ending}",
-            mime=kind,
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-            key=f"{place}/as/{ending}",
-        )
+        made = partial(_made, here, record, every, ending)
+        parcel = Parcel(f"{plural}.{ending}", kind, made)
+        take(here.t(f"register.as_{ending}"), parcel, f"{place}/as/{ending}", quiet=True)
+
+
+def take(label: str, parcel: Parcel, place: str, *, quiet: bool = False) -> None:
+    """Offer one file, under an address that only this reader can open."""
+    key = st.session_state.setdefault(f"{place}/download", secrets.token_urlsafe(24))
+    DEPARTURES.offer(key, session_here(), parcel)
+    st.link_button(
+        label,
+        f"/download/{key}",
+        icon=":material/download:",
+        type="tertiary" if quiet else "secondary",
+    )
 
 
 def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes:

@@ -66,7 +66,7 @@ def look(browser: Browser) -> Iterator[Callable[..., Screen]]:
         seen: list[Screen] = []
 
         def one(at: House, **looks: Any) -> Screen:
-            seen.append(open_screens.enter_context(screen(browser, at.url, **looks)))
+            seen.append(open_screens.enter_context(screen(browser, at, **looks)))
             return seen[-1]
 
         yield one

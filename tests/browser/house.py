@@ -8,12 +8,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from itpm.records import Refusal
+from itpm.store import opened
+
 ROOT = Path(__file__).parents[2]
+OURS = ROOT / "app.py"
 MONDAY = "2026-01-05"
+NOON = datetime(2026, 1, 5, 12)
+"""The moment it is in every house: its clock stands still."""
 START = 60
 """Seconds a start may take on a machine that is busy with everything else."""
 
@@ -26,6 +33,13 @@ class House:
     data: Path
     process: subprocess.Popen[bytes]
     log: Path
+    token: str = ""
+    """What proves that its visitor is signed in."""
+
+    @property
+    def cookie(self) -> str:
+        """Give the cookie that lets in."""
+        return f"itpm-session={self.token}"
 
     def said(self) -> str:
         """Give what the server has written to its log so far."""
@@ -34,10 +48,11 @@ class House:
 
 @contextmanager
 def house(
-    data: Path, *, script: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None
+    data: Path, *, script: Path = OURS, environment: Mapping[str, str] | None = None
 ) -> Iterator[House]:
     """Start the server on its own data folder; stop it the polite way at the end."""
     data.mkdir(parents=True, exist_ok=True)
+    token = let_in(data) if script == OURS else ""
     port = free_port()
     log = data / "server.log"
     with log.open("wb") as out:
@@ -49,12 +64,25 @@ def house(
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-    stands = House(f"http://127.0.0.1:{port}", data, process, log)
+    stands = House(f"http://127.0.0.1:{port}", data, process, log, token)
     try:
         wait_until_healthy(stands)
         yield stands
     finally:
         stop(process)
+
+
+def let_in(data: Path, account: str = "K1", person: str = "H1") -> str:
+    """Sign someone in before the server starts, and give the token; a start keeps people in."""
+    try:
+        store = opened(data, now=NOON)
+    except Refusal:
+        return ""  # the server is to find out by itself
+    token = store.sessions.begin(
+        account, person, way="local", address="127.0.0.1", agent="a test", now=NOON
+    )
+    store.close()
+    return token
 
 
 def wait_until_healthy(stands: House) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
+from tests.browser.house import House
 from tests.browser.upstream import known_to_the_console
 
 SETTLED = (
@@ -122,9 +123,9 @@ class Screen:
 
 @contextmanager
 def screen(
-    browser: Browser, url: str, *, locale: str = "nb-NO", dark: bool = False, width: int = 1280
+    browser: Browser, at: House, *, locale: str = "nb-NO", dark: bool = False, width: int = 1280
 ) -> Iterator[Screen]:
-    """Open a screen of its own: no cookie, no cache of another."""
+    """Open a screen of its own, signed in: no cookie, no cache of another."""
     context: BrowserContext = browser.new_context(
         locale=locale,
         timezone_id="Europe/Oslo",
@@ -132,7 +133,9 @@ def screen(
         viewport={"width": width, "height": 800 if width < 1920 else 1080},
     )
     context.set_default_timeout(PATIENCE)
-    opened = Screen(context.new_page(), url)
+    if at.token:
+        context.add_cookies([{"name": "itpm-session", "value": at.token, "url": at.url}])
+    opened = Screen(context.new_page(), at.url)
     opened.page.on("request", opened.note_request)
     opened.page.on("console", opened.note_console)
     opened.page.on("pageerror", opened.note_crash)

@@ -10,7 +10,7 @@ def test_the_first_link_after_a_start_opens_its_page_inside_the_frame(
     browser: Browser, tmp_path: Path
 ):
     command("demo", "--projects", "3", "--seed", "5", data=tmp_path)
-    with house(tmp_path) as stands, screen(browser, stands.url, locale="en-GB") as cold:
+    with house(tmp_path) as stands, screen(browser, stands, locale="en-GB") as cold:
         cold.go("/risks")
 
         menu = cold.page.get_by_test_id("stSidebarNav")

@@ -1,0 +1,294 @@
+"""The gate: before every path, and before every message of an open tab. No session, no answer.
+
+It also is the only one who says who asks: what a visitor claims about themselves in a header
+is taken away, and the id of the session the gate itself has found is put in its place.
+"""
+
+import logging
+import re
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from itpm.door import limits
+from itpm.door.asked import COOKIE, SECURE_COOKIE
+from itpm.door.front import wanted
+from itpm.door.limits import Meter
+from itpm.i18n import words
+from itpm.store import Session, Sessions
+
+SESSION = "x-itpm-session"
+"""The header that says, behind the gate, which session asks."""
+
+CLAIMED = "itpm.claimed"
+"""Where in the scope a way in that trusts a proxy finds the headers that were taken away."""
+
+CLAIMS = (
+    b"x-itpm-",
+    b"x-remote-",
+    b"x-forwarded-",
+    b"x-auth",
+    b"x-user",
+    b"x-webauth-",
+    b"remote-",
+    b"forwarded",
+    b"http-",
+)
+"""How headers begin that say who asks; ``_`` counts as ``-``, as some servers read it."""
+
+STREAM = "/_stcore/stream"
+UPLOAD = "/_stcore/upload_file/"
+INNER = "/_stcore/"
+"""What the page asks for by itself, without anyone doing anything."""
+
+PRIVATE = ("/media/", "/download/")
+"""Files of one reader, which no browser and no proxy is to keep."""
+
+READ = {"GET", "HEAD"}
+HARMLESS = {"GET", "HEAD", "OPTIONS"}
+OPEN = re.compile(
+    r"/(?:sign-in|first)(?:[/.-].*)?|/static/.+"
+    r"|/readyz|/_stcore/health|/favicon\.png|/manifest\.json"
+)
+DOORSTEP = re.compile(r"/(?:sign-in|first)(?:[/.-].*)?")
+"""Where forms may be sent without a session."""
+
+UNKNOWN, FOREIGN, LENGTH, TOO_MANY = 401, 403, 411, 429
+POLICY, TOO_BIG = 1008, 1009
+"""With what a websocket is closed."""
+
+LOG = logging.getLogger("itpm.door")
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What the gate asks of the house behind it."""
+
+    sessions: Callable[[], Sessions]
+    clock: Callable[[], datetime]
+    by_hand: Callable[[bytes], bool]
+    """Whether a message of a tab comes from its reader, and not from its watch."""
+    as_a_page: Callable[[bytes], bytes]
+    """What is left of a message when nothing may be done any more: draw the page again."""
+
+
+class Gate:
+    """Lets those through who have a session, and the others to the door."""
+
+    def __init__(self, app: ASGIApp, inside: Inside) -> None:
+        """Stand before an app."""
+        self._app = app
+        self._inside = inside
+        self._tabs: dict[str, int] = defaultdict(int)
+        self._files: dict[str, tuple[Meter, Meter]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or carry one tab."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        scope = cleaned(scope)
+        asked = Headers(scope=scope)
+        session = self._session(scope, asked)
+        if session is not None:
+            scope["headers"].append((SESSION.encode(), session.id.encode()))
+        if scope["type"] == "websocket":
+            await self._tab(session, scope, receive, send)
+            return
+        refused = self._refused(session, scope, asked)
+        if refused is not None:
+            await refused(scope, receive, send)
+        else:
+            await self._app(scope, receive, _kept_by_nobody(scope, send))
+
+    def _session(self, scope: Scope, asked: Headers) -> Session | None:
+        token = token_in(asked, secure=scope["scheme"] in {"https", "wss"})
+        if not token:
+            return None
+        sessions, now = self._inside.sessions(), self._inside.clock()
+        session = sessions.by_token(token, now)
+        if session and scope["type"] == "http" and not scope["path"].startswith(INNER):
+            sessions.used(session.id, now)
+        return session
+
+    def _refused(
+        self, session: Session | None, scope: Scope, asked: Headers
+    ) -> Response | None:
+        """Give the answer of the gate itself, or none where the way is free."""
+        method, path = scope["method"], scope["path"]
+        if method not in HARMLESS and not is_ours(asked):
+            return said(scope, asked, "gate.elsewhere", FOREIGN)
+        if session is not None:
+            is_file = method == "PUT" and path.startswith(UPLOAD)
+            return self._too_much(session, scope, asked) if is_file else None
+        if is_open(method, path):
+            return None
+        if method in READ and "text/html" in asked.get("accept", ""):
+            return RedirectResponse(f"/sign-in?next={quote(onward(scope), safe='')}", 303)
+        return said(scope, asked, "gate.signed_out", UNKNOWN)
+
+    def _too_much(self, session: Session, scope: Scope, asked: Headers) -> Response | None:
+        """Refuse a file when its sender has sent enough, or does not say how long it is."""
+        length = asked.get("content-length", "")
+        if not length.isdecimal():
+            return Response(status_code=LENGTH)
+        files, size = self._files.setdefault(
+            session.account,
+            (Meter(limits.FILES, limits.HOUR), Meter(limits.BYTES, limits.HOUR)),
+        )
+        now = time.monotonic()
+        if not files.takes(now):
+            return said(scope, asked, "gate.too_many_files", TOO_MANY)
+        if not size.takes(now, int(length)):
+            return said(scope, asked, "gate.too_much", TOO_MANY)
+        return None
+
+    async def _tab(
+        self, session: Session | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Carry a tab for as long as it is open, or refuse it before it begins."""
+        asked = Headers(scope=scope)
+        id_ = session.id if session else ""
+        is_free = self._tabs.get(id_, 0) < limits.TABS
+        if not (id_ and is_free and scope["path"] == STREAM and is_ours(asked)):
+            LOG.warning(
+                "A tab was refused: origin %r, path %r", asked.get("origin"), scope["path"]
+            )
+            await send({"type": "websocket.close", "code": POLICY})
+            return
+        tab = _Tab(id_, self._inside, receive, send)
+        self._tabs[id_] += 1
+        try:
+            await self._app(scope, tab.hear, tab.say)
+        finally:
+            self._tabs[id_] -= 1
+            if not self._tabs[id_]:
+                del self._tabs[id_]
+
+
+@dataclass
+class _Tab:
+    """One open tab: its messages are counted, weighed, and worth nothing without a session."""
+
+    id: str
+    inside: Inside
+    receive: Receive
+    send: Send
+    burst: Meter = field(default_factory=lambda: Meter(limits.BURST, limits.SECOND))
+    steady: Meter = field(default_factory=lambda: Meter(limits.STEADY, limits.MINUTE))
+    is_closed: bool = False
+
+    async def hear(self) -> Message:
+        """Give the next message that counts."""
+        while True:
+            message = await self.receive()
+            data = message.get("bytes")
+            if data is None:
+                return message
+            code = self._too_much(data)
+            if code:
+                await self.say({"type": "websocket.close", "code": code})
+                self.is_closed = True
+                return {"type": "websocket.disconnect", "code": code}
+            data = self._allowed(data)
+            if data:
+                return {**message, "bytes": data}
+
+    async def say(self, message: Message) -> None:
+        """Pass on what the house says, until the tab is closed."""
+        if not self.is_closed:
+            await self.send(message)
+
+    def _too_much(self, data: bytes) -> int:
+        if len(data) > limits.MESSAGE:
+            return TOO_BIG
+        now = time.monotonic()
+        return 0 if self.burst.takes(now) and self.steady.takes(now) else POLICY
+
+    def _allowed(self, data: bytes) -> bytes:
+        """Give a message as it is; of a tab whose session is over, only the wish for a page.
+
+        The page then says that its reader is signed out: nothing else happens any more.
+        """
+        sessions, now = self.inside.sessions(), self.inside.clock()
+        if sessions.by_id(self.id, now) is None:
+            return self.inside.as_a_page(data)
+        if self.inside.by_hand(data):
+            sessions.used(self.id, now)
+        return data
+
+
+def cleaned(scope: Scope) -> Scope:
+    """Give a request without what it claims about who sends it; that is kept aside."""
+    headers: list[tuple[bytes, bytes]] = []
+    claimed: list[tuple[bytes, bytes]] = []
+    for name, value in scope["headers"]:
+        plain = name.lower().replace(b"_", b"-")
+        (claimed if plain.startswith(CLAIMS) else headers).append((name, value))
+    if any(name.lower().replace(b"_", b"-").startswith(CLAIMS[0]) for name, _ in claimed):
+        names = sorted({name for name, _ in claimed})
+        LOG.warning("%r sent headers only we set: %r", scope.get("client"), names)
+    return {**scope, "headers": headers, CLAIMED: claimed}
+
+
+def token_in(asked: Headers, *, secure: bool) -> str:
+    """Give the token a browser shows; none where it shows two, for then one is not ours."""
+    ours = (SECURE_COOKIE if secure else COOKIE).encode()
+    found = {
+        value.strip()
+        for name, line in asked.raw
+        if name == b"cookie"
+        for key, _, value in (part.partition(b"=") for part in line.split(b";"))
+        if key.strip() == ours
+    }
+    return found.pop().decode("latin-1") if len(found) == 1 else ""
+
+
+def is_ours(asked: Headers) -> bool:
+    """Tell whether a request comes from a page of our own: it must say so, once."""
+    origins, hosts = asked.getlist("origin"), asked.getlist("host")
+    if len(origins) != 1 or len(hosts) != 1:
+        return False
+    scheme, _, place = origins[0].partition("://")
+    return scheme in {"http", "https"} and place.casefold() == hosts[0].casefold()
+
+
+def is_open(method: str, path: str) -> bool:
+    """Tell whether a path is there for everyone."""
+    if method in READ:
+        return OPEN.fullmatch(path) is not None
+    return method == "POST" and DOORSTEP.fullmatch(path) is not None
+
+
+def onward(scope: Scope) -> str:
+    """Give the path that was asked for, as the door may lead there: never to another place."""
+    path, query = scope["path"], scope["query_string"].decode("latin-1")
+    if path.startswith("//") or "\\" in path or not path.isprintable():
+        return "/"
+    return f"{quote(path)}?{query}" if query else quote(path)
+
+
+def said(scope: Scope, asked: Headers, key: str, status: int) -> Response:
+    """Give one sentence in the reader's language."""
+    t = words(wanted(scope["query_string"], asked))
+    return PlainTextResponse(t(key), status, {"Cache-Control": "no-store"})
+
+
+def _kept_by_nobody(scope: Scope, send: Send) -> Send:
+    """Let what leaves say that nobody keeps it, where it is one reader's own."""
+    if not scope["path"].startswith(PRIVATE):
+        return send
+
+    async def leave(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["Cache-Control"] = "no-store"
+        await send(message)
+
+    return leave
