@@ -15,9 +15,9 @@ from itpm.records.reading import answers_key
 
 ID = "Id"
 ORDER = (
-    "supplier", "person", "project", "contract", "task", "link", "budget_line", "invoice",
-    "meeting", "risk", "issue", "decision", "change_request", "action", "stakeholder",
-    "deliverable", "lesson",
+    "supplier", "person", "project", "account", "membership", "contract", "task",
+    "link", "budget_line", "invoice", "meeting", "risk", "issue", "decision",
+    "change_request", "action", "stakeholder", "deliverable", "lesson",
 )  # fmt: skip
 """Sheets in the order in which what a row refers to is there already."""
 SLOW = {"change_request", "action", "stakeholder", "deliverable", "lesson"}

@@ -11,7 +11,7 @@ from itpm.demo.days import moments
 from itpm.demo.facts import ID, Batch
 from itpm.demo.story import story
 from itpm.i18n import words
-from itpm.records import ALL, BY_NAME, NEW, Record, Refusal, check, fields_of, replaced
+from itpm.records import ALL, BY_NAME, NEW, Account, Record, Refusal, check, fields_of, replaced
 from itpm.store import Author, Store
 
 SOURCE = "import"
@@ -27,10 +27,12 @@ def load(
 ) -> int:
     """Load the demo into an empty database, one change a batch; give how many rows were saved.
 
-    ``progress`` is told how much is done, from 0 to 1. A database that holds anything is
-    refused; one that was emptied goes on numbering where it left off.
+    ``progress`` is told how much is done, from 0 to 1. A database that holds anything but
+    accounts is refused; one that was emptied goes on numbering where it left off. Where
+    nobody had an account, anyone may afterwards sign in as one of the demo's people.
     """
-    held = sum(db.counted().values())
+    own = db.all(Account)
+    held = sum(db.counted().values()) - _inner(db, own)
     if held:
         raise Refusal("not_empty", n=held)
     inbox = Inbox({name: db.next_number(name) - 1 for name in BY_NAME})
@@ -42,7 +44,16 @@ def load(
         saved += len(records)
         if progress:
             progress(step / steps)
+    if not own:
+        db.keys.open_to_all(account.id for account in db.all(Account))
     return saved
+
+
+def _inner(db: Store, accounts: list[Account]) -> int:
+    """Count what is in a house only because somebody has an account."""
+    counted = db.counted()
+    people = {account.person for account in accounts} & db.titles("person").keys()
+    return sum(counted[record.name()] for record in ALL if record.inner) + len(people)
 
 
 class Inbox:

@@ -37,17 +37,17 @@ def people(town: Town) -> Iterator[Fact]:
     sellers = town.suppliers["consultant"]
     for at, row in enumerate(lists.rows("people"), start=1):
         roll = town.dice("person", row["name"])
-        hired = row["duty"] == "consultant"
+        hired, is_screen = row["duty"] == "consultant", row["duty"] == "screen"
         values = {
             "title": row["name"],
-            "email": _mail(row["name"]),
+            "email": f"{signing_in_as(row['name'])}@{HOME}",
             "unit": row["unit"],
             "role": row["role"],
             "external": hired,
             "supplier": sellers[at % len(sellers)] if hired else "",
             "manager": "" if row["duty"] in {CHIEF, "owner"} else chief,
             "rate": Decimal(roll.randrange(1190, 1690, 10)) if hired else "",
-            "capacity": 100 if hired else roll.choice((100, 100, 80, 60)),
+            "capacity": 0 if is_screen else 100 if hired else roll.choice((100, 100, 80, 60)),
             "skills": row["skills"],
             "starts_on": days.day(town.founded - roll.randint(20, ON_STAFF)),
             "ends_on": days.day(town.now + roll.randint(40, 300)) if hired else "",
@@ -55,9 +55,10 @@ def people(town: Town) -> Iterator[Fact]:
         yield Fact(begun, "person", f"H{at}", values)
 
 
-def _mail(name: str) -> str:
+def signing_in_as(name: str) -> str:
+    """Give the name someone signs in with: ``ingrid.solvangnes``."""
     first, *_, last = name.casefold().translate(LETTERS).split()
-    return f"{first}.{last}@{HOME}"
+    return f"{first}.{last}"
 
 
 def suppliers(town: Town) -> Iterator[Fact]:

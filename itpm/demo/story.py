@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from itpm.demo import budget, control, days, decisions, lists, people, quality, risks, sittings
+from itpm.demo import (
+    accounts,
+    budget,
+    control,
+    days,
+    decisions,
+    lists,
+    people,
+    quality,
+    risks,
+    sittings,
+)
 from itpm.demo.agreements import Agreements
 from itpm.demo.breakdown import breakdown
 from itpm.demo.contracts import contracts
@@ -58,6 +69,8 @@ def _facts(town: Town) -> Iterator[Fact]:
     links = count(1)
     yield from people.suppliers(town)
     yield from people.people(town)
+    yield from accounts.accounts(town)
+    yield from accounts.memberships(drawn, town)
     for plot in drawn:
         yield from venture(plot, plans[plot.id], town)
         yield from plan(plot, plans[plot.id], town, links)

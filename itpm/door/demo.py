@@ -38,24 +38,24 @@ def people(db: Store, t: Words, today: date) -> list[tuple[str, list[Face]]]:
     return [(role, list(ones)) for role, ones in groupby(faces, key=lambda face: face.role)]
 
 
-def held(db: Store, today: date) -> dict[str, set[Role]]:
-    """Give the roles every person has today, by membership or because a project names them."""
-    roles: dict[str, set[Role]] = {}
+def held(db: Store, today: date) -> dict[str, list[Role]]:
+    """Give what every person is today: in the house first, then in projects."""
+    inside: dict[str, set[tuple[bool, Role]]] = {}
     for one in db.all(Membership):
         if (one.starts_on or today) <= today <= (one.ends_on or today):
-            roles.setdefault(one.person, set()).add(one.role)
+            inside.setdefault(one.person, set()).add((bool(one.project), one.role))
     for project in db.all(Project):
-        for person, role in (
-            (project.manager, Role.PROJECT_MANAGER),
-            (project.owner, Role.OWNER),
-        ):
-            if person:
-                roles.setdefault(person, set()).add(role)
-    return roles
+        inside.setdefault(project.manager, set()).add((True, Role.PROJECT_MANAGER))
+        inside.setdefault(project.owner, set()).add((True, Role.OWNER))
+    order = [(is_project, role) for is_project in (False, True) for role in Role]
+    return {
+        person: list(dict.fromkeys(key[1] for key in order if key in roles))
+        for person, roles in inside.items()
+    }
 
 
-def _face(account: Account, person: Person, held: Mapping[str, set[Role]], t: Words) -> Face:
-    first, *further = [role for role in Role if role in held[person.id]]
+def _face(account: Account, person: Person, held: Mapping[str, list[Role]], t: Words) -> Face:
+    first, *further = held[person.id]
     return Face(
         account=account.id,
         name=person.title,

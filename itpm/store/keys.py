@@ -109,10 +109,6 @@ class Keys:
             db.execute(question("keep_code"), kept)
         return code
 
-    def is_good(self, code: str, account: str, now: datetime) -> bool:
-        """Tell whether a code would do, without using it."""
-        return bool(self._rows("code_is_good", hash=hashed(code), account=account, now=now))
-
     def set_password_once(self, account: str, kept: str, *, code: str, now: datetime) -> bool:
         """Keep a password if the code is good, and use the code up; else ``False``.
 

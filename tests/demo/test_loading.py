@@ -8,7 +8,7 @@ import pytest
 
 from itpm.briefs.portfolio import portfolio
 from itpm.demo import load, story
-from itpm.records import Project, Refusal, Risk
+from itpm.records import Account, Membership, Person, Project, Refusal, Risk, Role
 from itpm.records.project import Light
 from itpm.store import Author, Store, founded
 
@@ -111,3 +111,52 @@ def test_a_house_that_was_emptied_goes_on_counting():
 
     assert [project.id for project in db.all(Project)] == ["P2"]
     assert {risk.project for risk in db.all(Risk)} == {"P2"}
+
+
+# ------------------------------------------------------------- who may step in
+
+
+def test_the_demo_has_someone_of_every_role(town: Store):
+    held = {one.role for one in town.all(Membership)}
+
+    # The projects name their managers and owners themselves.
+    assert held | {Role.PROJECT_MANAGER, Role.OWNER} == set(Role)
+
+
+def test_every_account_of_the_demo_is_anyones_and_someones(town: Store):
+    accounts = town.all(Account)
+
+    assert town.keys.demo() == [account.id for account in accounts]
+    assert len({account.title for account in accounts}) == len(accounts)
+    assert {account.person for account in accounts} <= {p.id for p in town.all(Person)}
+
+
+def test_the_administrator_of_the_demo_is_nothing_else(town: Store):
+    (only,) = town.all(Membership, role=Role.ADMINISTRATOR)
+
+    assert [one.role for one in town.all(Membership, person=only.person)] == [only.role]
+
+
+def test_where_somebody_has_an_account_the_demo_comes_without_its_open_doors():
+    db = founded(None, now=NOW)
+    author = Author(by="kari", at=NOW)
+    kari = Account(id="K1", title="kari", person="H1")
+    role = Membership(person="H1", role=Role.ADMINISTRATOR)
+    db.save(Person(id="H1", title="Kari"), kari, role, author=author)
+
+    load(db, projects=1, seed=1, today=TODAY)
+
+    assert len(db.all(Account)) > 1
+    assert db.keys.demo() == []
+
+
+def test_a_person_beside_the_accounts_is_something_and_keeps_the_demo_out():
+    db = founded(None, now=NOW)
+    author = Author(by="kari", at=NOW)
+    kari = Account(id="K1", title="kari", person="H1")
+    db.save(Person(id="H1", title="Kari"), Person(title="Ola"), kari, author=author)
+
+    with pytest.raises(Refusal) as no:
+        load(db, projects=1, seed=1, today=TODAY)
+
+    assert (no.value.code, no.value.values) == ("not_empty", {"n": 1})

@@ -71,7 +71,7 @@ def test_the_town_has_the_size_that_was_asked_for():
 
     assert sizes | {"invoice": 0, "link": 0, "budget_line": 0} == {
         "project": 50, "task": 5000, "link": 0, "budget_line": 0, "invoice": 0,
-        "supplier": 26, "contract": 60, "person": 40, "risk": 400, "issue": 120,
+        "supplier": 26, "contract": 60, "person": 45, "risk": 400, "issue": 120,
         "change_request": 80, "decision": 250, "action": 400, "meeting": 100,
         "stakeholder": 150, "deliverable": 200, "lesson": 80,
     }  # fmt: skip
