@@ -29,7 +29,7 @@ def add(asked: argparse.Namespace, call: "Call") -> None:
         raise Refusal("login_taken", login=login)
     password = _typed(login, name, call) if asked.password_stdin else ""
     account = _made(db, asked, call, (login, name))
-    _note(db, What.ACCOUNT_MADE, account, call)
+    _note(db, What.ACCOUNT_MADE, account, call, f"{asked.role or ''} {asked.project or ''}")
     print(call.t("command.user.added", person=name, login=login))
     if password:
         db.keys.set_password(account.id, Passwords().hashed(password))
@@ -84,7 +84,7 @@ def role(asked: argparse.Namespace, call: "Call") -> None:
         given = Membership(person=account.person, role=asked.role, project=project)
         db.save(given, author=_author(call))
     what = What.ROLE_TAKEN if asked.remove else What.ROLE_GIVEN
-    _note(db, what, account, call, f"{asked.role} {project}".strip())
+    _note(db, what, account, call, f"{asked.role} {project}")
     said = call.t(f"role.{asked.role}")
     key = "command.user.role_removed" if asked.remove else "command.user.role"
     print(call.t(key, person=person, role=said))
@@ -146,6 +146,6 @@ def _note(db: Store, what: What, account: Account, call: "Call", detail: str = "
             account=account.id,
             at=call.now,
             address=PLACE,
-            detail=detail,
+            detail=detail.strip(),
         )
     )
