@@ -34,6 +34,7 @@ HEAVY = ("altair", "itpm.briefs", "itpm.charts", "itpm.sheets", "openpyxl", "pan
 
 HERE_ONLY = {None, "", "0.0.0.0", "127.0.0.1"}  # noqa: S104 -- read, not bound to
 PORCH = Porch(open_house, clock)
+WAY_OUT = "/sign-out"
 PAGE = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -83,8 +84,13 @@ async def readyz(_: Request) -> JSONResponse:
     return JSONResponse({"ready": open_house().one("newest_change")["number"] >= 0})
 
 
+DOOR = routes(PORCH)
 INSIDE = Inside(
-    sessions=lambda: open_house().sessions, clock=clock, by_hand=by_hand, as_a_page=as_a_page
+    sessions=lambda: open_house().sessions,
+    clock=clock,
+    by_hand=by_hand,
+    as_a_page=as_a_page,
+    doorstep=frozenset(one.path for one in DOOR if one.path != WAY_OUT),
 )
 
 
@@ -94,7 +100,7 @@ app = st.App(
     routes=[
         Route("/readyz", readyz),
         Route("/download/{key}", partial(download, departures=DEPARTURES)),
-        *routes(PORCH),
+        *DOOR,
     ],
     middleware=[Middleware(Front, page=PAGE), Middleware(Gate, inside=INSIDE)],
     on_script_error=mishap,

@@ -54,11 +54,9 @@ PRIVATE = ("/media/", "/download/")
 READ = {"GET", "HEAD"}
 HARMLESS = {"GET", "HEAD", "OPTIONS"}
 OPEN = re.compile(
-    r"/(?:sign-in|first)(?:[/.-].*)?|/static/.+"
-    r"|/readyz|/_stcore/health|/favicon\.png|/manifest\.json"
+    r"/static/(?:css|js|media)/[\w.-]+|/favicon\.png|/manifest\.json|/readyz|/_stcore/health"
 )
-DOORSTEP = re.compile(r"/(?:sign-in|first)(?:[/.-].*)?")
-"""Where forms may be sent without a session."""
+"""What is there for everyone besides the doorstep: nothing of it is anyone's."""
 
 UNKNOWN, FOREIGN, LENGTH, TOO_MANY = 401, 403, 411, 429
 POLICY, TOO_BIG = 1008, 1009
@@ -75,6 +73,8 @@ class Inside:
     clock: Callable[[], datetime]
     by_hand: Callable[[bytes], bool]
     """Whether a message of a tab comes from its reader, and not from its watch."""
+    doorstep: frozenset[str]
+    """The paths one comes in by: they are open, and forms may be sent to them."""
     as_a_page: Callable[[bytes], bytes]
     """What is left of a message when nothing may be done any more: draw the page again."""
 
@@ -128,11 +128,16 @@ class Gate:
         if session is not None:
             is_file = method == "PUT" and path.startswith(UPLOAD)
             return self._too_much(session, scope, asked) if is_file else None
-        if is_open(method, path):
+        if self._is_open(method, path):
             return None
         if method in READ and "text/html" in asked.get("accept", ""):
             return RedirectResponse(f"/sign-in?next={quote(onward(scope), safe='')}", 303)
         return said(scope, asked, "gate.signed_out", UNKNOWN)
+
+    def _is_open(self, method: str, path: str) -> bool:
+        if path in self._inside.doorstep:
+            return method in READ or method == "POST"
+        return method in READ and OPEN.fullmatch(path) is not None
 
     def _too_much(self, session: Session, scope: Scope, asked: Headers) -> Response | None:
         """Refuse a file when its sender has sent enough, or does not say how long it is."""
@@ -258,13 +263,6 @@ def is_ours(asked: Headers) -> bool:
         return False
     scheme, _, place = origins[0].partition("://")
     return scheme in {"http", "https"} and place.casefold() == hosts[0].casefold()
-
-
-def is_open(method: str, path: str) -> bool:
-    """Tell whether a path is there for everyone."""
-    if method in READ:
-        return OPEN.fullmatch(path) is not None
-    return method == "POST" and DOORSTEP.fullmatch(path) is not None
 
 
 def onward(scope: Scope) -> str:

@@ -90,6 +90,7 @@ def gate(behind: Behind, sessions: Sessions, air: Air) -> Gate:
         sessions=lambda: sessions,
         clock=lambda: air.now,
         by_hand=lambda message: message == HAND,
+        doorstep=frozenset({"/sign-in", "/sign-in/code", "/first"}),
         as_a_page=lambda message: PAGE if message in {HAND, WATCH} else b"",
     )
     return Gate(behind, inside)
@@ -196,7 +197,11 @@ def test_what_everyone_needs_is_open(gate: Gate, behind: Behind, path: str):
         "/_stcore/agent/interact",
         "/auth/login",
         "/sign-inside",
+        "/sign-in/",
+        "/sign-in/../risks",
         "/firsts",
+        "/static/../media/1.csv",
+        "/static/js/../../media/1.csv",
         "/static/",
         "/static",
         "/STATIC/a.js",

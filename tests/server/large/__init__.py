@@ -1,0 +1,1 @@
+"""A server of two people and one large file each."""
