@@ -18,7 +18,10 @@ from itpm.records.record import (
     Refusal,
     check,
     fields_of,
+    has_project,
+    persons_in,
     products_of,
+    project_of,
     replaced,
 )
 from itpm.records.supplier import Contract, Supplier
@@ -88,6 +91,9 @@ __all__ = [
     "Task",
     "check",
     "fields_of",
+    "has_project",
+    "persons_in",
     "products_of",
+    "project_of",
     "replaced",
 ]

@@ -204,3 +204,19 @@ def in_order(starts_on: date | None, ends_on: date | None) -> Iterable[Problem]:
 def replaced(record: R, **values: Any) -> R:
     """Give the record with other values, without a check: for values already checked."""
     return type(record)(**{**vars(record), **values})
+
+
+def project_of(record: Record) -> str:
+    """Give the project a record belongs to; none for what belongs to the house."""
+    return record.id if record.name() == "project" else str(getattr(record, "project", ""))
+
+
+def has_project(record: type[Record]) -> bool:
+    """Tell whether records of a kind belong to projects."""
+    return record.name() == "project" or any(f.name == "project" for f in fields_of(record))
+
+
+def persons_in(record: type[Record]) -> tuple[str, ...]:
+    """Give the fields that name a person; a person is named by their own id."""
+    own = ("id",) if record.name() == "person" else ()
+    return own + tuple(f.name for f in fields_of(record) if f.refers == "person")

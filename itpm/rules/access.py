@@ -7,7 +7,7 @@ function, row and field) and the NIST model of role-based access control (INCITS
 from collections.abc import Mapping
 from enum import IntEnum
 
-from itpm.records import ALL, Record, fields_of
+from itpm.records import ALL, has_project
 from itpm.records.access import Role
 
 
@@ -168,30 +168,37 @@ TABLE: Mapping[Role, Mapping[str, Scope]] = {
 }
 """Every role, every function, how far. What is not granted is denied."""
 
+PAGES: Mapping[str, str] = {
+    "portfolio": "project.read",
+    "steering": "steering.show",
+    "project": "project.read",
+    "plan": "task.read",
+    "risks": "risk.read",
+    "issues": "issue.read",
+    "changes": "change_request.read",
+    "deliverables": "deliverable.read",
+    "stakeholders": "stakeholder.read",
+    "money": "budget_line.read",
+    "invoices": "invoice.read",
+    "suppliers": "supplier.read",
+    "meetings": "meeting.read",
+    "decisions": "decision.read",
+    "actions": "action.read",
+    "lessons": "lesson.read",
+    "people": "person.read",
+    "look": "look",
+    "upload": "upload",
+    "history": "history.read",
+}
+"""What a page is about, and so who may open it."""
+
 LENT = frozenset(Role) - {Role.ADMINISTRATOR}
 """Roles a deputy may stand in for: administering is never lent."""
 
-
 _BY_NAME = {record.name(): record for record in ALL}
-
-
-def project_of(record: Record) -> str:
-    """Give the project a record belongs to; none for what belongs to the house."""
-    return record.id if record.name() == "project" else str(getattr(record, "project", ""))
 
 
 def in_projects(function: str) -> bool:
     """Tell whether a function is about something that belongs to projects."""
     record = _BY_NAME.get(function.split(".", maxsplit=1)[0])
     return record is None or has_project(record)
-
-
-def has_project(record: type[Record]) -> bool:
-    """Tell whether records of a kind belong to projects."""
-    return record.name() == "project" or any(f.name == "project" for f in fields_of(record))
-
-
-def persons_in(record: type[Record]) -> tuple[str, ...]:
-    """Give the fields that name a person; a person is named by their own id."""
-    own = ("id",) if record.name() == "person" else ()
-    return own + tuple(f.name for f in fields_of(record) if f.refers == "person")

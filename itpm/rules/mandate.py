@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from itpm.records import Deputy, Membership, Project, Record, Role
+from itpm.records import Deputy, Membership, Project, Record, Role, persons_in, project_of
 from itpm.rules.access import (
     FUNCTIONS,
     HIDDEN,
@@ -13,8 +13,6 @@ from itpm.rules.access import (
     TABLE,
     Scope,
     in_projects,
-    persons_in,
-    project_of,
 )
 
 KNOWN = frozenset(FUNCTIONS)

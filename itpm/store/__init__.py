@@ -1,6 +1,5 @@
 """The one door to the database."""
 
-from itpm.store.desk import Desk, desk
 from itpm.store.home import folder, home, left
 from itpm.store.keeper import Author, Change, Keeper
 from itpm.store.opening import founded, opened
@@ -11,14 +10,12 @@ from itpm.store.store import Store
 __all__ = [
     "Author",
     "Change",
-    "Desk",
     "Keeper",
     "Past",
     "Reader",
     "Session",
     "Sessions",
     "Store",
-    "desk",
     "folder",
     "founded",
     "home",

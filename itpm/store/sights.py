@@ -7,19 +7,37 @@ without a view is not there at all.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
 
-from itpm.records import ALL, Record, fields_of
-from itpm.rules.access import has_project, persons_in
-from itpm.rules.mandate import Mandate, Reach
+from itpm.records import ALL, Record, fields_of, has_project, persons_in
 from itpm.store.memory import Memory
 from itpm.store.tables import column
 
 CATALOG = "sight"
-Key = tuple[tuple[Reach, frozenset[str], str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The part of a table someone may see: all rows, those of projects, those naming them."""
+
+    everything: bool = False
+    projects: frozenset[str] = frozenset()
+    person: str = ""
+    hidden: frozenset[str] = frozenset()
+    """Fields that are blank in every row."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no row belongs to it."""
+        return not (self.everything or self.projects or self.person)
+
+
+NONE = Part()
+Parts = Mapping[str, Part]
+"""What someone may see, by record; of a record that is not named, nothing."""
 
 
 @dataclass(frozen=True)
@@ -37,29 +55,30 @@ class Sights:
         """Make room for views beside the database; it is never written to a file."""
         self._root = root
         self._lock = threading.Lock()
-        self._made: dict[Key, Sight] = {}
+        self._made: dict[frozenset[tuple[str, Part]], Sight] = {}
         root.execute(f"attach if not exists ':memory:' as {CATALOG}")
         ((self._house,),) = root.execute("select current_database()").fetchall()
 
-    def of(self, mandate: Mandate) -> Sight:
-        """Give the sight of who may do this."""
-        key = _key(mandate)
+    def of(self, parts: Parts) -> Sight:
+        """Give the sight of who may see these parts."""
+        key = frozenset(parts.items())
         with self._lock:
             if key not in self._made:
                 sight = Sight(f"{CATALOG}.s{len(self._made) + 1}")
-                self._views(sight.schema, mandate)
+                self._views(sight.schema, parts)
                 self._made[key] = sight
             return self._made[key]
 
-    def _views(self, schema: str, mandate: Mandate) -> None:
+    def _views(self, schema: str, parts: Parts) -> None:
         house = f'"{self._house}".main'
         with self._root.cursor() as db:
             db.begin()
             db.execute(f"create schema {schema}")
             for record in ALL:
+                part = parts.get(record.name(), NONE)
                 for table in (record.name(), f"{record.name()}_history"):
-                    db.execute(_seen(record, table, schema, house, mandate))
-            db.execute(_changes(schema, house, mandate))
+                    db.execute(_seen(record, table, schema, house, part))
+            db.execute(_changes(schema, house, parts))
             db.execute(
                 f"create view {schema}.change as select * from {house}.change"
                 f" where number in (select change from {schema}.changed)"
@@ -67,55 +86,43 @@ class Sights:
             db.commit()
 
 
-def _key(mandate: Mandate) -> Key:
-    """Give all that what someone sees depends on."""
-    return tuple(
-        (reach, mandate.hidden.get(record.name(), frozenset()), mandate.person * reach.mine)
-        for record in ALL
-        for reach in [mandate.reach(f"{record.name()}.read")]
-    )
-
-
-def _seen(record: type[Record], table: str, schema: str, house: str, mandate: Mandate) -> str:
-    reach = mandate.reach(f"{record.name()}.read")
-    hidden = mandate.hidden.get(record.name(), frozenset())
+def _seen(record: type[Record], table: str, schema: str, house: str, part: Part) -> str:
     blanks = ", ".join(
-        f"null::{column(f)} as {f.name}" for f in fields_of(record) if f.name in hidden
+        f"null::{column(f)} as {f.name}" for f in fields_of(record) if f.name in part.hidden
     )
     replaced = f" replace ({blanks})" if blanks else ""
     return (
         f"create view {schema}.{table} as select *{replaced} from {house}.{table}"
-        f" where {_within(record, reach, mandate.person)}"
+        f" where {_within(record, part)}"
     )
 
 
-def _within(record: type[Record], reach: Reach, person: str) -> str:
-    """Give the condition that holds for the rows within a reach; none at all without one."""
-    if reach.everything:
+def _within(record: type[Record], part: Part) -> str:
+    """Give the condition that holds for the rows of a part; none at all for an empty one."""
+    if part.everything:
         return "true"
-    parts: list[str] = []
-    if reach.projects and has_project(record):
+    conditions: list[str] = []
+    if part.projects and has_project(record):
         name = "id" if record.name() == "project" else "project"
-        parts.append(f"{name} in ({_listed(sorted(reach.projects))})")
-    if reach.mine:
-        parts += [f"{name} = {_listed([person])}" for name in persons_in(record)]
-    return " or ".join(parts) or "false"
+        conditions.append(f"{name} in ({_listed(sorted(part.projects))})")
+    if part.person:
+        conditions += [f"{name} = {_listed([part.person])}" for name in persons_in(record)]
+    return " or ".join(conditions) or "false"
 
 
 def _listed(texts: Iterable[str]) -> str:
     return ", ".join("'" + text.replace("'", "''") + "'" for text in texts)
 
 
-def _changes(schema: str, house: str, mandate: Mandate) -> str:
+def _changes(schema: str, house: str, parts: Parts) -> str:
     """Give the view of which change touched what: nothing else than they may read."""
-    reaches = {record.name(): mandate.reach(f"{record.name()}.read") for record in ALL}
-    whole = [name for name, reach in reaches.items() if reach.everything]
-    parts = [
+    whole = [name for name, part in parts.items() if part.everything]
+    asked = [
         f"select change, record, id from {house}.changed where record in ({_listed(whole)})"
     ] * bool(whole) + [
         f"select change, '{name}' as record, id from {schema}.{name}_history"
-        for name, reach in reaches.items()
-        if not reach.everything and reach
+        for name, part in parts.items()
+        if not part.everything and not part.is_empty
     ]
-    none = f"select change, record, id from {house}.changed where false"
-    return f"create view {schema}.changed as {' union all '.join(parts) or none}"
+    nothing = f"select change, record, id from {house}.changed where false"
+    return f"create view {schema}.changed as {' union all '.join(asked) or nothing}"

@@ -19,7 +19,7 @@ from itpm.store.keys import Keys
 from itpm.store.memory import Memory
 from itpm.store.reading import Past, dicts, made, question
 from itpm.store.sessions import Sessions
-from itpm.store.sights import Sights
+from itpm.store.sights import Sight, Sights
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A")
@@ -53,9 +53,22 @@ class Store(Keeper):
         finally:
             cursor.close()
 
-    def lent(self) -> duckdb.DuckDBPyConnection:
-        """Lend a cursor that its borrower closes."""
-        return self._root.cursor()
+    @contextmanager
+    def seeing(self, sight: Sight) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor that sees the house through a sight."""
+        with self.cursor() as db:
+            db.execute(f"use {sight.schema}")
+            yield db
+
+    def seen_after(self, number: int, sight: Sight) -> Past:
+        """Give the house as it stood after a change, seen through a sight."""
+
+        def lent() -> duckdb.DuckDBPyConnection:
+            db = self._root.cursor()
+            db.execute(f"use {sight.schema}")
+            return db
+
+        return Past(lent, number)
 
     def among(self, record: type[R], ids: Sequence[str]) -> list[R]:
         """Give whole records, those of these ids."""

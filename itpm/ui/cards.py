@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from itpm.ui.menu import exists
+from itpm.ui.menu import reachable
 from itpm.ui.passage import passage
 from itpm.ui.visit import Visit
 
@@ -37,5 +37,5 @@ def cards(here: Visit, *some: Card) -> None:
             st.metric(card.label, card.value, help=card.help or None)
             if card.note:
                 st.markdown(f":small[:{card.tone}[{SHAPES[card.tone]}{card.note}]]")
-            if card.page and exists(card.page):
+            if card.page and reachable(card.page):
                 passage(here, card.page, card.link, **card.query)

@@ -25,7 +25,7 @@ def frame(here: Visit, page: str) -> None:
 
 def _bar(here: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="frame-bar"):
-        if here.db.version:
+        if not here.db.is_bare:
             _project(here)
             search_button(here)
         st.space("stretch")

@@ -11,7 +11,7 @@ from itpm.records.project import Lifecycle, Light
 from itpm.rules.lights import Verdict
 from itpm.ui.cards import Card, cards
 from itpm.ui.light import reason, spot
-from itpm.ui.menu import exists
+from itpm.ui.menu import reachable
 from itpm.ui.opened import open_form
 from itpm.ui.passage import passage, verbatim
 from itpm.ui.search import HOME
@@ -209,9 +209,9 @@ def _matters(here: Visit, brief: Glance, kind: str) -> None:
     st.subheader(f"{t(f'record.{kind}', n=2)} ({t.number(total)})", anchor=False)
     with st.container(gap=None, key=f"matters-{kind}"):
         for matter in brief.matters_of(kind):
-            page = HOME[kind] if exists(HOME[kind]) else "project"
+            page = HOME[kind] if reachable(HOME[kind]) else "project"
             passage(here, page, _line(here, matter), open=matter.id)
-        if exists(HOME[kind]):
+        if reachable(HOME[kind]):
             words = t("page.project.see_all", records=t(f"record.{kind}", n=2).lower())
             passage(here, HOME[kind], words)
 

@@ -160,7 +160,7 @@ def chain_check(here: Visit, many: int) -> None:
             st.caption(t("page.history.chain"), width="stretch")
             return
         bar = st.progress(0.0, t("page.history.chain_checking"))
-    with here.db.cursor() as db:
+    with here.db.whole("history.check").cursor() as db:
         wrong = broken_links(db, bar.progress)
     bar.empty()
     if wrong:

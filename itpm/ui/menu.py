@@ -1,5 +1,6 @@
 """Menu: every page, in groups, with its icon and the URL that never changes."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,11 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from itpm.i18n import Words
+from itpm.rules.access import PAGES
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-PAGES = Path(__file__).parents[2] / "pages"
+FOLDER = Path(__file__).parents[2] / "pages"
 
 GROUPS: dict[str, dict[str, str]] = {
     "overview": {
@@ -55,16 +57,31 @@ WAYS = "menu/ways"
 """Where the pages of this run are kept for links."""
 
 
-def menu(t: Words) -> "dict[str, list[StreamlitPage]]":
-    """Give the menu in the reader's language; pages that have no file yet are left out."""
+def menu(t: Words, may: Callable[[str], bool]) -> "dict[str, list[StreamlitPage]]":
+    """Give the menu in the reader's language, with the pages this reader may open.
+
+    The others keep their address: who asks for one is told why it stays shut.
+    """
     made = {
-        group: {name: _page(name, icon, t) for name, icon in pages.items()}
+        group: {name: _page(name, icon, t) for name, icon in pages.items() if may(PAGES[name])}
         for group, pages in there().items()
     }
     st.session_state[WAYS] = {
         name: page for pages in made.values() for name, page in pages.items()
     }
-    return {t(f"menu.{group}"): list(pages.values()) for group, pages in made.items()}
+    shut = [_shut(name, t) for name in PAGES if exists(name) and not may(PAGES[name])]
+    shown = {t(f"menu.{group}"): list(pages.values()) for group, pages in made.items() if pages}
+    first = next(iter(shown), t("menu.overview"))
+    return {**shown, first: [*shown.get(first, []), *shut]}
+
+
+def _shut(name: str, t: Words) -> "StreamlitPage":
+    title = t(f"page.{name}.name")
+
+    def told() -> None:
+        st.info(t("refusal.page_shut", page=title), icon=":material/lock:")
+
+    return st.Page(told, title=title, url_path=name, default=name == FIRST, visibility="hidden")
 
 
 @cache
@@ -73,13 +90,13 @@ def there() -> dict[str, dict[str, str]]:
     return {
         group: kept
         for group, pages in GROUPS.items()
-        if (kept := {n: i for n, i in pages.items() if (PAGES / f"{n}.py").exists()})
+        if (kept := {n: i for n, i in pages.items() if (FOLDER / f"{n}.py").exists()})
     }
 
 
 def _page(name: str, icon: str, t: Words) -> "StreamlitPage":
     return st.Page(
-        PAGES / f"{name}.py",
+        FOLDER / f"{name}.py",
         title=t(f"page.{name}.name"),
         icon=f":material/{icon}:",
         url_path=name,
@@ -90,6 +107,11 @@ def _page(name: str, icon: str, t: Words) -> "StreamlitPage":
 def exists(name: str) -> bool:
     """Tell whether a page has a file yet."""
     return any(name in pages for pages in there().values())
+
+
+def reachable(name: str) -> bool:
+    """Tell whether this reader may open a page."""
+    return name in st.session_state[WAYS]
 
 
 def way(name: str) -> "StreamlitPage":

@@ -19,7 +19,7 @@ def page(name: str) -> Iterator[Visit]:
     """Open a page: the visit is the frame's; an empty house greets; refusals are sentences."""
     here: Visit = st.session_state["visit"]
     try:
-        if name not in OUTSIDE and not here.db.version:
+        if name not in OUTSIDE and here.db.is_bare:
             welcome(here)
             st.stop()
         yield here

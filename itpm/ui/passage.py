@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import streamlit as st
 
-from itpm.ui.menu import way
+from itpm.ui.menu import reachable, way
 from itpm.ui.visit import Visit, choose
 
 Width: TypeAlias = int | Literal["content"]
@@ -20,7 +20,13 @@ def passage(here: Visit, page: str, label: str, **query: str) -> None:
 def passage_of(
     here: Visit, page: str, label: str, query: Mapping[str, str], width: Width = "content"
 ) -> None:
-    """Show a way to another page, as wide as the row it stands in wants it."""
+    """Show a way to another page, as wide as the row it stands in wants it.
+
+    To whom the page is shut it is plain words.
+    """
+    if not reachable(page):
+        st.markdown(verbatim(label), width=width)
+        return
     st.page_link(
         way(page),
         label=verbatim(label),

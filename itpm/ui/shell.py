@@ -6,8 +6,8 @@ import streamlit as st
 
 from itpm.records import Refusal
 from itpm.ui.frame import frame
+from itpm.ui.leaving import signed_out
 from itpm.ui.menu import menu
-from itpm.ui.mishap import mishap
 from itpm.ui.visit import visit
 
 # A picture of our own: a material icon would be fetched from outside for the browser's tab.
@@ -17,8 +17,8 @@ st.set_page_config(page_title="itpm", page_icon=ICON, layout="wide")
 try:
     here = visit()
 except Refusal as no:
-    mishap(no)
+    signed_out(no)
     st.stop()
-chosen = st.navigation(menu(here.t), expanded=True)
+chosen = st.navigation(menu(here.t, here.may), expanded=True)
 frame(here, chosen.url_path or "portfolio")
 chosen.run()

@@ -1,6 +1,5 @@
 """Visit: everything a page is given, made in one place. The only room that asks the air."""
 
-import getpass
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
@@ -9,13 +8,19 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from itpm.desk import Desk, desk
 from itpm.i18n import Words, language_of, words
-from itpm.records import Record
-from itpm.store import Author, Change, Store, home
+from itpm.records import Record, Refusal
+from itpm.store import Author, Change, Session, Store, home
 
 CURRENCY = "ITPM_CURRENCY"
 TODAY = "ITPM_TODAY"
 LANGUAGE = "ITPM_LANGUAGE"
+
+SESSION = "X-Itpm-Session"
+"""The header in which the gate names the session; what a browser sends under it is dropped."""
+SEATED = "visit/session"
+"""Where a page without a gate before it, in a test, finds the session."""
 
 
 B = TypeVar("B")
@@ -26,9 +31,9 @@ _BRIEFS: dict[tuple[Any, ...], Any] = {}
 class Visit:
     """What every page is given: never fetched again further down."""
 
-    db: Store
+    db: Desk
     t: Words
-    user: str
+    session: Session
     now: datetime
     project: str | None
     dark: bool
@@ -37,6 +42,15 @@ class Visit:
     def today(self) -> date:
         """Give the day this visit takes place."""
         return self.now.date()
+
+    @property
+    def user(self) -> str:
+        """Give the name of whoever is here."""
+        return self.db.names().get(self.session.person, self.session.account)
+
+    def may(self, function: str, project: str | None = None) -> bool:
+        """Tell whether whoever is here may use a function, in a project or at all."""
+        return self.db.mandate.may(function, project)
 
     def author(self, source: str = "form", reason: str = "") -> Author:
         """Give who saves, for the history."""
@@ -49,7 +63,7 @@ class Visit:
         """
         key = (
             gather,
-            self.db,
+            self.db.sight,
             self.db.version,
             self.project,
             self.today,
@@ -58,7 +72,7 @@ class Visit:
         found: B | None = _BRIEFS.get(key)
         if found is None:
             found = gather(self.db, today=self.today, project=self.project, **asked)
-            for old in [k for k in list(_BRIEFS) if k[1:3] != key[1:3]]:
+            for old in [k for k in list(_BRIEFS) if k[2] < self.db.version]:
                 _BRIEFS.pop(old, None)
             _BRIEFS[key] = found
         return found
@@ -81,20 +95,34 @@ def clock() -> datetime:
 
 
 def visit() -> Visit:
-    """Make the visit of this run from the URL, the browser and what was chosen before."""
+    """Make the visit of this run from the session, the URL and what was chosen before.
+
+    Refuses with ``signed_out`` where there is no session, or not any longer: the session is
+    looked at on every run, so an open tab loses what its person loses.
+    """
     language = _kept("language", _first_language())
     project = _kept("project", "")
-    db = open_house()
+    session = present()
+    db = desk(open_house(), session.person, clock().date())
     if project and project not in db.titles("project"):
         project = _forgotten("project")
     return Visit(
         db=db,
         t=words(language, os.environ.get(CURRENCY, "NOK"), _zone()),
-        user=_user(),
+        session=session,
         now=clock(),
         project=project or None,
         dark=st.context.theme.type == "dark",
     )
+
+
+def present() -> Session:
+    """Give the session of this run, or refuse with ``signed_out``."""
+    named = st.session_state.get(SEATED) or st.context.headers.get(SESSION) or ""
+    session = open_house().sessions.by_id(named, clock())
+    if session is None:
+        raise Refusal("signed_out")
+    return session
 
 
 def open_house() -> Store:
@@ -141,7 +169,3 @@ def _first_language() -> str:
 
 def _zone() -> str:
     return st.context.timezone or ""
-
-
-def _user() -> str:
-    return os.environ.get("ITPM_USER") or getpass.getuser()

@@ -47,5 +47,5 @@ def _demo(here: Visit) -> None:
     def progress(share: float) -> None:
         bar.progress(share, here.t("welcome.demo_loading"))
 
-    load(here.db, projects=50, seed=1, today=here.today, progress=progress)
+    load(here.db.whole("demo.load"), projects=50, seed=1, today=here.today, progress=progress)
     st.rerun()

@@ -8,11 +8,15 @@ from streamlit.testing.v1 import AppTest
 
 from itpm.demo import load
 from itpm.i18n import LANGUAGES
-from itpm.store import left, opened
+from itpm.store import home, left, opened
+from itpm.ui.visit import SEATED, clock
+from tests.seat import seated
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 NOW = datetime(2026, 1, 5, 8, 0)
+SEAT: dict[str, str] = {}
+"""The session in which the pages are read."""
 KEY = re.compile(r"^[a-z_]+(?:\.[a-z_]+)+$")
 """What a reader sees where a sentence is missing."""
 
@@ -27,6 +31,7 @@ def in_view(
     with pytest.MonkeyPatch.context() as air:
         air.setenv("ITPM_DATA", str(data))
         air.setenv("ITPM_TODAY", f"{NOW:%Y-%m-%d}")
+        SEAT["session"] = seated(home(now=NOW), clock()).id
         yield "P1" if "view" in request.param else ""
         left()
 
@@ -50,6 +55,7 @@ def test_a_page_opens_in_every_language(name: str, language: str, in_view: str):
 
 def shown(name: str, language: str, in_view: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "itpm" / "ui" / "shell.py"), default_timeout=30)
+    app.session_state[SEATED] = SEAT["session"]
     app.query_params["language"] = language
     if in_view:
         app.query_params["project"] = in_view

@@ -61,6 +61,7 @@ def test_nothing_reads_or_writes_on_the_one_connection_all_cursors_come_from():
         ("sights.py", "_views", "cursor"),
         ("store.py", "cursor", "cursor"),
         ("store.py", "lent", "cursor"),
+        ("store.py", "seen_after", "cursor"),
         ("store.py", "after_change", "cursor"),
         ("store.py", "close", "execute"),
         ("store.py", "close", "close"),

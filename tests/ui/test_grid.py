@@ -7,10 +7,11 @@ import pytest
 
 from itpm.i18n import words
 from itpm.records import Project, Task, replaced
-from itpm.store import Author, Store, founded
+from itpm.store import Author, Reader, founded
 from itpm.ui.grid import Sheet, saved
 from itpm.ui.lines import Line, Names
 from itpm.ui.visit import Visit
+from tests.seat import desk_of
 
 MONDAY = datetime(2026, 1, 5, 8, 0)
 OTHER = Author(by="Per", at=MONDAY)
@@ -27,7 +28,8 @@ def task(title: str) -> Task:
 def here() -> Iterator[Visit]:
     db = founded(None, now=MONDAY)
     db.save(Project(title="Archive"), task("one"), task("two"), task("three"), author=OTHER)
-    yield Visit(db, T, "Kari", MONDAY, "P1", dark=False)
+    place, session = desk_of(db, MONDAY)
+    yield Visit(place, T, session, MONDAY, "P1", dark=False)
     db.close()
 
 
@@ -35,7 +37,7 @@ def kept(here: Visit) -> list[Task]:
     return here.db.all(Task)
 
 
-def titles(db: Store) -> list[str]:
+def titles(db: Reader) -> list[str]:
     return [one.title for one in db.all(Task)]
 
 

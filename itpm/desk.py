@@ -1,19 +1,30 @@
 """Desk: the house as one person may see and change it. What pages are given."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, TypeVar
 
-import duckdb
-
-from itpm.records import BY_NAME, Deputy, Membership, Person, Project, Record, Refusal, replaced
+from itpm.records import (
+    ALL,
+    BY_NAME,
+    Deputy,
+    Membership,
+    Person,
+    Project,
+    Record,
+    Refusal,
+    replaced,
+)
 from itpm.rules.mandate import Mandate, Roster, mandate
-from itpm.store.keeper import Author, Change, Keeper
-from itpm.store.reading import WHOLE, Past, made
-from itpm.store.store import Store
+from itpm.store import Author, Change, Keeper, Past, Store
+from itpm.store.reading import WHOLE, made
+from itpm.store.sights import Part
 
 R = TypeVar("R", bound=Record)
+
+DOORSTEP = {"person", *(record.name() for record in ALL if record.inner)}
+"""What a house holds as soon as someone may come in."""
 
 
 class Desk(Keeper):
@@ -23,7 +34,7 @@ class Desk(Keeper):
         """Sit someone down in a house."""
         self._store = store
         self.mandate = may
-        self.sight = store.sights.of(may)
+        self.sight = store.sights.of(parts(may))
         self.memory = self.sight.memory
 
     @property
@@ -31,20 +42,28 @@ class Desk(Keeper):
         """Give the number of the newest change in the house, seen by this person or not."""
         return self._store.version
 
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self) -> AbstractContextManager[Any]:
         """Lend a cursor that sees what this person may see."""
-        with self._store.cursor() as db:
-            db.execute(f"use {self.sight.schema}")
-            yield db
+        return self._store.seeing(self.sight)
 
     def after_change(self, number: int) -> Past:
         """Give the house as it stood after a change, as far as this person may see it today."""
-        return Past(self._lent, number)
+        return self._store.seen_after(number, self.sight)
 
     def next_number(self, record: str) -> int:
         """Give the number the next new record of a kind will get, if nobody comes first."""
         return self._store.next_number(record)
+
+    def names(self) -> dict[str, str]:
+        """Give the names of all persons, for who is here and who did what."""
+        return self._store.titles("person")
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether nothing has been kept in the house yet, but who comes in."""
+        counted = self._store.recall(("counted",), self._store.counted)
+        met = any(many for kind, many in counted.items() if kind not in DOORSTEP)
+        return not met and counted["person"] <= counted["account"]
 
     def whole(self, function: str) -> Store:
         """Give the house itself, for a function that must see all of it; or refuse."""
@@ -78,11 +97,6 @@ class Desk(Keeper):
             self._refuse_beyond("write", made(kind, map(_without_version, rows)))
         return self._store.undo(number, author=author)
 
-    def _lent(self) -> duckdb.DuckDBPyConnection:
-        db = self._store.lent()
-        db.execute(f"use {self.sight.schema}")
-        return db
-
     def _standing(self, records: Sequence[Record]) -> dict[tuple[str, str], Record]:
         """Give how records stand in the house now, unseen fields and all."""
         found: dict[tuple[str, str], Record] = {}
@@ -105,6 +119,20 @@ class Desk(Keeper):
 
 def _without_version(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in {"deleted", "version"}}
+
+
+def parts(may: Mandate) -> dict[str, Part]:
+    """Give the part of every table a mandate lets someone see."""
+    seen: dict[str, Part] = {}
+    for record in ALL:
+        reach = may.reach(f"{record.name()}.read")
+        seen[record.name()] = Part(
+            everything=reach.everything,
+            projects=reach.projects,
+            person=may.person * reach.mine,
+            hidden=may.hidden.get(record.name(), frozenset()),
+        )
+    return seen
 
 
 def desk(store: Store, person: str, today: date) -> Desk:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from itpm.desk import Desk, desk
 from itpm.records import (
     ALL,
     Account,
@@ -20,7 +21,7 @@ from itpm.records import (
     replaced,
 )
 from itpm.records.money import CostKind
-from itpm.store import Author, Desk, Store, desk, founded
+from itpm.store import Author, Store, founded
 
 MONDAY = datetime(2026, 1, 5, 12)
 TODAY = MONDAY.date()
