@@ -30,8 +30,12 @@ def begin(here: Visit, brief: Risks) -> None:
     up = t("page.risks.up", n=moved.up) if moved and moved.up else ""
     cards(
         here,
-        Card(label=t("page.risks.open"), value=t.number(len(brief.risks)), note=new),
-        Card(label=t("page.risks.high"), value=t.number(len(brief.high)), note=up, tone="red"),
+        Card(
+            label=t("page.risks.open"),
+            value=t.number(len(brief.risks)),
+            note=" · ".join(note for note in (new, up) if note),
+        ),
+        Card(label=t("page.risks.high"), value=t.number(len(brief.high)), tone="red"),
         Card(label=t("page.risks.exposure"), value=t.millions(brief.exposure)),
         Card(label=t("page.risks.unowned"), value=t.number(len(brief.unowned))),
         Card(label=t("page.risks.overdue"), value=t.number(len(brief.overdue))),

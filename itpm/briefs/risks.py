@@ -67,6 +67,12 @@ class Risks:
         return self.risks[:TOP]
 
     @property
+    def highest(self) -> tuple[int, int]:
+        """Give the highest score there is, and how many risks stand at it, in any cell."""
+        score = max((r.score for r in self.risks), default=0)
+        return score, sum(r.score == score for r in self.risks)
+
+    @property
     def exposure(self) -> Decimal:
         """Give what it would cost if all of them struck, as far as it is written down."""
         return sum((r.cost_exposure or Decimal(0) for r in self.risks), Decimal(0))

@@ -55,9 +55,8 @@ def risk_matrix(here: Visit, brief: Risks) -> None:
 
 
 def _finding(here: Visit, brief: Risks) -> str:
-    busiest = max(brief.cells, key=lambda c: (c["n"] > 0) * c["probability"] * c["impact"])
-    score = busiest["probability"] * busiest["impact"]
-    return here.t("page.risks.matrix", score=score, n=busiest["n"])
+    score, many = brief.highest
+    return here.t("page.risks.matrix", score=score, n=many)
 
 
 def _clicked(key: str) -> None:

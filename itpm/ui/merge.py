@@ -34,6 +34,6 @@ def merge(here: Visit, opened: Record, mine: Record) -> None:
         )
         chosen[field.name] = values[side]
     if st.button(t("conflict.save"), type="primary", icon=":material/merge:"):
-        here.save(replaced(theirs, **chosen), reason=t("conflict.save"))
+        here.save(replaced(theirs, **chosen), source="merge")
         close_form()
         st.rerun()

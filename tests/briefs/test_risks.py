@@ -120,3 +120,12 @@ def test_the_past_has_no_past_of_its_own(db: Store):
         brief = risks(past, today=TODAY)
 
     assert (len(brief.risks), brief.movement) == (1, None)
+
+
+def test_the_highest_score_is_counted_over_all_cells_that_give_it(db: Store):
+    save(
+        db, risk("likely", 5, 4), risk("heavy", 4, 5), risk("heavier", 4, 5), risk("low", 1, 1)
+    )
+
+    assert risks(db, today=TODAY).highest == (20, 3)
+    assert risks(db, today=TODAY, project="P2").highest == (0, 0)

@@ -13,8 +13,9 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from itpm.records import Refusal
+from itpm.records import Refusal, Role
 from itpm.store import opened
+from tests import seat
 
 ROOT = Path(__file__).parents[2]
 OURS = ROOT / "app.py"
@@ -72,15 +73,13 @@ def house(
         stop(process)
 
 
-def let_in(data: Path, account: str = "K1", person: str = "H1") -> str:
-    """Sign someone in before the server starts, and give the token; a start keeps people in."""
+def let_in(data: Path, *roles: Role, name: str = "Kari") -> str:
+    """Let someone in before the server starts, and give the token; a start keeps people in."""
     try:
         store = opened(data, now=NOON)
     except Refusal:
         return ""  # the server is to find out by itself
-    token = store.sessions.begin(
-        account, person, way="local", address="127.0.0.1", agent="a test", now=NOON
-    )
+    token = seat.let_in(store, NOON, *roles, name=name)
     store.close()
     return token
 

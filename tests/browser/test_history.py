@@ -37,7 +37,7 @@ def test_the_chain_is_checked_when_asked(look: Callable[..., Screen], small_hous
 
     screen.page.get_by_role("button", name=en("page.history.chain_check")).click()
 
-    expect(screen.page.get_by_text(en("page.history.chain_intact", n=2))).to_be_visible()
+    expect(screen.page.get_by_text(en("page.history.chain_intact", n=3))).to_be_visible()
 
 
 def test_the_months_are_played_from_the_first_to_today(

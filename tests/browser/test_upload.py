@@ -29,5 +29,5 @@ def test_a_dropped_file_is_a_table_and_a_chart_at_once_and_then_invoices(
     page.locator(CHART).first.wait_for()
     page.get_by_role("button", name=en("page.upload.save", n=3)).click()
 
-    expect(page.get_by_text(en("page.upload.saved", n=3, change=3))).to_be_visible()
+    expect(page.get_by_text(en("page.upload.saved", n=3, change=4))).to_be_visible()
     expect(page.get_by_text(en("page.upload.idle"))).to_be_visible()

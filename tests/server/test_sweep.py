@@ -89,7 +89,7 @@ class Ends:
 def ends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ends]:
     data = tmp_path_factory.mktemp("sweep")
     furnish(data)
-    theirs, gone = let_in(data, "K2", "H2"), let_in(data, "K3", "H3")
+    theirs, gone = let_in(data, name="Per"), let_in(data, name="Ola")
     with house(data) as stands:
         found = Ends(stands, theirs, gone)
         assert found.ask("/readyz", token=gone)[0] == 200
