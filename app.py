@@ -33,9 +33,10 @@ HEAVY = ("altair", "itpm.briefs", "itpm.charts", "itpm.sheets", "openpyxl", "pan
 """What a first visitor would otherwise wait for."""
 
 HERE_ONLY = {None, "", "0.0.0.0", "127.0.0.1"}  # noqa: S104 -- read, not bound to
-PORCH = Porch(open_house, clock)
 WAY_OUT = "/sign-out"
 PAGE = Path(st.__file__).parent / "static" / "index.html"
+LETTERS = next((PAGE.parent / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
+PORCH = Porch(open_house, clock, letters=LETTERS)
 
 
 @asynccontextmanager

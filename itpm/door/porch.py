@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 import pyotp
@@ -67,6 +68,8 @@ class Porch:
     throttle: Throttle = field(default_factory=Throttle)
     pending: Pending = field(default_factory=Pending)
     console: Console = field(default_factory=Console)
+    letters: Path | None = None
+    """The file of the letters that the pages inside are set in."""
 
     @property
     def is_new(self) -> bool:

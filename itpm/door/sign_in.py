@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from itpm.door import code, demo, first
@@ -29,6 +29,7 @@ from itpm.store.events import What
 from itpm.store.keys import Key
 
 Answer: TypeAlias = Callable[[Porch, Asked], Response]
+DAY = 24 * 3600
 AT_ONCE = 8
 """Visitors at the door who are looked after at the same time; the house goes on inside."""
 
@@ -42,6 +43,7 @@ def routes(porch: Porch) -> list[Route]:
         ("POST", "/sign-in/figures", by_figures),
         ("GET", "/sign-in/demo", again),
         ("POST", "/sign-in/demo", by_choice),
+        ("GET", "/sign-in/letters.woff2", letters),
         ("GET", "/sign-in/code", code.shown),
         ("POST", "/sign-in/code", code.by_code),
         ("GET", "/first", first.shown),
@@ -83,6 +85,14 @@ def shown(porch: Porch, said: Asked) -> Response:
         return RedirectResponse(said.onward, 303)
     notice = said.t("sign_in.signed_out") if "out" in said.query else ""
     return _form(porch, said, notice=notice)
+
+
+def letters(porch: Porch, _: Asked) -> Response:
+    """Give the letters of the pages inside, so that the door looks like the house."""
+    if porch.letters is None:
+        return Response(status_code=404)
+    kept = {"Cache-Control": f"public, max-age={DAY}"}
+    return FileResponse(porch.letters, headers=kept, media_type="font/woff2")
 
 
 def again(_: Porch, said: Asked) -> Response:

@@ -14,7 +14,7 @@ from itpm.i18n import LANGUAGES, words
 from itpm.records import Account, Membership, Person, Role, replaced
 from itpm.store import Author, Store, founded
 from itpm.store.passwords import Passwords
-from tests.door.visitor import HOST, Clock, Visitor, door
+from tests.door.visitor import HOST, PAGE, Clock, Visitor, door
 from tests.store.keeping import MONDAY
 
 PASSWORD = "fjord-kanel-91-trapp"
@@ -599,6 +599,16 @@ def test_a_page_of_the_door_is_kept_by_no_browser(visitor: Visitor):
 
     assert headers["cache-control"] == "no-store"
     assert "'unsafe-eval'" not in headers["content-security-policy"]
+
+
+@pytest.mark.usefixtures("kari")
+def test_the_letters_of_the_house_are_there_for_strangers_too(porch: Porch, visitor: Visitor):
+    assert visitor.get("/sign-in/letters.woff2").status == 404
+    porch.letters = PAGE
+
+    answer = visitor.get("/sign-in/letters.woff2")
+
+    assert (answer.status, answer.headers["content-type"]) == (200, "font/woff2")
 
 
 @pytest.mark.parametrize("path", ["/sign-in/figures", "/sign-in/demo", "/first/demo"])

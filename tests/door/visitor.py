@@ -111,9 +111,12 @@ class Visitor:
 
 async def _spoken(app: ASGIApp, scope: Scope, body: bytes) -> Answer:
     said: list[Message] = []
+    asked: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+        if not asked:
+            await anyio.sleep_forever()
+        return asked.pop()
 
     async def send(message: Message) -> None:
         said.append(message)
