@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+)
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.house import House
 from tests.browser.upstream import known_to_the_console
@@ -45,6 +53,7 @@ STILL = (
 FOCUSED = "() => document.querySelector('[role=dialog]')?.contains(document.activeElement)"
 
 PICTURES = 10
+TRIES = 10
 FAR = 120
 """How often Tab is pressed before something counts as out of reach."""
 
@@ -87,6 +96,17 @@ class Screen:
         self.page.wait_for_function(FOCUSED)
         self.settle()
         return form
+
+    def dismiss(self) -> None:
+        """Close what stands in front with Escape; a page being drawn may miss the first one."""
+        front = self.page.get_by_role("dialog")
+        for _ in range(TRIES):
+            self.page.keyboard.press("Escape")
+            with suppress(PlaywrightTimeout):
+                front.wait_for(state="hidden", timeout=PATIENCE / TRIES)
+                return
+        message = "What stands in front does not close."
+        raise AssertionError(message)
 
     def cell(self, text: str) -> Locator:
         """Give the cell of a grid that says exactly this; it stands in the part for readers."""

@@ -101,7 +101,7 @@ def test_a_search_stays_open_while_others_save(look: Callable[..., Screen], smal
     added("Vann i serverrommet", mine)
 
     expect(hit).to_be_visible()
-    theirs.page.keyboard.press("Escape")
+    theirs.dismiss()
     theirs.cell("Vann i serverrommet").wait_for(state="attached")
 
 
