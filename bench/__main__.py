@@ -1,7 +1,8 @@
 """All figures, as one table."""
 
-from bench import reruns, saving, sessions, start
+from bench import gate, reruns, saving, sessions, start
 from bench.figure import table
 
 if __name__ == "__main__":
-    print(table([*reruns.figures(), *sessions.figures(), *start.figures(), *saving.figures()]))
+    measured = (gate, reruns, sessions, start, saving)
+    print(table([figure for one in measured for figure in one.figures()]))

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
 from bench.session import Run, Session, session
@@ -19,10 +20,21 @@ async def alone(at: House, path: str, runs: int) -> list[Run]:
         return [await tab.run() for _ in range(runs)]
 
 
+async def in_turns(houses: Sequence[House], path: str, runs: int) -> list[list[Run]]:
+    """Give the reruns of one session in each of some houses, always one after the other."""
+    async with AsyncExitStack() as open_tabs:
+        tabs = [await open_tabs.enter_async_context(session(at, path)) for at in houses]
+        turns = [[await tab.run() for tab in tabs] for _ in range(WARM_UP + runs)]
+        return [list(each) for each in zip(*turns[WARM_UP:], strict=True)]
+
+
 async def together(at: House, path: str, sessions: int, runs: int, think: float) -> list[Run]:
     """Give the reruns of many sessions, opened before the first of them begins to click."""
     async with AsyncExitStack() as open_tabs:
-        tabs = [await open_tabs.enter_async_context(session(at, path)) for _ in range(sessions)]
+        tabs = [
+            await open_tabs.enter_async_context(session(at, path, number))
+            for number in range(sessions)
+        ]
         for tab in tabs:
             await tab.run()
         clicked = (_clicking(tab, number, runs, think) for number, tab in enumerate(tabs))

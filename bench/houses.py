@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.browser.house import ROOT, House, command, house
+from tests.browser.house import OURS, ROOT, House, command, house
 
 FLOOR = ROOT / "bench" / "floor" / "frozen.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 SEED = "1"
+NAMES = [f"Kari {number}" for number in range(1, 11)]
+"""Who is in; a crowd shares their sessions."""
 FIRST = "portfolio"
 """The page that stands at the root of the address."""
 
@@ -29,15 +31,15 @@ def floor(page: str = "empty.py") -> Iterator[House]:
     chosen = {"ITPM_FLOOR": page}
     with (
         TemporaryDirectory() as data,
-        house(Path(data), script=FLOOR, environment=chosen) as stands,
+        house(Path(data), script=FLOOR, environment=chosen, names=()) as stands,
     ):
         yield stands
 
 
 @contextmanager
-def demo(projects: int = 50) -> Iterator[House]:
-    """Start our server with a demo of some size in it."""
+def demo(projects: int = 50, script: Path = OURS) -> Iterator[House]:
+    """Start our server with a demo of some size in it, and many people."""
     with TemporaryDirectory() as data:
         command("demo", "--projects", str(projects), "--seed", SEED, data=Path(data))
-        with house(Path(data)) as stands:
+        with house(Path(data), script=script, names=NAMES) as stands:
             yield stands

@@ -89,14 +89,14 @@ def _error_in(message: ForwardMsg) -> str:
 
 
 @asynccontextmanager
-async def session(at: House, address: str = "") -> AsyncIterator[Session]:
-    """Open a tab on a page of a house; ``run`` asks for the page itself."""
+async def session(at: House, address: str = "", number: int = 0) -> AsyncIterator[Session]:
+    """Open a tab on a page of a house, as one of its people; ``run`` asks for the page."""
     path, _, query = address.partition("?")
     async with connect(
         at.url.replace("http://", "ws://") + "/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
         origin=Origin(at.url),
-        additional_headers={"Cookie": at.cookie},
+        additional_headers={"Cookie": at.cookie(number)},
         max_size=None,
         compression=None,
     ) as socket:

@@ -48,7 +48,7 @@ async def _used(stands: House, people: int) -> float:
     async with AsyncExitStack() as open_tabs:
         for number in range(people):
             path = address(PAGES[number % len(PAGES)])
-            tab = await open_tabs.enter_async_context(session(stands, path))
+            tab = await open_tabs.enter_async_context(session(stands, path, number))
             await tab.run()
         return resident(stands.process.pid)
 

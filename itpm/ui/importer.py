@@ -262,7 +262,7 @@ def _refused(here: Visit, table: Table, arrival: Arrival) -> None:
     _table(rows, title)
     made = partial(_refused_file, here, table, arrival)
     parcel = Parcel("itpm-refused.csv", "text/csv", made)
-    take(t("page.upload.download_refused"), parcel, "upload/refused")
+    take(here, t("page.upload.download_refused"), parcel, "upload/refused")
 
 
 def _table(rows: list[dict[str, Any]], alt: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from itpm.desk import desk
 from itpm.ui.visit import Visit, clock, open_house
 
 SEARCHING = "frame/searching"
@@ -17,34 +18,29 @@ OPENED = ("open", "change")
 EVERY = 1.0
 """Seconds between two looks; a saved change is on every screen within two."""
 
-SESSION = "x-itpm-session"
-"""The header in which the gate names the session."""
-
 
 def watch(here: Visit) -> None:
     """Look at the number of the newest change, and draw the page again when it has moved.
 
-    It is drawn again as well when its reader's session is over, whatever stands in front.
+    When its reader's session is over, or what they may do has changed, it is drawn again
+    whatever stands in front.
     """
     seen = here.db.version
-    session = session_here()
 
     @st.fragment(run_every=EVERY, key="watch")
     def look() -> None:
-        if is_over(session) or (here.db.version != seen and not in_front()):
+        if not is_as_before(here) or (here.db.version != seen and not in_front()):
             st.rerun()
 
     look()
 
 
-def session_here() -> str:
-    """Give the id of the session this screen belongs to; none in a test without a gate."""
-    return st.context.headers.get(SESSION) or st.session_state.get("visit/session", "")
-
-
-def is_over(session: str) -> bool:
-    """Tell whether a session has ended while its screen stood open."""
-    return bool(session) and open_house().sessions.by_id(session, clock()) is None
+def is_as_before(here: Visit) -> bool:
+    """Tell whether whoever is here still is, with the rights the page was drawn for."""
+    house, now = open_house(), clock()
+    if house.sessions.by_id(here.session.id, now) is None:
+        return False
+    return desk(house, here.session.person, now.date()).mandate == here.db.mandate
 
 
 def in_front() -> bool:

@@ -2,14 +2,15 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from itpm.departure import DEPARTURES, Parcel
-from itpm.records import Record, fields_of
-from itpm.ui.live import session_here
+from itpm.records import Record, Refusal, fields_of
+from itpm.ui.live import is_as_before
 from itpm.ui.visit import Visit
 
 Every = Callable[[], Sequence[Mapping[str, Any]]]
@@ -22,23 +23,33 @@ KINDS = {
 
 def take_along(here: Visit, record: type[Record], every: Every, place: str) -> None:
     """Offer the rows, as searched and filtered, as XLSX and CSV."""
+    if not here.may("export"):
+        return
     plural = here.t(f"record.{record.name()}", n=2)
     for ending, kind in KINDS.items():
         made = partial(_made, here, record, every, ending)
         parcel = Parcel(f"{plural}.{ending}", kind, made)
-        take(here.t(f"register.as_{ending}"), parcel, f"{place}/as/{ending}", quiet=True)
+        take(here, here.t(f"register.as_{ending}"), parcel, f"{place}/as/{ending}", quiet=True)
 
 
-def take(label: str, parcel: Parcel, place: str, *, quiet: bool = False) -> None:
+def take(here: Visit, label: str, parcel: Parcel, place: str, *, quiet: bool = False) -> None:
     """Offer one file, under an address that only this reader can open."""
     key = st.session_state.setdefault(f"{place}/download", secrets.token_urlsafe(24))
-    DEPARTURES.offer(key, session_here(), parcel)
+    guarded = replace(parcel, make=partial(_if_still_allowed, here, parcel.make))
+    DEPARTURES.offer(key, here.session.id, guarded)
     st.link_button(
         label,
         f"/download/{key}",
         icon=":material/download:",
         type="tertiary" if quiet else "secondary",
     )
+
+
+def _if_still_allowed(here: Visit, make: Callable[[], bytes]) -> bytes:
+    """Make a file, unless its reader has left or has other rights by now."""
+    if not is_as_before(here):
+        raise Refusal("rights_changed")
+    return make()
 
 
 def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes:

@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,13 +34,17 @@ class House:
     data: Path
     process: subprocess.Popen[bytes]
     log: Path
-    token: str = ""
-    """What proves that its visitor is signed in."""
+    tokens: tuple[str, ...] = ()
+    """What proves that someone is signed in, for each of those who are."""
 
     @property
-    def cookie(self) -> str:
-        """Give the cookie that lets in."""
-        return f"itpm-session={self.token}"
+    def token(self) -> str:
+        """Give the token of the first of them."""
+        return self.tokens[0] if self.tokens else ""
+
+    def cookie(self, number: int = 0) -> str:
+        """Give the cookie that lets one of them in."""
+        return f"itpm-session={self.tokens[number % len(self.tokens)]}" if self.tokens else ""
 
     def said(self) -> str:
         """Give what the server has written to its log so far."""
@@ -49,11 +53,15 @@ class House:
 
 @contextmanager
 def house(
-    data: Path, *, script: Path = OURS, environment: Mapping[str, str] | None = None
+    data: Path,
+    *,
+    script: Path = OURS,
+    environment: Mapping[str, str] | None = None,
+    names: Sequence[str] = ("Kari",),
 ) -> Iterator[House]:
-    """Start the server on its own data folder; stop it the polite way at the end."""
+    """Start the server on its own data folder, with people in; stop it politely at the end."""
     data.mkdir(parents=True, exist_ok=True)
-    token = let_in(data) if script == OURS else ""
+    tokens = let_in(data, *names) if names else ()
     port = free_port()
     log = data / "server.log"
     with log.open("wb") as out:
@@ -65,7 +73,7 @@ def house(
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-    stands = House(f"http://127.0.0.1:{port}", data, process, log, token)
+    stands = House(f"http://127.0.0.1:{port}", data, process, log, tokens)
     try:
         wait_until_healthy(stands)
         yield stands
@@ -73,15 +81,15 @@ def house(
         stop(process)
 
 
-def let_in(data: Path, *roles: Role, name: str = "Kari") -> str:
-    """Let someone in before the server starts, and give the token; a start keeps people in."""
+def let_in(data: Path, *names: str, roles: Sequence[Role] = ()) -> tuple[str, ...]:
+    """Let people in before the server starts, and give their tokens; a start keeps them in."""
     try:
         store = opened(data, now=NOON)
     except Refusal:
-        return ""  # the server is to find out by itself
-    token = seat.let_in(store, NOON, *roles, name=name)
+        return ()  # the server is to find out by itself
+    tokens = tuple(seat.let_in(store, NOON, *roles, name=name) for name in names)
     store.close()
-    return token
+    return tokens
 
 
 def wait_until_healthy(stands: House) -> None:

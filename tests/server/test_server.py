@@ -16,7 +16,7 @@ def stands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 def asked(stands: House, path: str, **headers: str) -> HTTPResponse:
-    headers = {"Cookie": stands.cookie, **headers}
+    headers = {"Cookie": stands.cookie(), **headers}
     answer: HTTPResponse = urlopen(Request(stands.url + path, headers=headers))  # noqa: S310 -- our own server
     return answer
 

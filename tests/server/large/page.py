@@ -1,12 +1,16 @@
-"""Two megabytes for whoever comes, with the first letter of their session far inside."""
+"""Two megabytes for whoever comes; far inside stands which of the two it is."""
 
-from itpm.departure import Parcel
-from itpm.ui.live import session_here
-from itpm.ui.take import take
+import streamlit as st
+
+from itpm.departure import DEPARTURES, Parcel
+from itpm.store import folder
 
 LONG, PLACE = 2_000_000, 600_000
-
+tokens = (folder() / "tokens").read_text("utf-8").split()
+who = tokens.index(st.context.cookies["itpm-session"])
 
 whole = bytearray(b"." * LONG)
-whole[PLACE] = ord(session_here()[0])
-take("Large", Parcel("large.csv", "text/csv", lambda: bytes(whole)), "large")
+whole[PLACE] = ord(str(who))
+parcel = Parcel("large.csv", "text/csv", lambda: bytes(whole))
+DEPARTURES.offer("large", st.context.headers["x-itpm-session"], parcel)
+st.link_button("Large", "/download/large")
