@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from itpm.briefs.plain import plain
+from itpm.commands.place import place
 from itpm.records import Project, Refusal
-from itpm.store import Reader, home
+from itpm.rules.access import PAGES
+from itpm.store import Reader
 
 if TYPE_CHECKING:
     from itpm.commands.line import Call
@@ -44,7 +46,7 @@ def brief(asked: argparse.Namespace, call: "Call") -> None:
         raise Refusal("unknown_brief", name=asked.name, names=", ".join(BRIEFS))
     if asked.name == "project" and not asked.project:
         raise Refusal("project_needed")
-    db = home(now=call.now)
+    db = place(asked, call, PAGES[asked.name])
     if asked.project:
         db.get(Project, asked.project)
     if asked.on is None or asked.on >= call.now.date():

@@ -66,16 +66,22 @@ def parser() -> argparse.ArgumentParser:
 
 def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:
     kinds = sorted(BY_NAME)
+
+    def seated(name: str, text: str, run: Command) -> argparse.ArgumentParser:
+        made = command(name, text, run)
+        made.add_argument("--as", dest="login", metavar="LOGIN", help="by that person's rights")
+        return made
+
     look = command("look", "Tell which tables a spreadsheet holds.", sheet.look)
     look.add_argument("file", type=Path)
     look.add_argument("--json", action="store_true")
-    take = command("import", "Save the rows of a spreadsheet as records.", sheet.take)
+    take = seated("import", "Save the rows of a spreadsheet as records.", sheet.take)
     take.add_argument("file", type=Path)
     take.add_argument("--into", required=True, metavar="RECORD", choices=kinds)
     take.add_argument("--project", metavar="ID")
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--json", action="store_true")
-    export = command("export", "Write a register as XLSX or CSV.", sheet.export)
+    export = seated("export", "Write a register as XLSX or CSV.", sheet.export)
     export.add_argument("record", metavar="RECORD", choices=kinds)
     export.add_argument("file", type=Path)
 
@@ -83,6 +89,7 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
 def _house(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:
     brief = command("brief", "Give the data of a page.", data.brief)
     brief.add_argument("name", metavar="NAME")
+    brief.add_argument("--as", dest="login", metavar="LOGIN", help="by that person's rights")
     brief.add_argument("--project", metavar="ID")
     brief.add_argument("--on", type=date.fromisoformat, metavar="DATE")
     brief.add_argument("--json", action="store_true", help="the only form there is")

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from itpm.arrival import Arrival, weighed
 from itpm.briefs.plain import plain
+from itpm.commands.place import place
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
 from itpm.sheets.look import Look
 from itpm.sheets.look import look as looked
 from itpm.sheets.match import match
 from itpm.sheets.plain import as_json
-from itpm.store import Author, Store, home
+from itpm.store import Author
 
 if TYPE_CHECKING:
     from itpm.commands.line import Call
@@ -51,7 +52,7 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     if found.refusal:
         raise found.refusal
     record = BY_NAME[asked.into]
-    db = home(now=call.now)
+    db = place(asked, call, "upload")
     if asked.project:
         db.get(Project, asked.project)
     table = next(table for table in found.tables if not table.hidden)
@@ -110,7 +111,7 @@ def export(asked: argparse.Namespace, call: "Call") -> None:
     """Write all records of a kind into a file, by its ending XLSX or CSV."""
     from itpm.sheets import export as writing  # noqa: PLC0415 -- slow import
 
-    db: Store = home(now=call.now)
+    db = place(asked, call, "export")
     record = BY_NAME[asked.record]
     rows = db.register(record, {}, {})
     made = writing.as_csv if asked.file.suffix.lower() == ".csv" else writing.as_xlsx
