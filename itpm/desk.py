@@ -1,6 +1,7 @@
 """Desk: the house as one person may see and change it. What pages are given."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, TypeVar
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 from itpm.records import (
     ALL,
     BY_NAME,
+    Account,
     Deputy,
     Membership,
     Person,
@@ -16,6 +18,7 @@ from itpm.records import (
     Refusal,
     replaced,
 )
+from itpm.rules.administrators import Footing, footing
 from itpm.rules.mandate import Mandate, Roster, mandate
 from itpm.store import Author, Change, Keeper, Past, Store
 from itpm.store.reading import WHOLE, made
@@ -25,6 +28,12 @@ R = TypeVar("R", bound=Record)
 
 DOORSTEP = {"person", *(record.name() for record in ALL if record.inner)}
 """What a house holds as soon as someone may come in."""
+
+OWN = frozenset({"language", "theme", "start_page"})
+"""What everyone may settle for their own account, whatever their roles."""
+
+_KEYS = threading.RLock()
+"""Held while it is changed who comes in: two administrators cannot take leave at once."""
 
 
 class Desk(Keeper):
@@ -80,22 +89,73 @@ class Desk(Keeper):
         self._refuse_beyond("write", records)
         self._refuse_beyond("write", list(standing.values()))
         kept = [self._unseen_kept(one, standing.get((one.name(), one.id))) for one in records]
-        return self._store.save(*kept, author=author)
+        with _KEYS:
+            self._keep_administrator(author, saved=kept)
+            return self._shown_out(self._store.save(*kept, author=author), author)
+
+    def own_account(self, id_: str) -> Account:
+        """Give an account of this person's own, which everyone may read; or refuse."""
+        account = self._store.get(Account, id_)
+        if account.person != self.mandate.person:
+            raise Refusal("not_yours", record="account", title=account.title)
+        return account
+
+    def settle(self, id_: str, *, author: Author, **wishes: object) -> Change:
+        """Save how someone wants to be met, in their own account, and nothing else."""
+        account = self.own_account(id_)
+        if wishes.keys() - OWN:
+            raise Refusal("not_yours", record="account", title=account.title)
+        return self._store.save(replaced(account, **wishes), author=author)
 
     def delete(self, *records: Record, author: Author) -> Change:
         """Take away what the mandate covers; or refuse it all."""
-        self._refuse_beyond("delete", list(self._standing(records).values()))
-        return self._store.delete(*records, author=author)
+        standing = list(self._standing(records).values())
+        self._refuse_beyond("delete", standing)
+        with _KEYS:
+            self._keep_administrator(author, gone=standing)
+            return self._shown_out(self._store.delete(*records, author=author), author)
 
     def undo(self, number: int, *, author: Author) -> Change:
         """Undo a change of which every record is within the mandate, before and after."""
         if not self.mandate.may("history.undo"):
             raise Refusal("not_allowed", function="history.undo")
+        back: list[Record] = []
+        away: list[Record] = []
         for deed in self._store.deeds(number):
             kind = BY_NAME[deed["record"]]
             rows = self._store.difference(kind, number, WHOLE)
             self._refuse_beyond("write", made(kind, map(_without_version, rows)))
-        return self._store.undo(number, author=author)
+            _sort(kind, rows, (back, away))
+        with _KEYS:
+            self._keep_administrator(author, saved=back, gone=away)
+            return self._shown_out(self._store.undo(number, author=author), author)
+
+    def _keep_administrator(
+        self, author: Author, *, saved: Iterable[Record] = (), gone: Iterable[Record] = ()
+    ) -> None:
+        """Refuse what would leave the house with nobody who could give the role to others."""
+        changes: list[tuple[Record, Record | None]] = [(one, one) for one in saved]
+        changes += [(one, None) for one in gone]
+        touched = [one for one, _ in changes if isinstance(one, Membership | Account)]
+        if not touched:
+            return
+        kept: dict[object, Record | None] = {one.id: one for one in self._store.all(Account)}
+        kept |= {one.id: one for one in self._store.all(Membership)}
+        then = kept | {one.id or id(one): new for one, new in changes}
+        if _footing(then.values(), author) < _footing(kept.values(), author):
+            person = self.names().get(touched[0].person, touched[0].title_text)
+            raise Refusal("last_administrator", person=person)
+
+    def _shown_out(self, change: Change, author: Author) -> Change:
+        """End the sessions of accounts that let nobody in any more, or somebody else."""
+        for one in change.records:
+            if isinstance(one, Account):
+                found = self._store.all(Account, id=one.id, active=True)
+                person = found[0].person if found else None
+                for session in self._store.sessions.of(one.id, author.at):
+                    if session.person != person:
+                        self._store.sessions.end(session.id)
+        return change
 
     def _standing(self, records: Sequence[Record]) -> dict[tuple[str, str], Record]:
         """Give how records stand in the house now, unseen fields and all."""
@@ -115,6 +175,31 @@ class Desk(Keeper):
         if not hidden or standing is None:
             return record
         return replaced(record, **{name: getattr(standing, name) for name in hidden})
+
+
+def _sort(
+    kind: type[Record], rows: Iterable[dict[str, Any]], into: tuple[list[Record], list[Record]]
+) -> None:
+    """Sort what a change saved, each after what stood before it, by what its undoing does."""
+    back, away = into
+    pairs: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        pairs.setdefault(row["id"], []).append(row)
+    for was, *now in pairs.values():
+        kept = made(kind, [_without_version(was)])
+        if now and not was["deleted"]:
+            back += kept
+        else:
+            away += kept
+
+
+def _footing(records: Iterable[Record | None], author: Author) -> Footing:
+    here = list(records)
+    return footing(
+        [one for one in here if isinstance(one, Membership)],
+        [one for one in here if isinstance(one, Account)],
+        author.at.date(),
+    )
 
 
 def _without_version(row: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.desk import Desk, desk
+from itpm.desk import OWN, Desk, desk
 from itpm.records import (
     ALL,
     Account,
@@ -18,6 +18,7 @@ from itpm.records import (
     Risk,
     Role,
     Supplier,
+    fields_of,
     replaced,
 )
 from itpm.records.money import CostKind
@@ -227,3 +228,35 @@ def test_a_desk_counts_on_as_the_house_does(house: Store):
 def test_ids_with_quotes_open_no_other_door(house: Store):
     house.save(Project(id="P' or 'x' = 'x", title="Odd", manager="H5"), author=HOUSE)
     assert [one.title for one in sat_down(house, "H5").all(Project)] == ["Odd"]
+
+
+# ---------------------------------------------------------------------------- one's own
+
+
+@pytest.mark.parametrize("person", ["H1", "H2", "H3", "H4", "H5"])
+def test_whoever_has_an_account_settles_how_they_are_met(house: Store, person: str):
+    (account,) = house.save(Account(title="own", person=person), author=HOUSE).records
+    mine = sat_down(house, person)
+    mine.settle(account.id, author=author(), language="sv", start_page="risks")
+    kept = mine.own_account(account.id)
+    assert (kept.language, kept.start_page, kept.version) == ("sv", "risks", 2)
+    assert replaced(kept, language="", start_page="", version=1) == account
+
+
+@pytest.mark.parametrize(
+    "field", [f.name for f in fields_of(Account) if f.name not in OWN] + ["id", "version"]
+)
+def test_nothing_else_of_the_own_account_is_changed_that_way(house: Store, field: str):
+    (account,) = house.save(Account(title="own", person="H2"), author=HOUSE).records
+    with pytest.raises(Refusal, match="not_yours"):
+        sat_down(house, "H2").settle(
+            account.id, author=author(), language="sv", **{field: getattr(account, field)}
+        )
+    assert house.get(Account, account.id) == account
+
+
+def test_nobody_settles_for_another_not_even_an_administrator(house: Store):
+    (account,) = house.save(Account(title="own", person="H2"), author=HOUSE).records
+    with pytest.raises(Refusal, match="not_yours"):
+        sat_down(house, "H4").settle(account.id, author=author(), language="sv")
+    assert house.get(Account, account.id) == account

@@ -189,8 +189,12 @@ PAGES: Mapping[str, str] = {
     "look": "look",
     "upload": "upload",
     "history": "history.read",
+    "administration": "house.administer",
 }
 """What a page is about, and so who may open it."""
+
+EVERYONES = frozenset({"me"})
+"""Pages that whoever is signed in may open, for they hold only what is the reader's own."""
 
 LENT = frozenset(Role) - {Role.ADMINISTRATOR}
 """Roles a deputy may stand in for: administering is never lent."""

@@ -1,6 +1,7 @@
 """Sign-in: which names and passwords will do, and why the others will not."""
 
 import re
+from unicodedata import normalize
 
 SHORTEST, LONGEST = 15, 128
 LONGEST_LOGIN = 64
@@ -35,6 +36,7 @@ velkommen vinter var voetbal voorjaar vår wachtwoord welcome welkom winter word
 """
 """Words that passwords are made of when nobody has thought; as their letters look."""
 
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "ð": "d", "þ": "th"})
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _LOOKALIKE = str.maketrans("013457@$!€", "oieastasie")
 _BITS = re.compile("|".join(sorted(COMMON.split(), key=len, reverse=True)))
@@ -45,6 +47,13 @@ def login_problem(login: str) -> str | None:
     if not login:
         return "missing"
     return None if _LOGIN.fullmatch(login) else "wrong_login"
+
+
+def suggested_login(name: str) -> str:
+    """Give a sign-in name made of a name: ``Kjersti Østbø`` as ``kjersti.ostbo``."""
+    plain = normalize("NFKD", name.casefold().translate(_PLAIN))
+    parts = (re.sub(r"[^a-z0-9]", "", part) for part in plain.split())
+    return ".".join(filter(None, parts))[:LONGEST_LOGIN]
 
 
 def password_problem(password: str, *names: str) -> str | None:

@@ -36,6 +36,10 @@ class What(StrEnum):
     PASSWORD_SET = "password_set"  # noqa: S105 -- the name of an event
     ACCOUNT_MADE = "account_made"
     ACCOUNT_DISABLED = "account_disabled"
+    ACCOUNT_ENABLED = "account_enabled"
+    SESSION_ENDED = "session_ended"
+    PHONE_TIED = "phone_tied"
+    PHONE_UNTIED = "phone_untied"
     ROLE_GIVEN = "role_given"
     ROLE_TAKEN = "role_taken"
     DEMO_LOADED = "demo_loaded"
@@ -80,6 +84,18 @@ class Events:
         with self._writing() as db:
             db.execute(question("note_event"), said)
         LOG.info("%s", " ".join(f"{name}={value!r}" for name, value in said.items() if value))
+
+    def last_seen(self) -> dict[str, datetime]:
+        """Give when each account last came in."""
+        with self._reading() as db:
+            rows = dicts(db.execute(question("last_came_in")))
+        return {row["account"]: row["at"] for row in rows}
+
+    def failures(self, what: What, account: str, since: datetime) -> int:
+        """Give how often something went wrong for an account since a moment."""
+        asked = {"what": str(what), "account": account, "since": since}
+        with self._reading() as db:
+            return int(dicts(db.execute(question("failures"), asked))[0]["n"])
 
     def newest(self, many: int = 100) -> list[dict[str, Any]]:
         """Give the last events, newest first."""

@@ -127,6 +127,12 @@ class Sessions:
             own = [s for s in self._by_id.values() if s.account == account and s.lasts(now)]
         return sorted(own, key=lambda session: session.seen, reverse=True)
 
+    def everyone(self, now: datetime) -> list[Session]:
+        """Give all sessions that last, the one used last first."""
+        with self._lock:
+            found = [s for s in self._by_id.values() if s.lasts(now)]
+        return sorted(found, key=lambda session: session.seen, reverse=True)
+
     def end(self, id_: str) -> None:
         """Show a session out; its token is worth nothing from now on."""
         self._leave([id_])

@@ -12,7 +12,7 @@ SEARCHING = "frame/searching"
 
 WRITING = "stage/writing"
 """What is being written down on the big screen, if anything."""
-OPENED = ("open", "change")
+OPENED = ("open", "change", "admit")
 """What the URL names that stands in front of the page."""
 
 EVERY = 1.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from itpm.i18n import Words
-from itpm.rules.access import PAGES
+from itpm.rules.access import EVERYONES, PAGES
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -48,6 +48,10 @@ GROUPS: dict[str, dict[str, str]] = {
     "history": {
         "history": "history",
     },
+    "house": {
+        "me": "account_circle",
+        "administration": "admin_panel_settings",
+    },
 }
 """Pages by group: name, which is also the URL, and icon."""
 
@@ -63,16 +67,21 @@ def menu(t: Words, may: Callable[[str], bool]) -> "dict[str, list[StreamlitPage]
     The others keep their address: who asks for one is told why it stays shut.
     """
     made = {
-        group: {name: _page(name, icon, t) for name, icon in pages.items() if may(PAGES[name])}
+        group: {name: _page(name, icon, t) for name, icon in pages.items() if opens(name, may)}
         for group, pages in there().items()
     }
     st.session_state[WAYS] = {
         name: page for pages in made.values() for name, page in pages.items()
     }
-    shut = [_shut(name, t) for name in PAGES if exists(name) and not may(PAGES[name])]
+    shut = [_shut(name, t) for name in PAGES if exists(name) and not opens(name, may)]
     shown = {t(f"menu.{group}"): list(pages.values()) for group, pages in made.items() if pages}
     first = next(iter(shown), t("menu.overview"))
     return {**shown, first: [*shown.get(first, []), *shut]}
+
+
+def opens(name: str, may: Callable[[str], bool]) -> bool:
+    """Tell whether a reader may open a page."""
+    return name in EVERYONES or may(PAGES[name])
 
 
 def _shut(name: str, t: Words) -> "StreamlitPage":

@@ -10,7 +10,7 @@ from itpm.ui.mishap import mishap
 from itpm.ui.visit import Visit
 from itpm.ui.welcome import welcome
 
-OUTSIDE = {"upload", "look", "history"}
+OUTSIDE = {"upload", "look", "history", "administration", "me"}
 """Pages that have something to offer while nothing is kept."""
 
 

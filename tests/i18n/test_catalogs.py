@@ -85,6 +85,7 @@ SAME = {
         "Status": "the same word",
         "week {week}": "the same word",
         "{n} contract": "the same word",
+        "{n} project": "the same word",
         "{side}: {now}, was {was}": "was is also Dutch",
     },
 }

@@ -1,6 +1,6 @@
 import pytest
 
-from itpm.rules.sign_in import login_problem, password_problem
+from itpm.rules.sign_in import login_problem, password_problem, suggested_login
 
 GOOD = [
     "tre blå elger på taket",
@@ -73,3 +73,17 @@ def test_other_sign_in_names_are_refused(login: str):
 
 def test_no_sign_in_name_is_a_missing_one():
     assert login_problem("") == "missing"
+
+
+@pytest.mark.parametrize(
+    ("name", "login"),
+    [
+        ("Kjersti Østbø", "kjersti.ostbo"),
+        ("Åse-Marie O’Brien", "asemarie.obrien"),
+        ("  Zoë   van der Æbel ", "zoe.van.der.aebel"),
+        ("李雷", ""),
+        ("", ""),
+    ],
+)
+def test_a_sign_in_name_is_made_of_a_name(name: str, login: str):
+    assert suggested_login(name) == login
