@@ -65,12 +65,10 @@ def test_an_account_is_found_by_its_id(house: Store):
 def test_a_deputy_counts_in_each_week_of_standing_in(
     house: Store, from_: int, to: int, many: int
 ):
-    span = {
-        "starts_on": TODAY + timedelta(days=from_),
-        "ends_on": TODAY + timedelta(days=to),
-    }
-    house.save(Deputy(person="H1", deputy="H2", **span), author=HOUSE)
-    house.save(Deputy(person="H3", deputy="H2", **span), author=HOUSE)
+    start, end = TODAY + timedelta(days=from_), TODAY + timedelta(days=to)
+    for person in ("H1", "H3"):
+        lent = Deputy(person=person, deputy="H2", starts_on=start, ends_on=end)
+        house.save(lent, author=HOUSE)
     assert told(house).standing_in == many
 
 
