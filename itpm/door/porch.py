@@ -77,9 +77,12 @@ class Porch:
         return not self.store().all(Account)
 
     def account(self, login: str) -> Account | None:
-        """Give the account of a sign-in name; none where two would answer to it."""
+        """Give the account of a sign-in name; none where two would answer to it.
+
+        As much is asked for a name nobody has: it is not to be told by the time it takes.
+        """
         found = self.store().rows("account_by_login", login=login)
-        return self.record(Account, found[0]["id"]) if len(found) == 1 else None
+        return self.record(Account, found[0]["id"] if len(found) == 1 else "")
 
     def record(self, kind: type[R], id_: str) -> R | None:
         """Give a record, if it is there."""

@@ -26,7 +26,6 @@ from itpm.door.porch import DEMO, Porch, without_cookie
 from itpm.records import Account, Refusal
 from itpm.records.access import Way
 from itpm.store.events import What
-from itpm.store.keys import Key
 
 Answer: TypeAlias = Callable[[Porch, Asked], Response]
 DAY = 24 * 3600
@@ -131,7 +130,7 @@ def by_password(porch: Porch, said: Asked) -> Response:
         wrong = {"password": wait_words(said.t, turn.wait)}
         return waiting(_form(porch, said, wrong, TOO_MANY), turn.wait)
     account = porch.account(said.typed("name"))
-    key = porch.store().keys.of(account.id) if account else Key(account="")
+    key = porch.store().keys.of(account.id if account else "")
     is_right = porch.passwords.matches(key.password, said.form["password"])
     if account is None or not (is_right and _may_enter(account)):
         porch.note(What.SIGNED_IN, said, account, went_well=False)

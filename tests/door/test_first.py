@@ -144,6 +144,16 @@ def test_the_code_serves_once(house: Store, visitor: Visitor, code: str):
     assert [one.title for one in house.all(Account)] == ["kari"]
 
 
+def test_the_code_is_worth_nothing_afterwards_even_if_all_accounts_go(
+    house: Store, porch: Porch, visitor: Visitor, code: str
+):
+    made(visitor, code)
+    house.delete(*house.all(Account), author=Author(by="test", at=MONDAY, reason="test"))
+
+    assert porch.is_new
+    assert sorted(made(visitor, code).wrong) == ["code"]
+
+
 def test_codes_are_not_tried_without_end(visitor: Visitor):
     assert [made(visitor, f"X{n}").status for n in range(8)] == [422] * 5 + [429] * 3
 
