@@ -1,6 +1,8 @@
 """The front: the headers of every answer, and the page in the reader's language."""
 
+import logging
 import re
+import secrets
 import socket
 from base64 import b64encode
 from dataclasses import dataclass
@@ -10,9 +12,10 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from itpm.i18n import language_of
+from itpm.i18n import language_of, words
 
 LANGUAGE = "language"
 """The parameter of the URL, and the cookie, that say which language the reader chose."""
@@ -21,6 +24,8 @@ SPOKEN = {"en": "en-GB", "nb": "nb-NO", "sv": "sv-SE", "nl": "nl-NL"}
 """What the browser is to say its language is, so that calendars and grids follow the reader."""
 
 YEAR = 365 * 24 * 3600
+BROKEN = 500
+LOG = logging.getLogger("itpm")
 
 UNSEEN = ("accept-encoding", "if-none-match", "if-modified-since")
 """Headers a question for a page goes without: we need its body, unpacked."""
@@ -48,10 +53,16 @@ class Front:
             }
         chosen = chosen_in(scope["query_string"])
         language = wanted(scope["query_string"], asked)
-        await self._app(scope, receive, _Answer(send, self._policy, language, chosen))
+        answer = _Answer(send, self._policy, language, chosen, scope["scheme"] == "https")
+        try:
+            await self._app(scope, receive, answer)
+        except Exception as error:
+            if answer.has_begun:
+                raise
+            await broken(language, error)(scope, receive, answer)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Answer:
     """One answer on its way out."""
 
@@ -59,17 +70,30 @@ class _Answer:
     policy: str
     language: str
     chosen: str | None
+    is_secure: bool
+    has_begun: bool = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.has_begun = True
             headers = MutableHeaders(scope=message)
             dress(headers, self.policy)
+            if self.is_secure:
+                headers["Strict-Transport-Security"] = f"max-age={YEAR}"
             if self.chosen:
                 kept = f"{LANGUAGE}={self.chosen}; Path=/; Max-Age={YEAR}; SameSite=Lax"
                 headers.append("Set-Cookie", kept)
         elif b'<html lang="en"' in message.get("body", b""):
             message["body"] = translated(message["body"], self.language)
         await self.send(message)
+
+
+def broken(language: str, error: Exception) -> Response:
+    """Log what we did wrong under a number, and tell the number and nothing else."""
+    number = secrets.token_hex(3)
+    LOG.error("mishap %s", number, exc_info=error)
+    text = words(language)("refusal.broken", number=number)
+    return PlainTextResponse(text, BROKEN, {"Cache-Control": "no-store"})
 
 
 def at_once(send: Send) -> None:

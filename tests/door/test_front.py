@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import socket
 from base64 import b64encode
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from itpm.door.front import (
     translated,
     wanted,
 )
-from itpm.i18n import LANGUAGES
+from itpm.i18n import LANGUAGES, words
 
 Asked: TypeAlias = list[tuple[bytes, bytes]]
 Answered: TypeAlias = Callable[..., tuple[Headers, str]]
@@ -57,6 +58,7 @@ def test_every_answer_tells_the_browser_whom_to_trust(answered: Answered):
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "same-origin"
+    assert headers["strict-transport-security"] == "max-age=31536000"
     assert headers["cache-control"] == "no-store"
 
 
@@ -98,6 +100,30 @@ def test_a_language_chosen_in_the_url_is_remembered(answered: Answered):
     headers, _ = answered([(b"accept", b"text/html")], query=b"language=nl")
 
     assert headers["set-cookie"].startswith("language=nl; Path=/;")
+
+
+def test_what_we_did_wrong_is_told_as_a_number_and_logged_under_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    page = tmp_path / "index.html"
+    page.write_text(PAGE, "utf-8")
+    front = Front(breaking, page)
+
+    with caplog.at_level(logging.ERROR, "itpm"):
+        headers, body = asyncio.run(answer(front, [(b"accept-language", b"nl")], b""))
+
+    (record,) = caplog.records
+    number = record.getMessage().removeprefix("mishap ")
+    assert body == words("nl")("refusal.broken", number=number)
+    assert headers["x-frame-options"] == "DENY"
+    assert "kari" in str(record.exc_info)
+
+
+async def breaking(scope: Scope, receive: Receive, send: Send) -> None:
+    """An app that fails before it has said a word."""
+    del scope, receive, send
+    message = "select secret from /home/kari/itpm.duckdb"
+    raise ValueError(message)
 
 
 def test_a_small_answer_leaves_at_once_whoever_bound_the_socket():
@@ -158,5 +184,6 @@ async def answer(front: Front, asked: Asked, query: bytes) -> tuple[Headers, str
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    await front({"type": "http", "query_string": query, "headers": asked}, receive, send)
+    scope = {"type": "http", "scheme": "https", "query_string": query, "headers": asked}
+    await front(scope, receive, send)
     return Headers(raw=said[0]["headers"]), said[1]["body"].decode()

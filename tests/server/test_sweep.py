@@ -27,6 +27,7 @@ EVERYONES = {
     "/sign-in/code",
     "/sign-in/demo",
     "/sign-in/figures",
+    "/sign-in/letters.woff2",
     "/first",
     "/first/demo",
     "/readyz",
