@@ -115,8 +115,28 @@ class Desk(Keeper):
             self._keep_administrator(author, gone=standing)
             return self._shown_out(self._store.delete(*records, author=author), author)
 
+    def may_undo(self, number: int) -> bool:
+        """Tell whether every record of a change is within the mandate, before and after."""
+
+        def found() -> bool:
+            try:
+                self._undoing(number)
+            except Refusal:
+                return False
+            return True
+
+        # Two may see alike and yet not be allowed the same: the mandate is part of the key.
+        return self.recall(("may undo", self.mandate, number), found)
+
     def undo(self, number: int, *, author: Author) -> Change:
         """Undo a change of which every record is within the mandate, before and after."""
+        back, away = self._undoing(number)
+        with _KEYS:
+            self._keep_administrator(author, saved=back, gone=away)
+            return self._shown_out(self._store.undo(number, author=author), author)
+
+    def _undoing(self, number: int) -> tuple[list[Record], list[Record]]:
+        """Give what undoing a change would bring back and take away; or refuse it."""
         if not self.mandate.may("history.undo"):
             raise Refusal("not_allowed", function="history.undo")
         back: list[Record] = []
@@ -126,9 +146,7 @@ class Desk(Keeper):
             rows = self._store.difference(kind, number, WHOLE)
             self._refuse_beyond("write", made(kind, map(_without_version, rows)))
             _sort(kind, rows, (back, away))
-        with _KEYS:
-            self._keep_administrator(author, saved=back, gone=away)
-            return self._shown_out(self._store.undo(number, author=author), author)
+        return back, away
 
     def _keep_administrator(
         self, author: Author, *, saved: Iterable[Record] = (), gone: Iterable[Record] = ()

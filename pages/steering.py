@@ -4,7 +4,7 @@ from itpm.briefs.steering import steering
 from itpm.briefs.topic import topic
 from itpm.ui import page
 from itpm.ui.bulletin import bulletin
-from itpm.ui.minute import minute, minutes, writing
+from itpm.ui.minute import minute, minutes, writable
 from itpm.ui.scene import scene
 from itpm.ui.stage import FIRST, LAST, foot, staged, standing_at
 from itpm.ui.visit import in_view
@@ -21,5 +21,6 @@ with page("steering") as visit:
         minutes(here, brief)
     else:
         bulletin(here, brief)
-    minute(here, brief, project or here.project or "")
-    foot(here, screens, at, writing=bool(writing()))
+    about = project or here.project or ""
+    minute(here, brief, about)
+    foot(here, screens, at, writable(here, brief, about))

@@ -97,7 +97,7 @@ def _people(db: Reader, record: Project) -> dict[str, str]:
         "architect": record.architect,
         "system_owner": record.system_owner,
     }
-    return {role: titles.get(id_, id_) for role, id_ in ids.items() if id_}
+    return {role: titles[id_] for role, id_ in ids.items() if id_ in titles}
 
 
 def _stretch(row: dict[str, Any], tolerance: int, today: date) -> Stretch:

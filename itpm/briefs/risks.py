@@ -8,7 +8,7 @@ from typing import Any
 
 from itpm.records import NEW
 from itpm.rules.risks import SCALE, Band, Movement, band, movement
-from itpm.store import Reader, Store
+from itpm.store import Keeper, Reader
 
 WEEK = timedelta(days=7)
 TOP = 6
@@ -94,7 +94,7 @@ def risks(db: Reader, *, today: date, project: str | None = None) -> Risks:
 
 def _scores_then(db: Reader, day: date, project: str | None) -> dict[str, int] | None:
     """Give the scores at the end of a day; nothing where nothing was kept by then."""
-    if not isinstance(db, Store):
+    if not isinstance(db, Keeper):
         return None
     past = db.as_of(datetime.combine(day, time.max))
     if past.version == NEW:

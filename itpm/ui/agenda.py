@@ -9,7 +9,8 @@ from itpm.briefs.tally import Row
 from itpm.records import Action, Decision, Meeting
 from itpm.ui.listing import config, day_column, listing
 from itpm.ui.opened import open_form
-from itpm.ui.visit import Visit
+from itpm.ui.rights import may_add
+from itpm.ui.visit import Visit, in_view
 
 FEW = 8
 """Meetings to come that are listed; the register has them all."""
@@ -87,10 +88,11 @@ def _more(here: Visit, meeting: Row) -> None:
     """Offer to write down one more of each, with the meeting filled in."""
     t = here.t
     known: dict[str, Any] = {"meeting": meeting["id"], "project": meeting["project_id"]}
+    there = in_view(here, meeting["project_id"] or here.project)
     asked = ((Decision, known | {"decided_on": here.today}), (Action, known))
     with st.container(horizontal=True):
         for record, values in asked:
-            if st.button(
+            if may_add(there, record) and st.button(
                 t("register.add", record=t(f"record.{record.name()}", n=1).lower()),
                 icon=":material/add:",
                 key=f"agenda/add/{record.name()}",

@@ -1,6 +1,7 @@
 """Ask: one widget per kind of field, labelled in the reader's words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, assert_never
 
@@ -14,13 +15,24 @@ OPEN_ENDED = {"person", "supplier"}
 """Records a reference may name that are not there yet: they are written down on the way."""
 
 
+@dataclass(frozen=True)
+class Offered:
+    """What a reference may be, by id; and whether it may name what is not there yet."""
+
+    titles: Mapping[str, str]
+    is_open: bool = False
+
+
+NOTHING = Offered({})
+
+
 def label_of(field: Field, t: Words) -> str:
     """Give a field's label; an asterisk where something must be filled in."""
     return t(field.key) + " *" * field.required
 
 
 def ask(  # noqa: C901 -- one case a kind
-    field: Field, value: Any, known: Mapping[str, Mapping[str, str]], t: Words, key: str
+    field: Field, value: Any, known: Mapping[str, Offered], t: Words, key: str
 ) -> Any:
     """Show the widget that fits a field, and give what is in it."""
     label = label_of(field, t)
@@ -46,7 +58,7 @@ def ask(  # noqa: C901 -- one case a kind
         case Kind.CHOICE:
             return _answer(field, value, t, key)
         case Kind.REFERENCE:
-            return _reference(field, value, known.get(field.refers or "", {}), t, key)
+            return _reference(field, value, known.get(field.refers or "", NOTHING), t, key)
         case _:
             assert_never(field.kind)
 
@@ -92,16 +104,17 @@ def _answer(field: Field, value: Any, t: Words, key: str) -> Any:
     )
 
 
-def _reference(field: Field, value: Any, titles: Mapping[str, str], t: Words, key: str) -> Any:
-    options = list(titles)
+def _reference(field: Field, value: Any, offered: Offered, t: Words, key: str) -> Any:
+    titles, options = offered.titles, list(offered.titles)
     if value and value not in titles:
         options.insert(0, value)
     return st.selectbox(
         label_of(field, t),
         options,
         index=options.index(value) if value else None,
-        format_func=lambda id_: titles.get(id_, id_),
+        # A name that was typed stands for itself; one that may not be seen stays unseen.
+        format_func=lambda id_: titles.get(id_, "–" if id_ == value else id_),
         placeholder=t("form.none"),
-        accept_new_options=field.refers in OPEN_ENDED,
+        accept_new_options=offered.is_open,
         key=key,
     )

@@ -7,6 +7,8 @@ import streamlit as st
 from itpm.i18n import Words
 from itpm.records import Record
 from itpm.ui.opened import open_form
+from itpm.ui.rights import may_add
+from itpm.ui.visit import Visit
 
 
 def search_box(t: Words, place: str, on_change: Callable[[], None] | None = None) -> str:
@@ -24,9 +26,10 @@ def search_box(t: Words, place: str, on_change: Callable[[], None] | None = None
     return (text or "").strip()
 
 
-def add_button(t: Words, record: type[Record], place: str, *, main: bool = True) -> None:
-    """Offer to write a new record; the main one of a page also answers to Alt+N."""
-    if st.button(
+def add_button(here: Visit, record: type[Record], place: str, *, main: bool = True) -> None:
+    """Offer to write a new record, to whom may; the main one also answers to Alt+N."""
+    t = here.t
+    if may_add(here, record) and st.button(
         t("register.add", record=t(f"record.{record.name()}", n=1).lower()),
         type="primary" if main else "secondary",
         icon=":material/add:",

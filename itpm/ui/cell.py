@@ -13,7 +13,7 @@ def shown_value(here: Visit, field: Field, value: Any) -> str:
     if value in (None, ""):
         return "–"
     if field.refers:
-        return here.db.titles(field.refers).get(value, str(value))
+        return here.db.titles(field.refers).get(value, "–")
     if field.answers:
         return here.t(f"{answers_key(field)}.{value}")
     if isinstance(value, bool) or not isinstance(value, str | int):

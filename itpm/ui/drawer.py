@@ -6,6 +6,8 @@ from itpm.records import ALL, BY_NAME, NEW, Record, Refusal, fields_of
 from itpm.ui.form import form
 from itpm.ui.mishap import mishap
 from itpm.ui.opened import PLACE, close_form
+from itpm.ui.readout import readout
+from itpm.ui.rights import may_add, may_delete, may_write
 from itpm.ui.visit import Visit
 
 PREFIXES = {record.prefix: record for record in ALL}
@@ -49,7 +51,12 @@ def _blank(here: Visit, kind: type[Record], values: dict[str, object]) -> Record
 
 def _drawn(here: Visit, record: Record) -> None:
     try:
-        form(here, record)
+        if may_write(here, record) if record.id else may_add(here, type(record)):
+            form(here, record)
+        elif record.id:
+            readout(here, record)
+        else:
+            mishap(Refusal("not_allowed"))
         if record.id:
             _foot(here, record)
     except Refusal as no:
@@ -59,16 +66,21 @@ def _drawn(here: Visit, record: Record) -> None:
 def _foot(here: Visit, record: Record) -> None:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover(t("form.delete"), icon=":material/delete:", type="tertiary"):
-            reason = st.text_input(t("form.delete_reason"), key=f"{PLACE}reason")
-            title = record.title_text[:40]
-            if st.button(t("form.delete_confirm", title=title), key=f"{PLACE}delete"):
-                here.db.delete(record, author=here.author(reason=reason or ""))
-                st.toast(t("form.deleted", title=title), icon=":material/delete:")
-                close_form()
-                st.rerun()
+        if may_delete(here, record):
+            _deleting(here, record)
         newest = here.db.versions(type(record), record.id)[0]
         st.caption(
             t("form.last", who=newest["saved_by"], when=newest["saved_at"], id=record.id),
             width="content",
         )
+
+
+def _deleting(here: Visit, record: Record) -> None:
+    t, title = here.t, record.title_text[:40]
+    with st.popover(t("form.delete"), icon=":material/delete:", type="tertiary"):
+        reason = st.text_input(t("form.delete_reason"), key=f"{PLACE}reason")
+        if st.button(t("form.delete_confirm", title=title), key=f"{PLACE}delete"):
+            here.db.delete(record, author=here.author(reason=reason or ""))
+            st.toast(t("form.deleted", title=title), icon=":material/delete:")
+            close_form()
+            st.rerun()

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from itpm.records import (
+    BY_NAME,
     Field,
     Person,
     Problem,
@@ -16,9 +17,10 @@ from itpm.records import (
     fields_of,
     replaced,
 )
-from itpm.ui.ask import OPEN_ENDED, ask
+from itpm.ui.ask import OPEN_ENDED, Offered, ask
 from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
+from itpm.ui.rights import fields_seen, may_add, may_write, projects_for
 from itpm.ui.visit import Visit
 
 NARROWED = {"task", "budget_line", "risk", "contract"}
@@ -44,7 +46,7 @@ def form(here: Visit, opened: Record) -> None:
 
 
 def _asked(here: Visit, opened: Record, round_: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    fields = fields_of(type(opened))
+    fields = fields_seen(here, type(opened))
     known = _options(here, opened)
     raw: dict[str, Any] = {}
     slots: dict[str, Any] = {}
@@ -64,14 +66,26 @@ def _asked(here: Visit, opened: Record, round_: int) -> tuple[dict[str, Any], di
     return raw, slots
 
 
-def _options(here: Visit, opened: Record) -> dict[str, Mapping[str, str]]:
-    """Give what each reference may be: all of a kind, or those of the record's project."""
+def _options(here: Visit, opened: Record) -> dict[str, Offered]:
+    """Give what each reference may be, by the kind of record it refers to."""
+    asked = {f.refers for f in fields_of(type(opened)) if f.refers}
+    return {refers: _offered(here, opened, refers) for refers in asked}
+
+
+def _offered(here: Visit, opened: Record, refers: str) -> Offered:
+    """Give all of a kind, those of the record's project, or projects one may write in."""
+    if refers == "project":
+        return Offered({**_own_project(here, opened), **projects_for(here, type(opened))})
     project = getattr(opened, "project", "") or here.project or ""
-    return {
-        f.refers: here.db.titles(f.refers, project if f.refers in NARROWED else None)
-        for f in fields_of(type(opened))
-        if f.refers
-    }
+    titles = here.db.titles(refers, project if refers in NARROWED else None)
+    is_open = refers in OPEN_ENDED and may_add(here, BY_NAME[refers])
+    return Offered(titles, is_open)
+
+
+def _own_project(here: Visit, opened: Record) -> dict[str, str]:
+    id_ = getattr(opened, "project", "") if opened.id else ""
+    titles = here.db.titles("project")
+    return {id_: titles[id_]} if id_ in titles else {}
 
 
 def _submit(
@@ -85,6 +99,9 @@ def _submit(
     record, problems = checked(here, opened, raw)
     if record is None:
         _explain(here, type(opened), problems, slots)
+        return
+    if not may_write(here, record) and "project" in slots:
+        slots["project"].error(here.t("rights.choose_project"))
         return
     try:
         here.save(with_newcomers(here, record))
@@ -112,6 +129,8 @@ def checked(
     }
     for field in fields_of(kind):
         text = raw.get(field.name)
+        if field.refers and text and text == getattr(opened, field.name):
+            known[field.refers][text.casefold()] = text  # kept, though it may not be seen
         if field.refers in OPEN_ENDED and isinstance(text, str) and text.strip():
             known[field.refers].setdefault(text.strip().casefold(), text.strip())
     return check(kind, {**raw, "id": opened.id, "version": opened.version}, known)

@@ -14,6 +14,7 @@ from itpm.ui.light import reason, spot
 from itpm.ui.menu import reachable
 from itpm.ui.opened import open_form
 from itpm.ui.passage import passage, verbatim
+from itpm.ui.rights import may_write
 from itpm.ui.search import HOME
 from itpm.ui.visit import Visit
 
@@ -41,7 +42,12 @@ def state_and_edit(here: Visit, brief: Glance) -> None:
     """Say how the project stands, and offer to edit it."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(verbatim(state_of(here, brief)), width="stretch")
-        if st.button(here.t("page.project.edit"), icon=":material/edit:", type="primary"):
+        if may_write(here, brief.record) and st.button(
+            here.t("page.project.edit"),
+            icon=":material/edit:",
+            type="primary",
+            key="project/edit",
+        ):
             open_form(Project, brief.record.id)
             st.rerun()
 

@@ -52,7 +52,7 @@ def grid(here: Visit) -> None:
         pd.DataFrame(
             [shown(line, names, t) for line in sheet.lines], columns=COLUMNS, dtype="str"
         ),
-        num_rows="dynamic",
+        num_rows="dynamic" if here.may("task.delete", here.project) else "add",
         hide_index=True,
         column_config=_columns(here, names),
         height=height_of(len(sheet.lines) + 3),

@@ -10,12 +10,13 @@ import streamlit as st
 
 from itpm.arrival import NEWCOMERS, USUAL, Arrival, weighed
 from itpm.departure import Parcel
-from itpm.records import ALL, Field, Kind, Record, fields_of
+from itpm.records import ALL, BY_NAME, Field, Kind, Project, Record, fields_of
 from itpm.sheets.look import Table
 from itpm.sheets.match import Matched, guess, match
 from itpm.ui.ask import ask
 from itpm.ui.cell import shown_value
 from itpm.ui.form import sentence
+from itpm.ui.rights import fields_seen, may_add, projects_for
 from itpm.ui.table import height_of
 from itpm.ui.take import take
 from itpm.ui.visit import Visit
@@ -53,10 +54,14 @@ def importer(here: Visit, table: Table, file: str) -> None:
 
 def _record(here: Visit, guessed: type[Record] | None, file: str) -> type[Record] | None:
     t = here.t
+    offered = [record for record in ALL if may_add(here, record)]
+    if guessed and guessed not in offered:
+        plural = t(f"record.{guessed.name()}", n=2).lower()
+        st.info(t("rights.not_kept", records=plural), icon=":material/lock:")
     return st.selectbox(
         t("page.upload.record"),
-        ALL,
-        index=ALL.index(guessed) if guessed else None,
+        offered,
+        index=offered.index(guessed) if guessed in offered else None,
         format_func=lambda record: t(f"record.{record.name()}", n=1),
         placeholder=t("page.upload.choose_record"),
         width=360,
@@ -66,9 +71,9 @@ def _record(here: Visit, guessed: type[Record] | None, file: str) -> type[Record
 
 def _plan(here: Visit, table: Table, record: type[Record], file: str) -> Plan:
     t = here.t
-    fields = {f.name: f for f in fields_of(record)}
+    fields = {f.name: f for f in fields_seen(here, record)}
     fixed: dict[str, object] = {}
-    if "project" in fields and (project := _project(here, file)):
+    if "project" in fields and (project := _project(here, record, file)):
         fixed["project"] = project
     matched = match(table, record, t.language)
     with st.expander(t("page.upload.mapping"), expanded=any(m.ask for m in matched)):
@@ -79,19 +84,20 @@ def _plan(here: Visit, table: Table, record: type[Record], file: str) -> Plan:
     missing = [t(f.key) for f in lacking if f.name not in fixed]
     if missing:
         st.warning(t("page.upload.missing", fields=t.listed(missing)), icon=":material/rule:")
-    return Plan(record, mapping, fixed, USUAL | _also_created(here, fields, fixed, mapping))
+    usual = frozenset(kind for kind in USUAL if may_add(here, BY_NAME[kind]))
+    return Plan(record, mapping, fixed, usual | _also_created(here, fields, fixed, mapping))
 
 
-def _project(here: Visit, file: str) -> str | None:
-    titles = here.db.titles("project")
+def _project(here: Visit, record: type[Record], file: str) -> str | None:
+    titles = projects_for(here, record)
     return st.selectbox(
         here.t("page.upload.into"),
         list(titles),
-        index=list(titles).index(here.project) if here.project else None,
+        index=list(titles).index(here.project) if here.project in titles else None,
         format_func=lambda id_: titles.get(id_, id_),
         placeholder=here.t("page.upload.no_project"),
         help=here.t("page.upload.into_help"),
-        accept_new_options=True,
+        accept_new_options=may_add(here, Project),
         width=360,
         key=f"{PLACE}/project/{file}",
     )
@@ -157,6 +163,7 @@ def _also_created(
         f.refers
         for f in fields.values()
         if f.refers in NEWCOMERS.keys() - USUAL
+        and may_add(here, BY_NAME[f.refers])
         and f.name in mapping.values()
         and f.name not in fixed
     }

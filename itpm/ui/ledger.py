@@ -46,7 +46,7 @@ def changes(here: Visit) -> None:
 def _tools(here: Visit, whole: Ledger) -> dict[str, str]:
     """Ask what to look for; a new wish begins on the first page."""
     t = here.t
-    kinds = [record.name() for record in ALL]
+    kinds = [record.name() for record in ALL if here.may(f"{record.name()}.read")]
     asked = {
         "person": (whole.people, lambda name: name, "anyone"),
         "record": (kinds, lambda name: t(f"record.{name}", n=2), "any_kind"),
@@ -150,7 +150,9 @@ def source_words(here: Visit, source: str) -> str:
 
 
 def chain_check(here: Visit, many: int) -> None:
-    """Say what the chain is for, and check it when asked."""
+    """Say what the chain is for, and check it when asked, for whom may."""
+    if not here.may("history.check"):
+        return
     t = here.t
     with st.container(horizontal=True, vertical_alignment="center"):
         asked = st.button(

@@ -21,6 +21,18 @@ ASKED: dict[str, tuple[type[Record], tuple[str, ...]]] = {
 """What is asked for on the big screen: what, who, when. The rest can be filled in later."""
 
 
+def writable(here: Visit, brief: Steering, project: str) -> list[str]:
+    """Give what whoever is here may write down, about a project or about all."""
+    mandate = here.db.mandate
+    if not (brief.today or mandate.covers("write", _meeting(here))):
+        return []
+    return [
+        name
+        for name, (kind, _) in ASKED.items()
+        if mandate.covers("write", kind(**{**_blank(kind), "project": project}))
+    ]
+
+
 def writing() -> str:
     """Give what is being written down: ``decision``, ``action`` or nothing."""
     return str(st.session_state.get(WRITING, ""))
@@ -99,14 +111,17 @@ def _kept(here: Visit, brief: Steering, record: Record) -> None:
 
 def _called(here: Visit) -> Meeting:
     """Write down that there is a meeting today, when it has its first result."""
-    new = Meeting(
+    (kept,) = here.save(_meeting(here), source="meeting").records
+    return here.db.get(Meeting, kept.id)
+
+
+def _meeting(here: Visit) -> Meeting:
+    return Meeting(
         title=here.t("page.steering.meeting_title"),
         held_on=here.today,
         type=MeetingType.STEERING,
         project=here.project or "",
     )
-    (kept,) = here.save(new, source="meeting").records
-    return here.db.get(Meeting, kept.id)
 
 
 def minutes(here: Visit, brief: Steering) -> None:

@@ -8,6 +8,8 @@ from itpm.ui.page import headline
 from itpm.ui.visit import Visit, choose
 
 VIEWS = ("chart", "grid", "list", "paste")
+READ = ("chart", "list")
+"""Ways to work with a plan, and those that leave it as it is."""
 
 
 def begin(here: Visit, brief: Plan) -> None:
@@ -15,7 +17,8 @@ def begin(here: Visit, brief: Plan) -> None:
     t = here.t
     if not brief.bars:
         headline(here, t("page.plan.empty"))
-        st.write(t("page.plan.empty_lead"))
+        if here.may("task.write", here.project):
+            st.write(t("page.plan.empty_lead"))
         return
     headline(
         here,
@@ -61,7 +64,11 @@ def begin_ahead(here: Visit, brief: Ahead) -> None:
 
 def chosen_view(here: Visit, *, empty: bool) -> str:
     """Ask how to see the plan: drawn, as a grid, as a list, or to paste one."""
-    offered = VIEWS[1:] if empty else VIEWS
+    may_write = here.may("task.write", here.project)
+    views = VIEWS if may_write else READ
+    offered = views[1:] if empty else views
+    if len(offered) == 1:
+        return offered[0]
     chosen = st.segmented_control(
         here.t("page.plan.view"),
         offered,

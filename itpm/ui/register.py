@@ -5,12 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from itpm.records import Field, Kind, Record, fields_of, products_of
+from itpm.records import Field, Kind, Record, products_of
 from itpm.records.reading import answers_key
 from itpm.ui.box import add_button, search_box
 from itpm.ui.leaf import PAGE, choosing, first_page, foot
-from itpm.ui.menu import way
+from itpm.ui.menu import reachable, way
 from itpm.ui.opened import open_form
+from itpm.ui.rights import fields_seen, may_add
 from itpm.ui.table import columns_of, frame_of
 from itpm.ui.take import take_along
 from itpm.ui.visit import Visit
@@ -56,15 +57,16 @@ def register(
 
 
 def _shown(here: Visit, record: type[Record], columns: Sequence[str]) -> list[Field]:
-    fields = {f.name: f for f in (*fields_of(record), *products_of(record))}
+    fields = {f.name: f for f in (*fields_seen(here, record), *products_of(record))}
     names = columns or [f.name for f in fields.values() if f.quick and f.kind is not Kind.NOTE]
     if "state" in fields and "state" not in names:
         names = [*names, "state"]
-    return [fields[name] for name in names if not (name == "project" and here.project)]
+    shown = [name for name in names if not (name == "project" and here.project)]
+    return [fields[name] for name in shown if name in fields]
 
 
 def _within(here: Visit, record: type[Record]) -> Narrowed:
-    names = {f.name for f in fields_of(record)}
+    names = {f.name for f in fields_seen(here, record)}
     return {"project": [here.project]} if here.project and "project" in names else {}
 
 
@@ -73,7 +75,7 @@ def _tools(
 ) -> tuple[str, Order, Narrowed]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        add_button(t, record, place)
+        add_button(here, record, place)
         text = search_box(t, place, lambda: first_page(place))
         filters = _filters(here, record, place)
         order = _order(here, record, place, ordered)
@@ -83,7 +85,9 @@ def _tools(
 def _filters(here: Visit, record: type[Record], place: str) -> Narrowed:
     t = here.t
     fields = [
-        f for f in fields_of(record) if f.kind in FILTERED and (f.quick or f.name == "state")
+        f
+        for f in fields_seen(here, record)
+        if f.kind in FILTERED and (f.quick or f.name == "state")
     ]
     fields = [f for f in fields if not (f.name == "project" and here.project)]
     chosen: Narrowed = {}
@@ -125,7 +129,7 @@ def _order(here: Visit, record: type[Record], place: str, ordered: Order) -> Ord
     t = here.t
     asked = [
         f
-        for f in fields_of(record)
+        for f in fields_seen(here, record)
         if f.name == ordered[0] or (f.quick and f.kind is not Kind.NOTE)
     ]
     fields = {f.name: t(f.key) for f in (*asked, *products_of(record))}
@@ -178,7 +182,8 @@ def _sums(here: Visit, record: type[Record], first: Mapping[str, Any]) -> list[s
     if len(currencies) > 1:
         return [t("register.no_sum", currencies=t.listed(sorted(currencies)))]
     (currency,) = currencies
-    fields = {f.name: f for f in fields_of(record) if f.quick and f.kind is Kind.MONEY}
+    seen = fields_seen(here, record)
+    fields = {f.name: f for f in seen if f.quick and f.kind is Kind.MONEY}
     return [
         t("register.sum", field=t(field.key), amount=t.exact(amount), currency=currency)
         for name, field in fields.items()
@@ -204,12 +209,16 @@ def _empty(here: Visit, record: type[Record], place: str, *, filtered: bool) -> 
                 st.rerun()
             return
         st.markdown(f"**{t('register.empty', records=plural)}**")
+        if not may_add(here, record):
+            st.write(t("rights.empty_register"))
+            return
         st.write(t("register.empty_help"))
-        st.page_link(
-            way("upload"),
-            label=t("register.upload", records=plural),
-            icon=":material/upload_file:",
-        )
+        if reachable("upload"):
+            st.page_link(
+                way("upload"),
+                label=t("register.upload", records=plural),
+                icon=":material/upload_file:",
+            )
 
 
 def _clear(place: str) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from itpm.records import BY_NAME
 from itpm.ui.live import SEARCHING
-from itpm.ui.menu import way
+from itpm.ui.menu import reachable, way
 from itpm.ui.visit import Visit
 
 HOME = {
@@ -55,8 +55,9 @@ def _search(here: Visit) -> None:
     titles = here.db.titles("project")
     for hit in hits:
         record = hit["record"]
+        home = HOME[record] if reachable(HOME[record]) else "project"
         st.page_link(
-            way(HOME[record]),
+            way(home),
             label=f"**{hit['title']}** — {t(f'record.{record}', n=1)}"
             + (f" · {titles.get(hit['project'], '')}" if hit["project"] else ""),
             query_params=_destination(here, record, hit["id"]),

@@ -1,6 +1,6 @@
 """Stage: the big screen: one message at a time, led by the keyboard, resumed where it was."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -40,8 +40,8 @@ def go(screens: Sequence[str], to: int) -> None:
     st.query_params["screen"] = screens[max(0, min(to, len(screens) - 1))]
 
 
-def foot(here: Visit, screens: Sequence[str], at: int, *, writing: bool) -> None:
-    """Show how far the meeting has come, and the keys that lead it."""
+def foot(here: Visit, screens: Sequence[str], at: int, writable: Collection[str]) -> None:
+    """Show how far the meeting has come, and the keys that lead it and write in it."""
     with st.container(key="stage-foot"):
         steps = [tag("i", cls=_past(n, at)) for n in range(len(screens))]
         st.html(tag("div", *steps, cls="steps", aria_hidden="true"))
@@ -49,14 +49,16 @@ def foot(here: Visit, screens: Sequence[str], at: int, *, writing: bool) -> None
             place = here.t("page.steering.place", n=at + 1, total=len(screens))
             st.html(tag("span", place, cls="place"), width="content")
             st.space("stretch")
-            _keys(here, screens, at, writing=writing)
+            _keys(here, screens, at, writable)
 
 
 def _past(step: int, at: int) -> str:
     return "now" if step == at else "past" if step < at else ""
 
 
-def _keys(here: Visit, screens: Sequence[str], at: int, *, writing: bool) -> None:
+def _keys(here: Visit, screens: Sequence[str], at: int, writable: Collection[str]) -> None:
+    writing = bool(st.session_state.get(WRITING))
+
     def key(name: str, shortcut: str, to: int | None = None) -> bool:
         return st.button(
             here.t(f"page.steering.key_{name}"),
@@ -70,9 +72,9 @@ def _keys(here: Visit, screens: Sequence[str], at: int, *, writing: bool) -> Non
     key("previous", "ArrowLeft", at - 1)
     key("next", "ArrowRight", at + 1)
     key("home", "Home", 0)
-    if key("decision", "D"):
+    if "decision" in writable and key("decision", "D"):
         write("decision")
-    if key("action", "A"):
+    if "action" in writable and key("action", "A"):
         write("action")
     if key("light" if here.dark else "dark", "L"):
         _turn_the_light(here)

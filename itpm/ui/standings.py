@@ -86,7 +86,7 @@ def _said(p: Standing) -> str:
 def _tools(here: Visit, projects: Sequence[Standing]) -> tuple[str, dict[str, Any]]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        add_button(t, Project, PLACE)
+        add_button(here, Project, PLACE)
         text = search_box(t, PLACE, lambda: first_page(PLACE))
         wanted = _filters(here, projects)
         closed = any(p.lifecycle is Lifecycle.CLOSED for p in projects) and st.toggle(

@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 
 from itpm.departure import DEPARTURES, Parcel
-from itpm.records import Record, Refusal, fields_of
+from itpm.records import Record, Refusal
 from itpm.ui.live import is_as_before
+from itpm.ui.rights import fields_seen, may_take
 from itpm.ui.visit import Visit
 
 Every = Callable[[], Sequence[Mapping[str, Any]]]
@@ -22,7 +23,9 @@ KINDS = {
 
 
 def take_along(here: Visit, record: type[Record], every: Every, place: str) -> None:
-    """Offer the rows, as searched and filtered, as XLSX and CSV."""
+    """Offer the rows, as searched and filtered, as XLSX and CSV, to whom may take them."""
+    if not may_take(here, record):
+        return
     if not here.may("export"):
         return
     plural = here.t(f"record.{record.name()}", n=2)
@@ -56,4 +59,4 @@ def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes
     from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
 
     made = export.as_xlsx if ending == "xlsx" else export.as_csv
-    return made(fields_of(record), every(), here.t)
+    return made(fields_seen(here, record), every(), here.t)

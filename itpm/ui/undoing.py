@@ -59,11 +59,16 @@ def _drawn(here: Visit, found: Opened) -> None:
 
 def _way_back(here: Visit, found: Opened) -> None:
     t, entry = here.t, found.entry
+    if not here.may("history.undo"):
+        return
     if entry.is_undone:
         st.info(t("page.history.undo_is_undone"), icon=":material/undo:")
         return
     if found.moved:
         st.info(t("page.history.undo_moved", n=found.moved), icon=":material/block:")
+        return
+    if not here.db.may_undo(entry.number):
+        st.info(t("rights.not_all_yours"), icon=":material/lock:")
         return
     only_deleted = all(deed.deleted == deed.records for deed in found.deeds)
     label = t(f"page.history.{'bring_back' if only_deleted else 'undo'}")

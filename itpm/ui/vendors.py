@@ -44,7 +44,7 @@ def vendors(here: Visit, brief: Suppliers) -> None:
 def _found(here: Visit, brief: Suppliers) -> list[Vendor]:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        add_button(t, Supplier, PLACE, main=False)
+        add_button(here, Supplier, PLACE, main=False)
         text = search_box(t, PLACE, lambda: first_page(PLACE))
     asked = text.casefold().split()
     return [v for v in brief.vendors if all(word in _said(v) for word in asked)]

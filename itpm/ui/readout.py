@@ -1,0 +1,44 @@
+"""Readout: a record to be read: its fields and what stands in them, and why not changed."""
+
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from itpm.records import Field, Kind, Record
+from itpm.ui.cell import shown_value
+from itpm.ui.rights import fields_seen
+from itpm.ui.visit import Visit
+
+
+def readout(here: Visit, record: Record) -> None:
+    """Show what stands in a record; what is empty is left out."""
+    st.caption(here.t("rights.read_only"))
+    filled = [f for f in fields_seen(here, type(record)) if _is_filled(record, f)]
+    for is_note, fields in groupby(filled, key=lambda f: f.kind is Kind.NOTE):
+        if is_note:
+            _notes(here, record, list(fields))
+        else:
+            _facts(here, record, list(fields))
+
+
+def _is_filled(record: Record, field: Field) -> bool:
+    return getattr(record, field.name) not in (None, "")
+
+
+def _facts(here: Visit, record: Record, fields: list[Field]) -> None:
+    rows = "".join(
+        f"<dt>{escape(here.t(f.key))}</dt>"
+        f"<dd>{escape(shown_value(here, f, getattr(record, f.name)))}</dd>"
+        for f in fields
+    )
+    st.html(f'<dl class="itpm-facts">{rows}</dl>')
+
+
+def _notes(here: Visit, record: Record, fields: list[Field]) -> None:
+    for field in fields:
+        label, text = here.t(field.key), getattr(record, field.name)
+        st.html(
+            f'<div class="itpm-small">{escape(label)}</div>'
+            f'<p class="itpm-note">{escape(text)}</p>'
+        )
