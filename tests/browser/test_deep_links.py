@@ -1,9 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.house import command, house
-from tests.browser.screen import screen
+from itpm.i18n import words
+from tests.browser.house import House, command, house
+from tests.browser.screen import FIRST_SIGN, screen
+
+en = words("en")
 
 
 def test_the_first_link_after_a_start_opens_its_page_inside_the_frame(
@@ -18,5 +23,29 @@ def test_the_first_link_after_a_start_opens_its_page_inside_the_frame(
         expect(menu.locator("[aria-current=page]")).to_contain_text("Risks")
         expect(cold.page.get_by_role("button", name="Search everything")).to_be_visible()
         assert cold.page.url == f"{stands.url}/risks?language=en"
+        assert cold.errors == []
+        assert cold.outside == []
+
+
+def test_a_link_followed_by_a_stranger_leads_by_the_door_to_its_page(
+    browser: Browser, demo_house: House
+):
+    strangers = replace(demo_house, tokens=())
+    with screen(browser, strangers, locale="en-GB") as cold:
+        page = cold.page
+        page.goto(f"{demo_house.url}/risks?project=P1")
+        page.get_by_role("heading", name=en("sign_in.title")).wait_for()
+
+        people = page.get_by_role("list", name=en("role.portfolio_manager"))
+        people.get_by_role("button").first.click()
+        page.locator(FIRST_SIGN).first.wait_for(state="attached")
+        cold.settle()
+
+        came = urlsplit(page.url)
+        assert (came.path, parse_qs(came.query)["project"]) == ("/risks", ["P1"])
+        menu = page.get_by_test_id("stSidebarNav")
+        expect(menu.locator("[aria-current=page]")).to_contain_text("Risks")
+        (cookie,) = (c for c in page.context.cookies() if c["name"] == "itpm-session")
+        assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Strict", "/")
         assert cold.errors == []
         assert cold.outside == []
