@@ -161,8 +161,9 @@ class Gate:
         """Carry a tab for as long as it is open, or refuse it before it begins."""
         asked = Headers(scope=scope)
         id_ = session.id if session else ""
-        is_free = self._tabs.get(id_, 0) < limits.TABS
-        if not (id_ and is_free and scope["path"] == STREAM and is_ours(asked)):
+        is_room = self._tabs.get(id_, 0) < limits.TABS
+        is_room = is_room and sum(self._tabs.values()) < limits.TABS_IN_ALL
+        if not (id_ and is_room and scope["path"] == STREAM and is_ours(asked)):
             LOG.warning(
                 "A tab was refused: origin %r, path %r", asked.get("origin"), scope["path"]
             )

@@ -3,6 +3,9 @@
 TABS = 20
 """Open tabs of one session; each holds a page in memory."""
 
+TABS_IN_ALL = 500
+"""Open tabs of the whole house."""
+
 BURST = 200
 """Messages of one tab within a second. Typing fast makes about ten."""
 

@@ -535,6 +535,15 @@ def test_a_session_has_so_many_tabs_and_a_closed_one_makes_room(
     assert asyncio.run(many()) == ("websocket.close", "websocket.accept", "websocket.accept")
 
 
+def test_the_house_has_so_many_tabs(
+    gate: Gate, token: str, monkeypatch: pytest.MonkeyPatch, behind: Behind
+):
+    monkeypatch.setattr(limits, "TABS_IN_ALL", 0)
+
+    assert opened(gate, said(token=token)) == [{"type": "websocket.close", "code": 1008}]
+    assert behind.scopes == []
+
+
 def test_an_account_uploads_so_many_files_an_hour(
     gate: Gate, token: str, monkeypatch: pytest.MonkeyPatch
 ):
