@@ -272,3 +272,9 @@ def test_the_score_of_a_risk_is_shown_and_sorted_by_but_not_asked_for():
 
     assert Risk(project="P1", title="x", probability=4, impact=5).score == 20
     assert (score.name, score.key, score.quick) == ("score", "risk.score", False)
+
+
+def test_someone_else_may_stand_in_for_a_time():
+    day = date(2026, 1, 5)
+
+    assert list(Deputy(person="H1", deputy="H2", starts_on=day, ends_on=day).problems()) == []
