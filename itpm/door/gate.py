@@ -114,7 +114,7 @@ class Gate:
             return None
         sessions, now = self._inside.sessions(), self._inside.clock()
         session = sessions.by_token(token, now)
-        if session and scope["type"] == "http" and not scope["path"].startswith(INNER):
+        if session and not scope["path"].startswith(INNER):
             sessions.used(session.id, now)
         return session
 
