@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from itpm.departure import DEPARTURES
-from itpm.door import Front, Gate, Inside, Porch, download, routes
+from itpm.door import Front, Gate, Inside, Porch, download, routes, ways
 from itpm.i18n import Words, language_of, words
 from itpm.records import Refusal
 from itpm.store import left
@@ -55,8 +55,9 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 
 def opened() -> None:
-    """Open the store, or end with the one sentence that says why not."""
+    """Read the settings, open the store, or end with the one sentence that says why not."""
     try:
+        PORCH.ways = ways()
         open_house()
     except Refusal as no:
         sys.stderr.write(spoken()(f"refusal.{no.code}", **no.values) + "\n")

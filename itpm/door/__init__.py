@@ -5,5 +5,6 @@ from itpm.door.front import Front
 from itpm.door.gate import Gate, Inside
 from itpm.door.porch import Porch
 from itpm.door.sign_in import routes
+from itpm.door.ways import ways
 
-__all__ = ["Front", "Gate", "Inside", "Porch", "download", "routes"]
+__all__ = ["Front", "Gate", "Inside", "Porch", "download", "routes", "ways"]

@@ -1,7 +1,7 @@
 """Asked: what a visitor at the door sent, read once and with care."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
@@ -31,6 +31,7 @@ class Asked:
     is_secure: bool
     is_from_elsewhere: bool
     """Whether a page of another place led here; the browser then keeps our cookie back."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def onward(self) -> str:
@@ -55,6 +56,7 @@ def asked(request: Request) -> Asked:
         token=request.cookies.get(SECURE_COOKIE if is_secure else COOKIE, ""),
         is_secure=is_secure,
         is_from_elsewhere=request.headers.get("sec-fetch-site") == "cross-site",
+        cookies=request.cookies,
     )
 
 

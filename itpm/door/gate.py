@@ -236,12 +236,16 @@ def cleaned(scope: Scope) -> Scope:
     headers: list[tuple[bytes, bytes]] = []
     claimed: list[tuple[bytes, bytes]] = []
     for name, value in scope["headers"]:
-        plain = name.lower().replace(b"_", b"-")
-        (claimed if plain.startswith(CLAIMS) else headers).append((name, value))
+        (claimed if claims(name) else headers).append((name, value))
     if any(name.lower().replace(b"_", b"-").startswith(CLAIMS[0]) for name, _ in claimed):
         names = sorted({name for name, _ in claimed})
         LOG.warning("%r sent headers only we set: %r", scope.get("client"), names)
     return {**scope, "headers": headers, CLAIMED: claimed}
+
+
+def claims(name: bytes) -> bool:
+    """Tell whether a header says who asks, however it is written."""
+    return name.lower().replace(b"_", b"-").startswith(CLAIMS)
 
 
 def token_in(asked: Headers, *, secure: bool) -> str:

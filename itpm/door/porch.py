@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from itpm.door.asked import COOKIE, SECURE_COOKIE, Asked
 from itpm.door.console import Console
 from itpm.door.throttle import Throttle
+from itpm.door.ways import Ways
 from itpm.records import Account, Person, Record
 from itpm.store import Session, Store
 from itpm.store.events import Event, What
@@ -70,6 +71,7 @@ class Porch:
     console: Console = field(default_factory=Console)
     letters: Path | None = None
     """The file of the letters that the pages inside are set in."""
+    ways: Ways = field(default_factory=Ways)
 
     @property
     def is_new(self) -> bool:
@@ -120,7 +122,9 @@ class Porch:
             for step in (now, now - 1, now + 1)
         )
 
-    def let_in(self, asked: Asked, account: Account, *, way: str = LOCAL) -> Response:
+    def let_in(
+        self, asked: Asked, account: Account, *, way: str = LOCAL, page: Response | None = None
+    ) -> Response:
         """Begin a session under a new token, whatever token was offered, and lead inside."""
         sessions, now = self.store().sessions, self.clock()
         place = {"address": asked.address, "agent": asked.agent}
@@ -132,9 +136,8 @@ class Porch:
             self.leave(token)
             raise
         self.leave(asked.token)
-        return with_cookie(
-            RedirectResponse(asked.onward, 303), token, is_secure=asked.is_secure
-        )
+        answer = page or RedirectResponse(asked.onward, 303)
+        return with_cookie(answer, token, is_secure=asked.is_secure)
 
     def leave(self, token: str) -> Session | None:
         """End the session of a token, if it has one, and give it."""

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from itpm.door import code, demo, first
+from itpm.door import code, demo, directory, first
+from itpm.door.admission import DIRECTORY
 from itpm.door.asked import Asked, asked, with_form
 from itpm.door.paper import (
     FORBIDDEN,
@@ -52,6 +53,15 @@ def routes(porch: Porch) -> list[Route]:
         ("GET", "/sign-out", leaving),
         ("POST", "/sign-out", left),
     )
+    # Pages that wait for somebody else do not keep the others waiting.
+    slow: tuple[tuple[str, str, Answer], ...] = (
+        ("GET", "/sign-in/directory", directory.gone_there),
+        ("GET", "/sign-in/directory/back", directory.come_back),
+    )
+    return [*_routes(porch, pages), *_routes(porch, slow)]
+
+
+def _routes(porch: Porch, pages: tuple[tuple[str, str, Answer], ...]) -> list[Route]:
     limiter = CapacityLimiter(AT_ONCE)
     return [
         Route(path, _served(porch, answer, limiter), methods=[method])
@@ -117,7 +127,9 @@ def _form(
     notice: str = "",
 ) -> Response:
     people = demo.people(porch.store(), said.t, porch.clock().date())
-    return paper("sign_in", said, wrong=wrong, status=status, notice=notice, people=people)
+    ways = porch.ways.buttons(said)
+    shown = {"notice": notice, "people": people, "ways": ways}
+    return paper("sign_in", said, wrong=wrong, status=status, **shown)
 
 
 def by_password(porch: Porch, said: Asked) -> Response:
@@ -201,5 +213,7 @@ def left(porch: Porch, said: Asked) -> Response:
     if session:
         account = porch.record(Account, session.account)
         porch.note(What.SIGNED_OUT, said, account, detail=session.way)
-    answer = RedirectResponse("/sign-in?out=1", 303)
+    is_theirs = session is not None and session.way == DIRECTORY
+    page = directory.goes_on(porch, said) if is_theirs else None
+    answer = page or RedirectResponse("/sign-in?out=1", 303)
     return without_cookie(answer, is_secure=said.is_secure)
