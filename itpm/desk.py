@@ -85,6 +85,8 @@ class Desk(Keeper):
 
         Fields this person may not see keep what stands in them.
         """
+        if (anew := self._anew(author)) is not self:
+            return anew.save(*records, author=author)
         standing = self._standing([one for one in records if one.version])
         self._refuse_beyond("write", records)
         self._refuse_beyond("write", list(standing.values()))
@@ -109,6 +111,8 @@ class Desk(Keeper):
 
     def delete(self, *records: Record, author: Author) -> Change:
         """Take away what the mandate covers; or refuse it all."""
+        if (anew := self._anew(author)) is not self:
+            return anew.delete(*records, author=author)
         standing = list(self._standing(records).values())
         self._refuse_beyond("delete", standing)
         with _KEYS:
@@ -130,10 +134,17 @@ class Desk(Keeper):
 
     def undo(self, number: int, *, author: Author) -> Change:
         """Undo a change of which every record is within the mandate, before and after."""
+        if (anew := self._anew(author)) is not self:
+            return anew.undo(number, author=author)
         back, away = self._undoing(number)
         with _KEYS:
             self._keep_administrator(author, saved=back, gone=away)
             return self._shown_out(self._store.undo(number, author=author), author)
+
+    def _anew(self, author: Author) -> "Desk":
+        """Give the desk as it is at this moment: an open form may be older than its rights."""
+        anew = desk(self._store, self.mandate.person, author.at.date())
+        return self if anew.mandate == self.mandate else anew
 
     def _undoing(self, number: int) -> tuple[list[Record], list[Record]]:
         """Give what undoing a change would bring back and take away; or refuse it."""

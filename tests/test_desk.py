@@ -158,6 +158,22 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_question(house: Store):
 # ---------------------------------------------------------------------------- writing
 
 
+def test_an_open_form_saves_by_the_rights_of_now_and_not_of_when_it_was_opened(house: Store):
+    risk = house.get(Risk, "R1")
+    before = sat_down(house, "H1")
+    change = before.save(replaced(risk, title="Flood"), author=author())
+    house.save(replaced(house.get(Project, "P1"), manager=""), author=HOUSE)
+    deeds = (
+        lambda: before.save(replaced(change.records[0], title="Frost"), author=author()),
+        lambda: before.delete(change.records[0], author=author()),
+        lambda: before.undo(change.number, author=author()),
+    )
+    for deed in deeds:
+        with pytest.raises(Refusal, match=r"not_yours|not_allowed"):
+            deed()
+    assert house.get(Risk, "R1").title == "Flood"
+
+
 def test_a_leader_writes_in_the_own_project_only(house: Store):
     mine = sat_down(house, "H1")
     fine = Risk(project="P1", title="Water", probability=1, impact=1)

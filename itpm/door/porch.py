@@ -11,15 +11,17 @@ from typing import TypeVar
 import pyotp
 from starlette.responses import RedirectResponse, Response
 
+from itpm.desk import desk
 from itpm.door.asked import COOKIE, SECURE_COOKIE, Asked
 from itpm.door.console import Console
 from itpm.door.throttle import Throttle
 from itpm.door.ways import Ways
-from itpm.records import Account, Person, Record
+from itpm.records import Account, Person, Record, Role
 from itpm.store import Session, Store
 from itpm.store.events import Event, What
 from itpm.store.keys import Key
 from itpm.store.passwords import Passwords
+from itpm.store.sessions import SCREEN
 
 R = TypeVar("R", bound=Record)
 
@@ -111,6 +113,11 @@ class Porch:
             )
         )
 
+    def _hangs_on_a_wall(self, account: Account) -> bool:
+        """Tell whether an account is that of a wall screen and of nobody else."""
+        today = self.clock().date()
+        return desk(self.store(), account.person, today).mandate.roles == (Role.SCREEN,)
+
     def has_right_figures(self, key: Key, figures: str) -> bool:
         """Tell whether six figures are those of now, give or take a step; use them up."""
         now = int(self.clock().replace(tzinfo=UTC).timestamp()) // STEP
@@ -128,6 +135,7 @@ class Porch:
         """Begin a session under a new token, whatever token was offered, and lead inside."""
         sessions, now = self.store().sessions, self.clock()
         place = {"address": asked.address, "agent": asked.agent}
+        way = SCREEN if way != DEMO and self._hangs_on_a_wall(account) else way
         token = sessions.begin(account.id, account.person, way=way, **place, now=now)
         try:
             self.note(What.SIGNED_IN, asked, account, detail=way)

@@ -22,6 +22,11 @@ IDLE = timedelta(minutes=30)
 WHOLE = timedelta(hours=10)
 """How long a session lasts at most: a working day."""
 
+SCREEN = "screen"
+"""The way of a session on a screen on a wall, at which nobody sits."""
+HANGING = timedelta(days=30)
+"""How long a wall screen goes on before someone signs it in again."""
+
 WRITTEN = timedelta(minutes=1)
 """How often at most the table is told who was seen when."""
 
@@ -58,7 +63,9 @@ class Session:
     agent: str
 
     def lasts(self, now: datetime) -> bool:
-        """Tell whether neither of the two limits has passed."""
+        """Tell whether neither of the two limits has passed; a wall screen has only its own."""
+        if self.way == SCREEN:
+            return now - self.began < HANGING
         return now - self.seen < IDLE and now - self.began < WHOLE
 
 

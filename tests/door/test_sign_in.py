@@ -108,6 +108,22 @@ def test_the_right_password_leads_inside(porch: Porch, house: Store, visitor: Vi
 
 
 @pytest.mark.usefixtures("kari")
+def test_a_wall_screen_and_nobody_else_goes_on_without_being_touched(
+    porch: Porch, house: Store, visitor: Visitor
+):
+    (member,) = house.all(Membership)
+    screen = replaced(member, role=Role.SCREEN)
+    house.save(screen, author=Author(by="test", at=MONDAY))
+    tried(visitor, PASSWORD)
+    assert [one.way for one in house.sessions.of("K1", MONDAY)] == ["screen"]
+
+    house.save(Membership(person="H1", role=Role.READER), author=Author(by="test", at=MONDAY))
+    other = Visitor(door(porch))
+    tried(other, PASSWORD)
+    assert "local" in [one.way for one in house.sessions.of("K1", MONDAY)]
+
+
+@pytest.mark.usefixtures("kari")
 def test_a_wrong_password_is_told_beside_its_field_and_the_name_is_kept(visitor: Visitor):
     answer = tried(visitor, "wrong")
 

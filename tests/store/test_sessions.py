@@ -9,7 +9,7 @@ import pytest
 from itpm.records import Refusal
 from itpm.store import Sessions, Store, opened
 from itpm.store.opening import BACKUPS
-from itpm.store.sessions import IDLE, IN_ALL, PER_ACCOUNT, WHOLE, hashed
+from itpm.store.sessions import HANGING, IDLE, IN_ALL, PER_ACCOUNT, SCREEN, WHOLE, hashed
 from tests.store.keeping import MONDAY
 
 MINUTE = timedelta(minutes=1)
@@ -195,3 +195,12 @@ def test_a_backup_holds_nobody(tmp_path: Path):
 
     with duckdb.connect(str(file), read_only=True) as copy:
         assert copy.execute("select count(*) from session").fetchall() == [(0,)]
+
+
+def test_a_wall_screen_goes_on_for_a_month_though_nobody_touches_it(memory: Store):
+    token = memory.sessions.begin(
+        "K9", "H9", way=SCREEN, address="10.0.0.9", agent="Kiosk", now=MONDAY
+    )
+
+    assert memory.sessions.by_token(token, MONDAY + HANGING - MINUTE) is not None
+    assert memory.sessions.by_token(token, MONDAY + HANGING) is None
