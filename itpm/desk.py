@@ -57,7 +57,20 @@ class Desk(Keeper):
 
     def after_change(self, number: int) -> Past:
         """Give the house as it stood after a change, as far as this person may see it today."""
-        return self._store.seen_after(number, self.sight)
+        return self._store.seen_after(number, self.sight, self.sees)
+
+    def sees(self, record: str, project: str | None = None) -> bool:
+        """Tell whether this person sees all records of a kind: of a project, or of theirs.
+
+        All projects are seen only by who sees those that are yet to come.
+        """
+        reach = self.mandate.reach(f"{record}.read")
+        if project is not None:
+            return reach.everything or project in reach.projects
+        within = self.mandate.reach("project.read")
+        if record == "project" or within.everything or within.mine:
+            return reach.everything
+        return reach.everything or within.projects <= reach.projects
 
     def next_number(self, record: str) -> int:
         """Give the number the next new record of a kind will get, if nobody comes first."""

@@ -16,10 +16,14 @@ COLUMNS = ("title", "role", "unit", "external", "supplier", "capacity", "ends_on
 with page("people") as here:
     t, brief = here.t, here.brief(people)
     many = len(brief.rows)
-    sentence = t("page.people.headline", n=many, busy=len(brief.busy))
+    sentence = (
+        t("page.people.headline", n=many, busy=len(brief.busy))
+        if brief.works
+        else t("rights.people", n=many)
+    )
     headline(here, sentence if many else t("page.people.none"))
     found = {
-        "busy": [row["id"] for row in brief.busy],
+        **({"busy": [row["id"] for row in brief.busy]} if brief.works else {}),
         "external": [row["id"] for row in brief.external],
         "leaving": brief.leaving,
     }
@@ -32,9 +36,9 @@ with page("people") as here:
             with left:
                 picked = loads(here, brief)
             with right:
-                externals(here, brief.external)
+                externals(here, brief)
         else:
-            externals(here, brief.external)
+            externals(here, brief)
     chosen = views(here, Person, offered)
     register(
         here, Person, columns=COLUMNS, narrowed=both(chosen, picked), ordered=("title", False)

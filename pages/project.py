@@ -7,27 +7,33 @@ from itpm.briefs.project import project
 from itpm.ui import page
 from itpm.ui.course import course_picture, mixed_warning
 from itpm.ui.glance import about, lights, matters, project_cards, state_and_edit
+from itpm.ui.light import left_out
 from itpm.ui.outline import outline
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
 from itpm.ui.standings import TO_CHOOSE, standings
+from itpm.ui.welcome import unopened
 
 with page("project") as here:
     t = here.t
     if here.project is None:
         every = here.brief(portfolio)
-        headline(here, t("page.project.choose", n=len(every.projects)))
+        if not every.projects:
+            unopened(here)
+            st.stop()
+        several = t("page.project.choose", n=len(every.projects))
+        headline(here, several, left_out(here, every.unseen))
         standings(here, every, TO_CHOOSE)
         st.stop()
     brief = here.brief(project)
-    headline(here, verbatim(brief.record.title))
+    headline(here, verbatim(brief.record.title), left_out(here, brief.standing.unseen))
     state_and_edit(here, brief)
     lights(here, brief)
     mixed_warning(here, brief.currencies)
     project_cards(here, brief)
-    # Without a plan to draw, the money has the whole width.
-    *plan, spending = st.columns([3, 2] if brief.stretches else 1, gap="large")
-    for place in plan:
+    # Without a plan or without money to draw, the other has the whole width.
+    *plan, spending = st.columns([3, 2] if brief.stretches and brief.money else 1, gap="large")
+    for place in plan or [spending]:
         with place:
             outline(here, brief)
     with spending:

@@ -32,7 +32,7 @@ COLUMNS = (
 
 with page("suppliers") as here:
     t, brief = here.t, here.brief(suppliers)
-    headline(here, said_of(here, brief))
+    headline(here, said_of(here, brief), "" if brief.is_whole else t("rights.in_yours"))
     narrowed = {}
     if brief.contracts:
         term_cards(here, brief)
@@ -44,6 +44,7 @@ with page("suppliers") as here:
             largest_picture(here, brief)
         st.subheader(t("record.contract", n=2), anchor=False)
         narrowed = dict(views(here, Contract, sets(here, brief)))
-    register(here, Contract, columns=COLUMNS, narrowed=narrowed, ordered=("ends_on", False))
-    st.subheader(t("record.supplier", n=2), anchor=False)
+    if brief.agreed:
+        register(here, Contract, columns=COLUMNS, narrowed=narrowed, ordered=("ends_on", False))
+        st.subheader(t("record.supplier", n=2), anchor=False)
     vendors(here, brief)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from itpm.briefs.portfolio import Portfolio, Standing, portfolio
+from itpm.briefs.portfolio import Portfolio, portfolio
+from itpm.briefs.standing import Standing
 from itpm.briefs.steering import evening
 from itpm.records.project import Lifecycle, Light
 from itpm.store import Keeper
@@ -33,7 +34,9 @@ class Fate:
     @property
     def dearer(self) -> Decimal | None:
         """Give how much more it is expected to cost than it said then."""
-        return self.now.forecast - self.then.forecast if self.then and self.now else None
+        was = self.then.forecast if self.then else None
+        now = self.now.forecast if self.now else None
+        return None if was is None or now is None else now - was
 
 
 @dataclass(frozen=True, kw_only=True)

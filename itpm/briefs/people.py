@@ -16,6 +16,10 @@ class People:
 
     on: date
     rows: tuple[Row, ...]
+    works: tuple[str, ...] = WORKS
+    """The kinds of work that are shown, and so counted."""
+    is_whole: bool = True
+    """Whether all work in the house is counted."""
 
     @property
     def busy(self) -> tuple[Row, ...]:
@@ -40,10 +44,18 @@ class People:
 
 
 def load(row: Row) -> int:
-    """Give how many things a person has to do now."""
-    return sum(row[work] for work in WORKS)
+    """Give how many things a person has to do now, of those that are shown."""
+    return sum(row[work] or 0 for work in WORKS)
 
 
 def people(db: Reader, *, today: date, project: str | None = None) -> People:
     """Gather what everyone has to do, in all projects or in the one in view."""
-    return People(on=today, rows=tuple(db.rows("people_load", today=today, project=project)))
+    works = tuple(work for work in WORKS if db.sees(work.removesuffix("s"), project))
+    unseen = {work: None for work in WORKS if work not in works}
+    found = [{**row, **unseen} for row in db.rows("people_load", today=today, project=project)]
+    return People(
+        on=today,
+        rows=tuple(sorted(found, key=lambda row: -load(row))),
+        works=works,
+        is_whole=works == WORKS and (project is not None or db.sees("project")),
+    )

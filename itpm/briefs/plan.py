@@ -59,6 +59,8 @@ class Plan:
     ends_on: date | None
     baseline_end: date | None
     done: int
+    is_whole: bool = True
+    """Whether all rows of the plan are shown, or only those that name who asks."""
 
     @property
     def milestones(self) -> tuple[Bar, ...]:
@@ -115,6 +117,7 @@ def plan(db: Reader, *, today: date, project: str | None) -> Plan:
         ends_on=max((bar.ends_on for bar in works), default=None),
         baseline_end=max((b.baseline_end for b in works if b.baseline_end), default=None),
         done=_mean([bar.done for bar in works]),
+        is_whole=db.sees("task", project or ""),
     )
 
 

@@ -1,128 +1,60 @@
 """The portfolio brief: every project, how it stands and why, and what needs someone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from itpm.briefs.agreements import Agreement, agreements
 from itpm.briefs.spend import Course, course, currencies_of, forecast_of, of_year
-from itpm.records.project import Lifecycle, Light, Phase
-from itpm.rules.lights import (
-    BADNESS,
-    Verdict,
-    is_rosier,
-    money_light,
-    risk_light,
-    time_light,
-    worst,
-)
+from itpm.briefs.standing import SIDES, Standing, shown, standing
+from itpm.records.project import Lifecycle, Light
+from itpm.rules.lights import BADNESS
 from itpm.store import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
-    """How one project stands."""
-
-    id: str
-    title: str
-    number: str
-    department: str
-    objective: str
-    phase: Phase
-    lifecycle: Lifecycle
-    manager: str
-    owner: str
-    starts_on: date | None
-    ends_on: date | None
-    baseline_end: date | None
-    slip: int | None
-    done: int
-    next_on: date | None
-    next_title: str
-    next_id: str
-    budget: Decimal
-    spent: Decimal
-    forecast: Decimal
-    time: Verdict
-    money: Verdict
-    risk: Verdict
-    reported: Light
-    reported_reason: str
-    milestones: int
-    late: int
-    risks: int
-    high_risks: int
-
-    @cached_property
-    def overall(self) -> Verdict:
-        """Give the worst of the three lights, with its reason."""
-        return worst((self.time, self.money, self.risk))
-
-    @property
-    def days_late(self) -> int:
-        """Give how many days after the promised day the project is now expected to end."""
-        if self.ends_on is None or self.baseline_end is None:
-            return 0
-        late = (self.ends_on - self.baseline_end).days
-        return max(0, late) if self.lifecycle is not Lifecycle.CLOSED else 0
-
-    @property
-    def done_on(self) -> date | None:
-        """Give the day up to which the project's own days are done."""
-        if self.starts_on is None or self.ends_on is None:
-            return None
-        days = (self.ends_on - self.starts_on).days
-        return self.starts_on + timedelta(days=days * self.done // 100)
-
-    @property
-    def last_day(self) -> date | None:
-        """Give the later of the expected end and the promised one."""
-        return max((day for day in (self.ends_on, self.baseline_end) if day), default=None)
-
-    @property
-    def is_watermelon(self) -> bool:
-        """Tell whether the project is reported better than it is computed."""
-        return is_rosier(self.reported, self.overall.light)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """What waits for someone."""
+    """What waits for someone; ``None`` where it is not shown."""
 
-    invoices: int
-    overdue_invoices: int
-    actions: int
+    invoices: int | None
+    overdue_invoices: int | None
+    actions: int | None
 
     @property
-    def all(self) -> int:
-        """Give how many things wait."""
-        return self.invoices + self.actions
+    def all(self) -> int | None:
+        """Give how many things wait, of those that are shown."""
+        known = [n for n in (self.invoices, self.actions) if n is not None]
+        return sum(known) if known else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Portfolio:
-    """All projects, the worst first, with the sums over them."""
+    """All projects, the worst first, with the sums over them.
+
+    Sums are over the projects of which the parts are shown; ``None`` where none is.
+    """
 
     on: date
     projects: tuple[Standing, ...]
-    budget: Decimal
-    spent: Decimal
-    forecast: Decimal
-    whole: Course
-    year: Course
-    milestones_soon: int
-    milestones_late: int
+    budget: Decimal | None
+    spent: Decimal | None
+    forecast: Decimal | None
+    whole: Course | None
+    year: Course | None
+    milestones_soon: int | None
+    milestones_late: int | None
     waiting: Waiting
     deadlines: tuple[Agreement, ...]
     currencies: tuple[str, ...]
+    contracts_shown: bool
 
     @property
     def months(self) -> tuple[dict[str, Any], ...]:
         """Give the points of the money's whole course, for its chart."""
-        return self.whole.points
+        return self.whole.points if self.whole else ()
 
     @cached_property
     def active(self) -> tuple[Standing, ...]:
@@ -135,6 +67,11 @@ class Portfolio:
         bad = {Light.OFF_PLAN, Light.AT_RISK}
         return tuple(p for p in self.active if p.overall.light in bad or p.is_watermelon)
 
+    @cached_property
+    def unseen(self) -> tuple[str, ...]:
+        """Give the lights that are not shown for one active project or more."""
+        return tuple(s for s in SIDES if any(s in p.unseen for p in self.active))
+
     def counted(self, light: Light) -> int:
         """Give how many active projects stand in a light."""
         return sum(p.overall.light is light for p in self.active)
@@ -143,49 +80,67 @@ class Portfolio:
 def portfolio(db: Reader, *, today: date, project: str | None = None) -> Portfolio:
     """Gather the portfolio as it stands; with ``db.as_of(…)``, as it stood."""
     rows = db.rows("portfolio", today=today, project=project)
-    projects = sorted((standing(row) for row in rows), key=_worst_first)
-    soon = db.one("milestones_soon", today=today, project=project)
-    months = db.rows("spend_by_month", today=today, project=project)
-    forecast = sum((p.forecast for p in projects), Decimal(0))
-    this_year = db.rows("spend_by_project", today=today, project=project, year=today.year)
+    projects = tuple(sorted((standing(db, row) for row in rows), key=_worst_first))
     contracts = agreements(db, today=today, project=project)
     return Portfolio(
         on=today,
-        projects=tuple(projects),
-        budget=sum((p.budget for p in projects), Decimal(0)),
-        spent=sum((p.spent for p in projects), Decimal(0)),
-        forecast=forecast,
-        whole=course(months, today, forecast),
-        year=course(of_year(months, today.year), today, forecast_of(this_year)),
-        milestones_soon=soon["soon"],
-        milestones_late=soon["late"],
-        waiting=Waiting(**db.one("waiting", today=today, project=project)),
+        projects=projects,
+        **_money(db, today, project, projects),
+        **_milestones(db, today, project, projects),
+        waiting=_waiting(db, today, project, projects),
         deadlines=tuple(one for one in contracts if one.needs_someone),
         currencies=currencies_of(db, today, project),
+        contracts_shown=db.sees("contract", project),
     )
 
 
-def standing(row: Mapping[str, Any]) -> Standing:
-    """Apply the rules to one row of ``portfolio.sql``."""
-    names = set(Standing.__dataclass_fields__) - {"time", "money", "risk", "manager", "owner"}
-    kept = {name: row[name] for name in names & set(row)}
-    return Standing(
-        **{
-            **kept,
-            "manager": row["manager_name"] or "",
-            "owner": row["owner_name"] or "",
-            "phase": Phase(row["phase"]),
-            "lifecycle": Lifecycle(row["lifecycle"]),
-            "reported": Light(row["reported_light"]),
-            "next_title": row["next_title"] or "",
-            "next_id": row["next_id"] or "",
-        },
-        time=time_light(
-            row["slip"], row["overdue"], row["tolerance_days"], row["slip_title"] or ""
-        ),
-        money=money_light(row["budget"], row["forecast"], row["tolerance_cost"]),
-        risk=risk_light(row["score"], row["high_risks"], row["risk_title"] or ""),
-    )
+def _money(
+    db: Reader, today: date, project: str | None, projects: tuple[Standing, ...]
+) -> dict[str, Any]:
+    """Give the sums, and the courses of all money and of this year's."""
+    if not _anywhere(db, "money", project, projects):
+        return dict.fromkeys(("budget", "spent", "forecast", "whole", "year"))
+    months = db.rows("spend_by_month", today=today, project=project)
+    this_year = db.rows("spend_by_project", today=today, project=project, year=today.year)
+    forecast = _sum(p.forecast for p in projects)
+    return {
+        "budget": _sum(p.budget for p in projects),
+        "spent": _sum(p.spent for p in projects),
+        "forecast": forecast,
+        "whole": course(months, today, forecast),
+        "year": course(of_year(months, today.year), today, forecast_of(this_year)),
+    }
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def _milestones(
+    db: Reader, today: date, project: str | None, projects: tuple[Standing, ...]
+) -> dict[str, Any]:
+    if not _anywhere(db, "time", project, projects):
+        return {"milestones_soon": None, "milestones_late": None}
+    soon = db.one("milestones_soon", today=today, project=project)
+    return {"milestones_soon": soon["soon"], "milestones_late": soon["late"]}
+
+
+def _waiting(
+    db: Reader, today: date, project: str | None, projects: tuple[Standing, ...]
+) -> Waiting:
+    found = db.one("waiting", today=today, project=project)
+    if not _anywhere(db, "money", project, projects):
+        found |= {"invoices": None, "overdue_invoices": None}
+    if not any(db.sees("action", p.id) for p in projects) and not db.sees("action", project):
+        found |= {"actions": None}
+    return Waiting(**found)
+
+
+def _anywhere(
+    db: Reader, side: str, project: str | None, projects: tuple[Standing, ...]
+) -> bool:
+    """Tell whether a side is shown for any of the projects."""
+    return any(side not in p.unseen for p in projects) or shown(db, side, project)
 
 
 def _worst_first(p: Standing) -> tuple[bool, int, int, int]:

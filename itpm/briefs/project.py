@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from itpm.briefs.agreements import Agreement, agreements
-from itpm.briefs.portfolio import Standing, portfolio
+from itpm.briefs.portfolio import portfolio
 from itpm.briefs.spend import Course
+from itpm.briefs.standing import Standing
 from itpm.records import Project
 from itpm.records.plan import TaskKind
 from itpm.records.project import Light
@@ -55,7 +56,7 @@ class Glance:
     record: Project
     people: dict[str, str]
     standing: Standing
-    money: Course
+    money: Course | None
     stretches: tuple[Stretch, ...]
     matters: tuple[Matter, ...]
     totals: dict[str, int]
@@ -73,7 +74,8 @@ def project(db: Reader, *, today: date, project: str | None = None) -> Glance:
     whole = portfolio(db, today=today, project=record.id)
     rows = db.rows("project_matters", project=record.id, today=today)
     names = set(Matter.__dataclass_fields__)
-    outline = db.rows("outline", project=record.id)
+    # Part of a plan would be drawn as if it were the plan.
+    outline = db.rows("outline", project=record.id) if db.sees("task", record.id) else []
     return Glance(
         on=today,
         record=record,

@@ -1,12 +1,13 @@
 """The steering brief: what has changed since the last meeting, and the order of the screens."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from itpm.briefs.portfolio import Standing, portfolio
+from itpm.briefs.portfolio import portfolio
+from itpm.briefs.standing import SIDES, Standing
 from itpm.records import Action, Decision, Meeting
 from itpm.records.project import Lifecycle, Light
 from itpm.rules.lights import RISK_OFF, Verdict
@@ -15,10 +16,7 @@ from itpm.store import Keeper, Reader
 
 WEEK = timedelta(days=7)
 DONE = 100
-SIDES = ("time", "money", "risk")
-"""What a project has a light for."""
 
-V = TypeVar("V")
 Row = dict[str, Any]
 Side = tuple[str, str]
 """A project's id and one of its lights."""
@@ -31,7 +29,8 @@ class News:
     turns: tuple[Turn[Side], ...] = ()
     slips: tuple[Slip[str], ...] = ()
     reached: tuple[Row, ...] = ()
-    shifts: tuple[Shift[str], ...] = ()
+    shifts: tuple[Shift[str], ...] | None = ()
+    """``None`` where no money is shown."""
     risks: tuple[Row, ...] = ()
     decisions: tuple[Row, ...] = ()
     overdue: tuple[Row, ...] = ()
@@ -47,14 +46,16 @@ class News:
         return sum(slip.days > 0 for slip in self.slips)
 
     @property
-    def dearer(self) -> Decimal:
+    def dearer(self) -> Decimal | None:
         """Give how much more all projects are expected to cost."""
+        if self.shifts is None:
+            return None
         return sum((shift.by for shift in self.shifts), Decimal(0))
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether nothing has happened that anyone must hear of."""
-        return self == News()
+        return replace(self, shifts=self.shifts or ()) == News()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -145,7 +146,7 @@ def _news(was: Seen, now: Seen, taken: Iterable[Row]) -> News:
         turns=tuple(turned(_lights(was.standings), _lights(now.standings))),
         slips=tuple(slipped(_open_days(was), _open_days(now))),
         reached=tuple(_reached(was, now)),
-        shifts=tuple(shifted(_each(was.standings, _cost), _each(now.standings, _cost))),
+        shifts=_shifts(was, now),
         risks=tuple(row for id_, row in _high(now).items() if id_ not in high),
         decisions=tuple(taken),
         overdue=_overdue(now),
@@ -167,12 +168,15 @@ def verdict(standing: Standing, side: str) -> Verdict:
     return {"time": standing.time, "money": standing.money, "risk": standing.risk}[side]
 
 
-def _each(standings: Mapping[str, Standing], read: Callable[[Standing], V]) -> dict[str, V]:
-    return {id_: read(p) for id_, p in standings.items()}
+def _shifts(was: Seen, now: Seen) -> tuple[Shift[str], ...] | None:
+    costs = _costs(now.standings)
+    if now.standings and not costs:
+        return None
+    return tuple(shifted(_costs(was.standings), costs))
 
 
-def _cost(standing: Standing) -> Decimal:
-    return standing.forecast
+def _costs(standings: Mapping[str, Standing]) -> dict[str, Decimal]:
+    return {id_: p.forecast for id_, p in standings.items() if p.forecast is not None}
 
 
 def _open_days(seen: Seen) -> dict[str, date]:

@@ -1,9 +1,11 @@
 """The suppliers brief: whom we buy from, what is agreed, and what is about to lapse."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from itpm.briefs.agreements import Agreement, agreements
 from itpm.records.project import Light
@@ -11,10 +13,13 @@ from itpm.records.supplier import SupplierState
 from itpm.rules.terms import RUNNING
 from itpm.store import Reader
 
+AGREED, BILLED = ("running", "contracts"), ("spent", "spent_lately", "last_on")
+"""What is told of a supplier by its contracts, and by its invoices."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Vendor:
-    """How one supplier stands with us."""
+    """How one supplier stands with us. What is not shown is ``None``."""
 
     id: str
     title: str
@@ -22,10 +27,10 @@ class Vendor:
     category: str
     contact: str
     state: SupplierState
-    running: int
-    contracts: int
-    spent: Decimal
-    spent_lately: Decimal
+    running: int | None
+    contracts: int | None
+    spent: Decimal | None
+    spent_lately: Decimal | None
     last_on: date | None
 
 
@@ -36,6 +41,12 @@ class Suppliers:
     on: date
     vendors: tuple[Vendor, ...]
     contracts: tuple[Agreement, ...]
+    agreed: bool = True
+    """Whether contracts are shown."""
+    billed: bool = True
+    """Whether invoices are shown."""
+    is_whole: bool = True
+    """Whether those of all projects are counted."""
 
     @cached_property
     def running(self) -> tuple[Agreement, ...]:
@@ -63,14 +74,23 @@ class Suppliers:
     @cached_property
     def spent_lately(self) -> Decimal:
         """Give what all suppliers have billed in the last year."""
-        return sum((v.spent_lately for v in self.vendors), Decimal(0))
+        return sum((v.spent_lately or Decimal(0) for v in self.vendors), Decimal(0))
 
 
 def suppliers(db: Reader, *, today: date, project: str | None = None) -> Suppliers:
     """Gather suppliers and contracts as they stand; with ``db.as_of(…)``, as they stood."""
+    agreed, billed = db.sees("contract", project), db.sees("invoice", project)
+    hidden = (() if agreed else AGREED) + (() if billed else BILLED)
     rows = db.rows("suppliers_standing", today=today, project=project)
     return Suppliers(
         on=today,
-        vendors=tuple(Vendor(**{**row, "state": SupplierState(row["state"])}) for row in rows),
+        vendors=tuple(_vendor({**row, **dict.fromkeys(hidden)}) for row in rows),
         contracts=agreements(db, today=today, project=project),
+        agreed=agreed,
+        billed=billed,
+        is_whole=project is not None or db.sees("project"),
     )
+
+
+def _vendor(row: Mapping[str, Any]) -> Vendor:
+    return Vendor(**{**row, "state": SupplierState(row["state"])})

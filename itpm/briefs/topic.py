@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.briefs.portfolio import Standing
 from itpm.briefs.spend import course
+from itpm.briefs.standing import Standing
 from itpm.briefs.steering import DONE, Steering
 from itpm.records.plan import TaskKind
 from itpm.rules.movement import Direction, direction
@@ -77,7 +77,7 @@ class Topic:
     @property
     def over(self) -> Decimal:
         """Give how much more than its budget the project will cost; below zero, less."""
-        return self.now.forecast - self.now.budget
+        return self.now.over or Decimal(0)
 
     @property
     def later(self) -> int:
@@ -89,7 +89,8 @@ class Topic:
     @property
     def dearer(self) -> Decimal:
         """Give how much the forecast has moved since it was last seen."""
-        return self.now.forecast - self.was.forecast if self.was else Decimal(0)
+        now, was = self.now.forecast, self.was.forecast if self.was else None
+        return Decimal(0) if now is None or was is None else now - was
 
 
 def topic(db: Reader, *, today: date, project: str | None, meeting: Steering) -> Topic:
@@ -102,18 +103,24 @@ def topic(db: Reader, *, today: date, project: str | None, meeting: Steering) ->
     )
     bars = [_bar(row, was.outline.get(row["id"])) for row in plan]
     wanted = db.rows("changes_wanted", project=id_)
-    months = db.rows("spend_by_month", today=today, project=id_)
     return Topic(
         on=today,
         since=meeting.since,
         now=now.standings[id_],
         was=was.standings.get(id_),
         bars=tuple(legible(bars)),
-        months=course(months, today, now.standings[id_].forecast).points,
+        months=_months(db, today, now.standings[id_]),
         dangers=tuple(_danger(row, was.risks.get(row["id"])) for row in risks),
         wanted=tuple(wanted),
         actions=tuple(actions),
     )
+
+
+def _months(db: Reader, today: date, now: Standing) -> tuple[Row, ...]:
+    if now.forecast is None:
+        return ()
+    months = db.rows("spend_by_month", today=today, project=now.id)
+    return course(months, today, now.forecast).points
 
 
 def legible(bars: Iterable[Bar]) -> list[Bar]:

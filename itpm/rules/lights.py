@@ -26,6 +26,10 @@ class Verdict:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+NOT_SHOWN = Verdict(Light.UNKNOWN, "not_shown")
+"""Where what a light is computed from is not shown to whoever asks: nothing is said."""
+
+
 def time_light(slip: int | None, overdue: int, tolerance: int, milestone: str) -> Verdict:
     """Weigh the worst slip of an open milestone, in days, against the tolerance.
 
@@ -80,6 +84,21 @@ def risk_light(worst: int | None, many: int, title: str) -> Verdict:
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Give the verdict that decides: the worst one, the first of equals."""
     return max(verdicts, key=lambda verdict: BADNESS.index(verdict.light))
+
+
+def overall(verdicts: Iterable[Verdict]) -> Verdict:
+    """Give the verdict on a project; on plan only where nothing is left out.
+
+    What is off plan or at risk stays so, whatever is not shown; what looks well may not be.
+    """
+    given = list(verdicts)
+    seen = [verdict for verdict in given if verdict != NOT_SHOWN]
+    if not seen:
+        return NOT_SHOWN
+    found = worst(seen)
+    if len(seen) < len(given) and found.light is Light.ON_PLAN:
+        return Verdict(Light.UNKNOWN, "partly_shown")
+    return found
 
 
 def is_rosier(reported: Light, computed: Light) -> bool:

@@ -17,6 +17,9 @@ from itpm.store import tables, versions
 SQL = Path(__file__).parent / "sql"
 R = TypeVar("R", bound=Record)
 
+Sees = Callable[[str, str | None], bool]
+"""Tells whether all records of a kind can be seen, of a project or of all in sight."""
+
 WHOLE = 1_000_000
 """More rows than a register has."""
 
@@ -42,6 +45,14 @@ class Reader(ABC):
     @abstractmethod
     def as_of(self, moment: datetime) -> "Past":
         """Give the house as it stood at a moment (UTC): the same questions, then's answers."""
+
+    def sees(self, record: str, project: str | None = None) -> bool:
+        """Tell whether all records of a kind can be seen: of a project, or of all in sight.
+
+        A figure made of fewer would be a wrong one; a brief then says nothing instead.
+        """
+        del record, project
+        return True
 
     def ask(self, name: str, **parameters: object) -> pd.DataFrame:
         """Answer the question kept in ``sql/<name>.sql`` with a frame, for charts."""
@@ -147,10 +158,16 @@ class Past(Reader):
     To be used in a ``with``: it holds one cursor with views on the history.
     """
 
-    def __init__(self, lend: Callable[[], duckdb.DuckDBPyConnection], version: int) -> None:
-        """Remember the change; the views come with the first use."""
+    def __init__(
+        self,
+        lend: Callable[[], duckdb.DuckDBPyConnection],
+        version: int,
+        sees: Sees | None = None,
+    ) -> None:
+        """Remember the change, and what may be seen; the views come with the first use."""
         self._lend = lend
         self._version = version
+        self._sees = sees
         self._views: duckdb.DuckDBPyConnection | None = None
 
     @property
@@ -161,7 +178,11 @@ class Past(Reader):
     def as_of(self, moment: datetime) -> "Past":
         """Give the house as it stood still earlier; never later than this past itself."""
         number = min(self.one("change_at", moment=moment)["number"], self.version)
-        return Past(self._lend, number)
+        return Past(self._lend, number, self._sees)
+
+    def sees(self, record: str, project: str | None = None) -> bool:
+        """Tell what can be seen of then: what may be seen today."""
+        return self._sees is None or self._sees(record, project)
 
     def __enter__(self) -> Self:
         """Put views named after the tables in front of them."""

@@ -17,7 +17,7 @@ from itpm.store.events import Events
 from itpm.store.keeper import Author, Change, Keeper
 from itpm.store.keys import Keys
 from itpm.store.memory import Memory
-from itpm.store.reading import Past, dicts, made, question
+from itpm.store.reading import Past, Sees, dicts, made, question
 from itpm.store.sessions import Sessions
 from itpm.store.sights import Sight, Sights
 
@@ -60,7 +60,7 @@ class Store(Keeper):
             db.execute(f"use {sight.schema}")
             yield db
 
-    def seen_after(self, number: int, sight: Sight) -> Past:
+    def seen_after(self, number: int, sight: Sight, sees: Sees) -> Past:
         """Give the house as it stood after a change, seen through a sight."""
 
         def lent() -> duckdb.DuckDBPyConnection:
@@ -68,7 +68,7 @@ class Store(Keeper):
             db.execute(f"use {sight.schema}")
             return db
 
-        return Past(lent, number)
+        return Past(lent, number, sees)
 
     def among(self, record: type[R], ids: Sequence[str]) -> list[R]:
         """Give whole records, those of these ids."""

@@ -1,13 +1,14 @@
 """Attention: what needs someone, the worst first, with the reason in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from itpm.briefs.agreements import Agreement
-from itpm.briefs.portfolio import Portfolio, Standing
+from itpm.briefs.portfolio import Portfolio
+from itpm.briefs.standing import Standing
 from itpm.records.project import Light
 from itpm.rules.lights import BADNESS
 from itpm.ui.light import reason, spot
@@ -18,6 +19,8 @@ FIRST = 8
 """Rows shown before the reader asks for all of them."""
 NAME = 260
 """How wide the names are, in pixels."""
+SHARE = 4
+"""The cell of the money used, which is left out where no money is shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +45,18 @@ def attention(here: Visit, brief: Portfolio) -> None:
     st.subheader(t("page.portfolio.attention"), anchor=False)
     needs = here.kept("attention", lambda: _sorted(here, brief))
     if not needs:
-        st.success(t("page.portfolio.nothing_needed"), icon=":material/check_circle:")
+        if brief.unseen or not brief.contracts_shown:
+            st.info(t("rights.nothing_needed"), icon=":material/check:")
+        else:
+            st.success(t("page.portfolio.nothing_needed"), icon=":material/check_circle:")
         return
     st.caption(t("page.portfolio.attention_help", n=len(needs)))
     every = bool(st.session_state.get("attention/all"))
     with st.container(gap=None, key="attention"):
-        _row(here, None)
+        shares = brief.whole is not None
+        _row(here, None, shares=shares)
         for need in needs if every else needs[:FIRST]:
-            _row(here, need)
+            _row(here, need, shares=shares)
     if len(needs) > FIRST:
         st.toggle(t("page.portfolio.attention_all", n=len(needs)), key="attention/all")
 
@@ -58,7 +65,7 @@ def _sorted(here: Visit, brief: Portfolio) -> list[Need]:
     return sorted(_needs(here, brief), key=lambda need: -need.badness)
 
 
-def _row(here: Visit, need: Need | None) -> None:
+def _row(here: Visit, need: Need | None, *, shares: bool) -> None:
     """Show one row: its name is the way to its page; without a need, the headings."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         if need:
@@ -66,10 +73,18 @@ def _row(here: Visit, need: Need | None) -> None:
         else:
             head = escape(here.t("record.project", n=1))
             st.html(f'<b class="itpm-head">{head}</b>', width=NAME)
-        st.html(_cells(here, need) if need else _heads(here))
+        cells = _cells(here, need) if need else _heads(here)
+        st.html(_lined([cell for at, cell in enumerate(cells) if shares or at != SHARE], need))
 
 
-def _heads(here: Visit) -> str:
+def _lined(cells: Iterable[str], need: Need | None) -> str:
+    """Put cells in a row; the heads of the columns are bold."""
+    if need is None:
+        return f'<div class="itpm-need itpm-head">{"".join(f"<b>{c}</b>" for c in cells)}</div>'
+    return f'<div class="itpm-need">{"".join(f"<span>{c}</span>" for c in cells)}</div>'
+
+
+def _heads(here: Visit) -> list[str]:
     t = here.t
     words = (
         t("chart.light"),
@@ -79,23 +94,18 @@ def _heads(here: Visit) -> str:
         t("page.portfolio.of_budget"),
         t("page.portfolio.next_milestone"),
     )
-    cells = "".join(f"<b>{escape(word)}</b>" for word in words)
-    return f'<div class="itpm-need itpm-head">{cells}</div>'
+    return [escape(word) for word in words]
 
 
-def _cells(here: Visit, need: Need) -> str:
-    cells = "".join(
-        f"<span>{cell}</span>"
-        for cell in (
-            spot(need.light, here.t),
-            escape(need.why),
-            escape(need.owner),
-            escape(need.phase),
-            _bar(here, need.share),
-            escape(need.next),
-        )
-    )
-    return f'<div class="itpm-need">{cells}</div>'
+def _cells(here: Visit, need: Need) -> list[str]:
+    return [
+        spot(need.light, here.t),
+        escape(need.why),
+        escape(need.owner or "–"),
+        escape(need.phase),
+        _bar(here, need.share),
+        escape(need.next),
+    ]
 
 
 def _bar(here: Visit, share: int | None) -> str:
@@ -124,7 +134,7 @@ def _of_project(here: Visit, p: Standing) -> Need:
         why=why(here, p),
         owner=p.owner,
         phase=here.t(f"phase.{p.phase}"),
-        share=int(100 * p.spent / p.budget) if p.budget else None,
+        share=int(100 * (p.spent or 0) / p.budget) if p.budget else None,
         next=next_milestone(here, p),
     )
 

@@ -54,11 +54,11 @@ def _said(here: Visit, brief: Steering) -> tuple[str, str]:
 
 
 def _worse(here: Visit, news: News) -> list[str]:
-    t = here.t
+    t, dearer = here.t, news.dearer or Decimal(0)
     said = [
         (news.worse, t("page.steering.lights_worse", n=news.worse)),
         (news.delays, t("page.steering.milestones_later", n=news.delays)),
-        (news.dearer > 0, t("page.steering.costs_more", amount=t.millions(news.dearer))),
+        (dearer > 0, t("page.steering.costs_more", amount=t.millions(dearer))),
         (len(news.risks), t("page.steering.high_risks_more", n=len(news.risks))),
     ]
     return [sentence for many, sentence in said if many][:3]
@@ -74,13 +74,14 @@ def _place(here: Visit, brief: Steering) -> str:
 
 def _figures(here: Visit, news: News) -> Html:
     t = here.t
-    figures = [
+    figures: list[tuple[str, str, Light | None]] = [
         (str(news.worse), "lights", Light.OFF_PLAN if news.worse else Light.ON_PLAN),
         (str(news.delays), "milestones", Light.AT_RISK if news.delays else Light.ON_PLAN),
-        (signed_millions(here, news.dearer), "forecast_moved", None),
         (str(len(news.risks)), "risks", Light.AT_RISK if news.risks else Light.ON_PLAN),
         (str(len(news.overdue)), "actions", Light.AT_RISK if news.overdue else Light.ON_PLAN),
     ]
+    if news.dearer is not None:
+        figures.insert(2, (signed_millions(here, news.dearer), "forecast_moved", None))
     return tag(
         "div",
         *(
@@ -101,7 +102,7 @@ def _lists(here: Visit, brief: Steering) -> Iterable[Html]:
     lists: dict[str, list[Html]] = {
         "lights": [_turn(here, brief, turn) for turn in news.turns],
         "milestones": [_slip(here, brief, slip) for slip in news.slips],
-        "forecasts": [_shift(here, brief, shift) for shift in news.shifts],
+        "forecasts": [_shift(here, brief, shift) for shift in news.shifts or ()],
         "risks": [_row(row, Light.OFF_PLAN) for row in news.risks],
         "overdue": [_overdue(here, brief, row) for row in news.overdue],
         "decisions": [_row(row) for row in news.decisions],

@@ -16,9 +16,9 @@ MANY = 2
 """Units from which amounts are drawn in them: two millions and more in millions."""
 
 
-def course_picture(here: Visit, money: Course, *, key: str, height: int = 320) -> None:
-    """Draw what was set aside, spent and expected, in millions or thousands."""
-    if not money.points:
+def course_picture(here: Visit, money: Course | None, *, key: str, height: int = 320) -> None:
+    """Draw what was set aside, spent and expected, if that is shown to the reader."""
+    if money is None or not money.points:
         return
     # Long after the last month, today's line would leave the picture mostly empty.
     over = money.points[-1]["on"] < here.today

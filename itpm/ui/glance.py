@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from itpm.briefs.project import Glance, Matter
+from itpm.briefs.spend import Course
 from itpm.records import Project
 from itpm.records.project import Lifecycle, Light
 from itpm.rules.lights import Verdict
@@ -53,11 +54,12 @@ def state_and_edit(here: Visit, brief: Glance) -> None:
 
 
 def lights(here: Visit, brief: Glance) -> None:
-    """Show the three lights with their reasons, and the reported one beside the computed."""
+    """Show the lights with their reasons, and the reported one beside the computed."""
     p = brief.standing
     verdicts: dict[str, Verdict] = {"time": p.time, "money": p.money, "risk": p.risk}
-    *three, last = st.columns([4, 4, 4, 7], border=True)
-    for place, name in zip(three, LIGHTS, strict=True):
+    shown = [name for name in LIGHTS if name not in p.unseen]
+    *places, last = st.columns([*(4 for _ in shown), 7], border=True)
+    for place, name in zip(places, shown, strict=True):
         verdict = verdicts[name]
         with place:
             st.html(_light(here, here.t(f"page.portfolio.{name}"), verdict.light))
@@ -89,42 +91,47 @@ def _reported(here: Visit, brief: Glance) -> None:
 
 def project_cards(here: Visit, brief: Glance) -> None:
     """Show the project's figures."""
-    cards(here, *_money(here, brief), _plan(here, brief), _dangers(here, brief))
+    p = brief.standing
+    shown = [] if brief.money is None else _money(here, brief.money)
+    shown += [_plan(here, brief, p.done)] if p.done is not None else []
+    shown += [_dangers(here, brief, p.risks)] if p.risks is not None else []
+    if shown:
+        cards(here, *shown)
 
 
-def _money(here: Visit, brief: Glance) -> list[Card]:
-    t, p = here.t, brief.standing
+def _money(here: Visit, money: Course) -> list[Card]:
+    t = here.t
     return [
         Card(
             label=t("page.portfolio.budget"),
-            value=t.millions(p.budget),
-            note=t("page.project.by_now", amount=t.millions(brief.money.due)),
+            value=t.millions(money.budget),
+            note=t("page.project.by_now", amount=t.millions(money.due)),
             page="money",
             link=t("page.portfolio.to_lines"),
         ),
         Card(
             label=t("page.portfolio.spent"),
-            value=t.millions(p.spent),
-            note=_share(here, brief),
+            value=t.millions(money.spent),
+            note=_share(here, money),
             page="invoices",
             link=t("page.portfolio.to_invoices"),
         ),
         Card(
             label=t("page.portfolio.forecast"),
-            value=t.millions(p.forecast),
-            note=_over(here, brief),
-            tone="red" if p.forecast > p.budget else "gray",
+            value=t.millions(money.forecast),
+            note=_over(here, money),
+            tone="red" if money.over > 0 else "gray",
             page="money",
             link=t("page.portfolio.to_money"),
         ),
     ]
 
 
-def _plan(here: Visit, brief: Glance) -> Card:
+def _plan(here: Visit, brief: Glance, done: int) -> Card:
     t, p = here.t, brief.standing
     return Card(
         label=t("page.project.done"),
-        value=t.percent(p.done / 100),
+        value=t.percent(done / 100),
         note=t("page.portfolio.late", n=p.late) if p.late else t("page.portfolio.none_late"),
         tone="red" if p.late else "gray",
         page="plan",
@@ -132,12 +139,12 @@ def _plan(here: Visit, brief: Glance) -> Card:
     )
 
 
-def _dangers(here: Visit, brief: Glance) -> Card:
+def _dangers(here: Visit, brief: Glance, many: int) -> Card:
     t, p = here.t, brief.standing
     high = "high_risks" if p.high_risks else "no_high_risks"
     return Card(
         label=t("page.project.open_risks"),
-        value=t.number(p.risks),
+        value=t.number(many),
         note=t(f"page.project.{high}", n=p.high_risks),
         tone="red" if p.high_risks else "gray",
         page="risks",
@@ -145,19 +152,17 @@ def _dangers(here: Visit, brief: Glance) -> Card:
     )
 
 
-def _share(here: Visit, brief: Glance) -> str:
-    p = brief.standing
-    share = here.t.percent(p.spent / p.budget) if p.budget else ""
+def _share(here: Visit, money: Course) -> str:
+    share = here.t.percent(money.spent / money.budget) if money.budget else ""
     return here.t("page.project.share", share=share) if share else ""
 
 
-def _over(here: Visit, brief: Glance) -> str:
-    t, p = here.t, brief.standing
-    over = p.forecast - p.budget
+def _over(here: Visit, money: Course) -> str:
+    t, over = here.t, money.over
     if not over:
         return t("page.portfolio.as_budgeted")
     key = "over_budget" if over > 0 else "under_budget"
-    share = t.percent(abs(over) / p.budget) if p.budget else "–"
+    share = t.percent(abs(over) / money.budget) if money.budget else "–"
     return t(f"page.portfolio.{key}", amount=t.millions(abs(over)), share=share)
 
 

@@ -1,11 +1,9 @@
 """Loads: what everyone has to do now, drawn; and those from outside, with their last day."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from itpm.briefs.people import WORKS, People, load
-from itpm.briefs.tally import Row, Tally
+from itpm.briefs.people import People, load
+from itpm.briefs.tally import Tally
 from itpm.charts.counts import Shade
 from itpm.records import Person
 from itpm.ui.counting import Counting, counting
@@ -30,22 +28,25 @@ def loads(here: Visit, brief: People) -> Narrowed:
     what = Counting(
         name="people",
         labels={row["id"]: row["title"] for row in busiest},
-        parts={work: (t(f"page.people.{work}"), SHADES[work]) for work in WORKS},
+        parts={work: (t(f"page.people.{work}"), SHADES[work]) for work in brief.works},
     )
     tallies = [
         Tally(row["id"], work, (row["id"],) * row[work])
         for row in busiest
-        for work in WORKS
+        for work in brief.works
         if row[work]
     ]
     first = busiest[0]
     title = t("page.people.finding", who=first["title"], n=load(first))
-    return counting(here, what, tallies, title, t("page.people.unit", n=len(busiest)))
+    unit = t("page.people.unit", n=len(busiest))
+    if not brief.is_whole:
+        unit = f"{unit}. {t('rights.as_far')}"
+    return counting(here, what, tallies, title, unit)
 
 
-def externals(here: Visit, rows: Sequence[Row]) -> None:
+def externals(here: Visit, brief: People) -> None:
     """List those from outside, the first to leave on top."""
-    t = here.t
+    t, rows = here.t, brief.external
     st.subheader(t("page.people.external"), anchor=False)
     if not rows:
         st.write(t("page.people.no_external"))
@@ -58,6 +59,8 @@ def externals(here: Visit, rows: Sequence[Row]) -> None:
         "supplier": config.TextColumn(t("person.supplier")),
         "works": config.NumberColumn(works, width=narrow(works)),
     }
+    if not brief.works:
+        columns.pop("works")
     shown = [
         {
             **row,

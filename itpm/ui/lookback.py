@@ -9,10 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from itpm.briefs.back_then import BackThen, Fate, back_then, off_plan
+from itpm.briefs.standing import Standing
 from itpm.charts.history import moved
 from itpm.records.project import Lifecycle
 from itpm.ui.figures import Figure, figures
-from itpm.ui.light import lit
+from itpm.ui.light import told
 from itpm.ui.picture import Finding, picture
 from itpm.ui.table import height_of, whole
 from itpm.ui.visit import Visit
@@ -21,6 +22,7 @@ DAY, PLAYING = "lookback/day", "lookback/playing"
 PACE = 1.2
 """Seconds a month stands still while the months are played."""
 MILLION = 1_000_000
+AMOUNTS = ("budget", "spent", "forecast")
 MOST = 12
 """Projects in the picture."""
 MONTH = 30
@@ -125,7 +127,8 @@ def _figures(here: Visit, brief: BackThen) -> None:
                 figure(
                     name, _short(here, getattr(then, name)), _short(here, getattr(now, name))
                 )
-                for name in ("budget", "spent", "forecast")
+                for name in AMOUNTS
+                if getattr(then, name) is not None and getattr(now, name) is not None
             ),
         ]
     )
@@ -173,8 +176,13 @@ def _dot(here: Visit, fate: Fate, shown: tuple[Fate, ...]) -> Mapping[str, Any]:
 def _table(here: Visit, brief: BackThen) -> None:
     t = here.t
     rows = [_line(here, fate) for fate in brief.fates if _was_there(fate)]
-    names = ("project", "phase", "time", "money", "risk", "ends_then", "ends_now")
-    amounts = ("forecast_then", "forecast_now")
+    shut = set(brief.now.unseen)
+    names = [
+        name
+        for name in ("project", "phase", "time", "money", "risk", "ends_then", "ends_now")
+        if name not in shut or any(row.get(name, "–") != "–" for row in rows)
+    ]
+    amounts = () if brief.now.forecast is None else ("forecast_then", "forecast_now")
     config = st.column_config
     columns: dict[str, Any] = {n: config.TextColumn(t(f"page.history.{n}")) for n in names}
     columns |= {
@@ -199,6 +207,10 @@ def _was_there(fate: Fate) -> bool:
     return fate.then is not None and fate.then.lifecycle is not Lifecycle.CLOSED
 
 
+def _amount(p: Standing | None) -> float | None:
+    return None if p is None or p.forecast is None else whole(p.forecast)
+
+
 def _line(here: Visit, fate: Fate) -> Mapping[str, Any]:
     t, then, now = here.t, fate.then, fate.now
     if then is None:
@@ -206,11 +218,11 @@ def _line(here: Visit, fate: Fate) -> Mapping[str, Any]:
     return {
         "project": fate.title,
         "phase": t(f"phase.{then.phase}"),
-        "time": lit(then.time.light, t),
-        "money": lit(then.money.light, t),
-        "risk": lit(then.risk.light, t),
+        "time": told(then.time, t),
+        "money": told(then.money, t),
+        "risk": told(then.risk, t),
         "ends_then": then.ends_on,
         "ends_now": now.ends_on if now else None,
-        "forecast_then": whole(then.forecast),
-        "forecast_now": whole(now.forecast) if now else None,
+        "forecast_then": _amount(then),
+        "forecast_now": _amount(now),
     }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from itpm.briefs.portfolio import Portfolio
+from itpm.briefs.portfolio import Portfolio, Waiting
 from itpm.briefs.spend import Course
 from itpm.records.project import Light
 from itpm.ui.budgets import scope_of_money
@@ -36,16 +36,27 @@ def way_to_all(here: Visit) -> None:
         st.rerun()
 
 
-def scope(here: Visit, brief: Portfolio) -> Course:
-    """Ask whether money is meant for this year or in all, and give that money."""
+def scope(here: Visit, brief: Portfolio) -> Course | None:
+    """Ask whether money is meant for this year or in all, and give that money, if any."""
+    if brief.whole is None:
+        return None
     return brief.whole if scope_of_money(here) == "all" else brief.year
 
 
-def overview(here: Visit, brief: Portfolio, money: Course) -> None:
-    """Show the five figures of the portfolio, each with the way to its rows."""
+def overview(here: Visit, brief: Portfolio, money: Course | None) -> None:
+    """Show the five figures of the portfolio, or those its reader may see."""
+    shown = [] if money is None else _money(here, brief, money)
+    if brief.milestones_soon is not None:
+        shown.append(_milestones(here, brief, brief.milestones_soon))
+    if brief.waiting.all is not None:
+        shown.append(_waiting(here, brief.waiting))
+    if shown:
+        cards(here, *shown)
+
+
+def _money(here: Visit, brief: Portfolio, money: Course) -> list[Card]:
     t = here.t
-    cards(
-        here,
+    return [
         _budget(here, brief, money),
         Card(
             label=t("page.portfolio.spent"),
@@ -65,15 +76,18 @@ def overview(here: Visit, brief: Portfolio, money: Course) -> None:
             page="money",
             link=t("page.portfolio.to_money"),
         ),
-        Card(
-            label=t("page.portfolio.milestones"),
-            value=t.number(brief.milestones_soon),
-            note=_lateness(here, brief),
-            tone="red" if brief.milestones_late else "gray",
-            page="plan",
-            link=t("page.portfolio.to_plan"),
-        ),
-        _waiting(here, brief),
+    ]
+
+
+def _milestones(here: Visit, brief: Portfolio, soon: int) -> Card:
+    t = here.t
+    return Card(
+        label=t("page.portfolio.milestones"),
+        value=t.number(soon),
+        note=_lateness(here, brief),
+        tone="red" if brief.milestones_late else "gray",
+        page="plan",
+        link=t("page.portfolio.to_plan"),
     )
 
 
@@ -81,7 +95,7 @@ def _budget(here: Visit, brief: Portfolio, money: Course) -> Card:
     t = here.t
     year = money is brief.year
     name = "budget_in_all" if year else "budget_this_year"
-    other = brief.whole if year else brief.year
+    other = (brief.whole if year else brief.year) or money
     return Card(
         label=t("page.portfolio.budget_of", year=str(here.today.year))
         if year
@@ -122,15 +136,13 @@ def _over(here: Visit, money: Course) -> str:
     return t(f"page.portfolio.{key}", amount=t.millions(abs(money.over)), share=share)
 
 
-def _waiting(here: Visit, brief: Portfolio) -> Card:
-    t, waiting = here.t, brief.waiting
-    parts = [
-        t("page.portfolio.waiting_invoices", n=waiting.invoices),
-        t("page.portfolio.waiting_actions", n=waiting.actions),
-    ]
+def _waiting(here: Visit, waiting: Waiting) -> Card:
+    t = here.t
+    counts = {"waiting_invoices": waiting.invoices, "waiting_actions": waiting.actions}
+    parts = [t(f"page.portfolio.{k}", n=n) for k, n in counts.items() if n is not None]
     return Card(
         label=t("page.portfolio.waiting"),
-        value=t.number(waiting.all),
+        value=t.number(waiting.all or 0),
         note=" · ".join(parts),
         tone="orange" if waiting.overdue_invoices or waiting.actions else "gray",
         page="invoices" if waiting.invoices or not waiting.actions else "actions",

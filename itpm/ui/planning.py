@@ -20,6 +20,9 @@ def begin(here: Visit, brief: Plan) -> None:
         if here.may("task.write", here.project):
             st.write(t("page.plan.empty_lead"))
         return
+    if not brief.is_whole:
+        headline(here, t("rights.own_rows", n=len(brief.bars)))
+        return
     headline(
         here,
         t("page.plan.headline", milestones=_milestones(here, brief), end=_end(here, brief)),
@@ -85,7 +88,7 @@ def chosen_view(here: Visit, *, empty: bool) -> str:
 def finding(here: Visit, brief: Plan) -> str:
     """Say what the chart of a plan shows."""
     t, slip = here.t, brief.slip
-    if slip is None:
+    if slip is None or not brief.is_whole:
         return t("page.plan.gantt_bare")
     if not slip:
         return t("page.plan.gantt_holds")

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from itpm.briefs.portfolio import Standing
+from itpm.briefs.standing import Standing
 from itpm.briefs.steering import Steering, verdict
 from itpm.briefs.topic import Bar, Danger, Topic
 from itpm.charts.steering import HEAD, STEP, cost, outline
@@ -32,11 +32,13 @@ HIGH, MEDIUM = 15, 10
 def scene(here: Visit, brief: Steering, topic: Topic) -> None:
     """Show one project: what the group must know, see and decide."""
     st.html(tag("article", *_head(here, topic), _lights(here, topic.now), cls="stage"))
-    plan, money = st.columns([0.6, 0.4], gap="large")
+    seen = topic.now.budget is not None
+    plan, *money = st.columns([0.6, 0.4] if seen else 1, gap="large")
     with plan:
         _plan(here, topic)
-    with money:
-        _money(here, topic)
+    for place in money:
+        with place:
+            _money(here, topic)
     lists = [_dangers(here, topic), _wanted(here, brief, topic), _actions(here, brief, topic)]
     st.html(tag("div", *lists, cls="stage asked"))
 
@@ -76,6 +78,8 @@ def finding(here: Visit, topic: Topic) -> str:
             return t(f"{page}_no_budget", title=now.title)
         case "risk_over" | "risk_high":
             return t(f"{page}_risk", title=now.title, risk=values["title"])
+        case "partly_shown":
+            return t("rights.finding_partly", title=now.title)
         case _:
             known = now.overall.light is not Light.UNKNOWN
             return t(f"{page}_{'holds' if known else 'unknown'}", title=now.title)  # fmt: skip
@@ -116,6 +120,7 @@ def _lights(here: Visit, now: Standing) -> Html:
                 tag("span", reason(here, verdict(now, side))),
             )
             for side, figure in figures.items()
+            if side not in now.unseen
         ),
         cls="lights",
     )
@@ -133,7 +138,7 @@ def _days(here: Visit, time: Verdict) -> str:
 
 
 def _share(here: Visit, now: Standing) -> str:
-    return here.t.percent(now.forecast / now.budget) if now.budget else "–"
+    return here.t.percent((now.forecast or 0) / now.budget) if now.budget else "–"
 
 
 def _score(risk: Verdict) -> str:
@@ -207,10 +212,10 @@ def _money(here: Visit, topic: Topic) -> None:
     if not (now.budget or now.spent):
         st.html(_titled(t("page.steering.money_no_budget"), Html("")))
         return
-    amounts = {"forecast": t.millions(now.forecast), "budget": t.millions(now.budget)}
+    amounts = {name: t.millions(getattr(now, name)) for name in ("forecast", "budget", "spent")}
     title = t("page.steering.money_within", **amounts)
     key = [
-        ("area", t("page.steering.money_spent", amount=t.millions(now.spent))),
+        ("area", t("page.steering.money_spent", amount=amounts["spent"])),
         ("line", t("page.steering.money_budget")),
         ("dashed", t("page.steering.money_forecast")),
     ]

@@ -1,18 +1,20 @@
 """Standings: all projects in one table: how each stands in time, money and risk."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from itpm.briefs.portfolio import Portfolio, Standing
+from itpm.briefs.portfolio import Portfolio
+from itpm.briefs.standing import Standing
 from itpm.records import Project
 from itpm.records.project import Lifecycle
 from itpm.ui.attention import next_milestone
 from itpm.ui.box import add_button, search_box
 from itpm.ui.leaf import choosing, first_page, foot, leaf
-from itpm.ui.light import lit
+from itpm.ui.light import lit, told
 from itpm.ui.passage import go
 from itpm.ui.table import narrow, whole
 from itpm.ui.take import take_along
@@ -28,6 +30,12 @@ MONEY_TOO = (
     "title", "phase", "manager", "time", "money", "risk", "next", "owner", "budget", "spent",
     "forecast",
 )  # fmt: skip
+OF = {
+    "time": ("time", "next"),
+    "money": ("money", "budget", "spent", "forecast"),
+    "risk": ("risk",),
+}
+"""The columns that tell of each side of a project."""
 TO_CHOOSE = ("title", "light", "what", "phase", "manager", "owner")
 """The columns of the whole picture, and of a list to choose a project from."""
 
@@ -53,12 +61,24 @@ def standings(here: Visit, brief: Portfolio, columns: Sequence[str] = MONEY_TOO)
         return
     shown = leaf(PLACE, found)
     ids = tuple(p.id for p in shown)
+    columns = _open(brief, columns)
     frame = here.kept("standings", lambda: _framed(here, shown, columns), tuple(columns), ids)
     at = choosing(here, PLACE, frame, _columns(here))
     with foot(PLACE, t("register.rows", n=len(found)), len(found)):
         take_along(here, Project, lambda: here.db.register(Project, {}, those(found)), PLACE)
     if at is not None:
         go(here, "project", project=shown[at].id)
+
+
+def _open(brief: Portfolio, columns: Sequence[str]) -> list[str]:
+    """Give the columns of which something is shown for any of the projects."""
+    shut = {
+        name
+        for side, names in OF.items()
+        if all(side in p.unseen for p in brief.projects)
+        for name in names
+    }
+    return [name for name in columns if name not in shut]
 
 
 def _framed(here: Visit, shown: Sequence[Standing], columns: Sequence[str]) -> pd.DataFrame:
@@ -128,17 +148,21 @@ def _row(here: Visit, p: Standing) -> dict[str, Any]:
         "title": p.title,
         "what": p.objective,
         "phase": t(f"phase.{p.phase}"),
-        "manager": p.manager,
-        "owner": p.owner,
-        "light": lit(p.overall.light, t),
-        "time": lit(p.time.light, t),
-        "money": lit(p.money.light, t),
-        "risk": lit(p.risk.light, t),
+        "manager": p.manager or None,
+        "owner": p.owner or None,
+        "light": told(p.overall, t),
+        "time": told(p.time, t),
+        "money": told(p.money, t),
+        "risk": told(p.risk, t),
         "next": next_milestone(here, p),
-        "budget": whole(p.budget),
-        "spent": whole(p.spent),
-        "forecast": whole(p.forecast),
+        "budget": _amount(p.budget),
+        "spent": _amount(p.spent),
+        "forecast": _amount(p.forecast),
     }
+
+
+def _amount(amount: Decimal | None) -> float | None:
+    return None if amount is None else whole(amount)
 
 
 def _columns(here: Visit) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """Terms: contracts from start to end, what is about to lapse, and how full each is."""
 
+from decimal import Decimal
 from typing import Any
 
 import streamlit as st
@@ -24,11 +25,14 @@ FIRST = 16
 """More contracts than the one are drawn when asked for; the other many come first."""
 FULLEST = 12
 LARGEST = 15
+NOTHING = Decimal(0)
 
 
 def said_of(here: Visit, brief: Suppliers) -> str:
     """Say in one sentence what runs and what is about to lapse."""
     t = here.t
+    if not brief.agreed:
+        return t("rights.suppliers", n=len(brief.vendors))
     running = t("page.suppliers.running", n=len(brief.running), m=len(brief.vendors))
     lapsing = len(brief.lapsing)
     if not lapsing:
@@ -42,7 +46,7 @@ def term_cards(here: Visit, brief: Suppliers) -> None:
     lapsing = len(brief.lapsing)
     full = [a for a in brief.ceilings if a.cover.light is not Light.ON_PLAN]
     passed = sum(a.cover.light is Light.OFF_PLAN for a in full)
-    billing = sum(v.spent_lately > 0 for v in brief.vendors)
+    billing = sum((v.spent_lately or 0) > 0 for v in brief.vendors)
     cards(
         here,
         Card(label=t("page.suppliers.contracts"), value=t.number(len(brief.running))),
@@ -192,11 +196,11 @@ def _ceiling(here: Visit, a: Agreement, place: int) -> dict[str, Any]:
 def largest_picture(here: Visit, brief: Suppliers) -> None:
     """Draw who has billed the most in the last year; a click opens a supplier."""
     t = here.t
-    shown = [v for v in brief.vendors if v.spent_lately > 0][:LARGEST]
+    shown = [v for v in brief.vendors if v.spent_lately][:LARGEST]
     if not shown:
         return
-    unit = unit_for(shown[0].spent_lately)
-    part = sum(v.spent_lately for v in shown[:3]) / brief.spent_lately
+    unit = unit_for(shown[0].spent_lately or NOTHING)
+    part = sum(v.spent_lately or NOTHING for v in shown[:3]) / brief.spent_lately
     finding = Finding(
         title=t("page.suppliers.largest", n=min(3, len(shown)), share=t.percent(part)),
         subtitle=t("page.suppliers.largest_unit", unit=unit_said(here, unit)),
@@ -209,14 +213,15 @@ def largest_picture(here: Visit, brief: Suppliers) -> None:
 
 def _vendor(here: Visit, v: Vendor, place: int) -> dict[str, Any]:
     t = here.t
-    amount = t.exact(v.spent_lately)
-    label = f"{t.millions(v.spent_lately)} · {t('page.suppliers.with_contracts', n=v.running)}"
+    lately = v.spent_lately or NOTHING
+    amount = t.exact(lately)
+    label = f"{t.millions(lately)} · {t('page.suppliers.with_contracts', n=v.running or 0)}"
     return {
         "id": v.id,
         "name": v.title + "\u200b" * place,
         "place": place,
-        "spent": v.spent_lately,
-        "forecast": v.spent_lately,
+        "spent": lately,
+        "forecast": lately,
         "budget": None,
         "light": str(Light.UNKNOWN),
         "label": label,

@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from itpm.briefs.portfolio import Portfolio, Standing
+from itpm.briefs.portfolio import Portfolio
+from itpm.briefs.standing import Standing
 from itpm.charts.money import PICKED
 from itpm.charts.portfolio import timeline as drawing
 from itpm.records.project import Lifecycle, Light
@@ -99,9 +100,13 @@ def _row(here: Visit, p: Standing, name: str, place: int) -> dict[str, Any]:
 def _finding(here: Visit, brief: Portfolio, shown: int) -> Finding:
     t = here.t
     late = sum(p.days_late > 0 for p in brief.active)
+    dated_only = "time" in brief.unseen
     title = t("page.portfolio.late_ends", n=late) if late else t("page.portfolio.no_late_ends")
+    if dated_only and not late:
+        title = t("rights.dates_only")
     undated = sum(not (p.starts_on and p.ends_on) for p in brief.projects)
-    subtitle = t("page.portfolio.timeline_unit", n=shown)
+    unit = "rights.dates_unit" if dated_only else "page.portfolio.timeline_unit"
+    subtitle = t(unit, n=shown)
     if undated:
         subtitle += " " + t("page.portfolio.undated", n=undated)
     columns = {

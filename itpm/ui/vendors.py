@@ -1,6 +1,7 @@
 """Vendors: all suppliers in one table, with their contracts and what they have billed."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from itpm.ui.views import those
 from itpm.ui.visit import Visit
 
 PLACE = "vendors"
+BILLED = ("spent_lately", "spent", "last_on")
 
 
 def vendors(here: Visit, brief: Suppliers) -> None:
@@ -35,9 +37,10 @@ def vendors(here: Visit, brief: Suppliers) -> None:
             )
         return
     shown = leaf(PLACE, found)
-    frame = pd.DataFrame([_row(here, v) for v in shown])
+    hidden = (() if brief.agreed else ("running",)) + (() if brief.billed else BILLED)
+    frame = pd.DataFrame([_row(here, v) for v in shown]).drop(columns=list(hidden))
     choosing(here, PLACE, frame, _columns(here), lambda at: open_form(Supplier, shown[at].id))
-    with foot(PLACE, _summed(here, found), len(found)):
+    with foot(PLACE, _summed(here, brief, found), len(found)):
         take_along(here, Supplier, lambda: here.db.register(Supplier, {}, those(found)), PLACE)
 
 
@@ -62,8 +65,8 @@ def _row(here: Visit, v: Vendor) -> dict[str, Any]:
         "contact": v.contact,
         "state": here.t(f"supplier_state.{v.state}"),
         "running": v.running,
-        "spent_lately": whole(v.spent_lately),
-        "spent": whole(v.spent),
+        "spent_lately": whole(v.spent_lately or Decimal(0)),
+        "spent": whole(v.spent or Decimal(0)),
         "last_on": v.last_on,
     }
 
@@ -83,10 +86,13 @@ def _columns(here: Visit) -> Mapping[str, Any]:
     }
 
 
-def _summed(here: Visit, found: Sequence[Vendor]) -> str:
+def _summed(here: Visit, brief: Suppliers, found: Sequence[Vendor]) -> str:
     t = here.t
-    amount = t.exact(sum((v.spent for v in found), start=found[0].spent * 0))
+    if not brief.billed:
+        return t("register.rows", n=len(found))
+    amount = t.exact(sum((v.spent or Decimal(0) for v in found), start=Decimal(0)))
     words = t(
         "register.sum", field=t("page.suppliers.spent"), amount=amount, currency=t.currency
     )
-    return f"{t('register.rows', n=len(found))} · {words}"
+    said = [t("register.rows", n=len(found)), words]
+    return " · ".join(said if brief.is_whole else [*said, t("rights.in_yours")])

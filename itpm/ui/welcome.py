@@ -39,6 +39,15 @@ def first_steps(here: Visit) -> None:
             step(here)
 
 
+def unopened(here: Visit) -> None:
+    """Say that there are no projects: how to begin, or who can open one to the reader."""
+    if may_add(here, Project):
+        welcome(here)
+        return
+    st.title(here.t("rights.no_project"), anchor=False)
+    st.write(here.t("rights.no_project_help"))
+
+
 def _steps(here: Visit) -> list[Step]:
     steps = (
         (here.may("demo.load"), _demo),

@@ -195,7 +195,7 @@ def test_the_portfolio_of_a_day_stands_beside_todays(db: Store):
     ]
     assert [fate.title for fate in brief.later] == ["The archive"]
     assert (brief.changes, off_plan(brief.then), off_plan(brief.now)) == (1, 0, 1)
-    assert brief.then.forecast + 500 == brief.now.forecast
+    assert (brief.then.forecast or 0) + 500 == brief.now.forecast
 
 
 def test_before_the_first_change_there_was_nothing(db: Store):

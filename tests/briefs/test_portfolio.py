@@ -87,6 +87,7 @@ def test_sums_are_exact_to_the_cent(db: Store):
 
     assert (brief.budget, brief.spent) == (Decimal("1234567.35"), Decimal("0.90"))
     assert brief.forecast == Decimal("1234568.15")  # P1 costs at least what is spent
+    assert brief.whole is not None
     assert (brief.whole.budget, brief.whole.spent) == (brief.budget, brief.spent)
     assert brief.whole.forecast == brief.forecast
 
@@ -119,6 +120,7 @@ def test_a_closed_project_costs_what_it_cost(db: Store):
     brief = portfolio(db, today=TODAY)
 
     assert brief.forecast == Decimal("60.00")
+    assert brief.year is not None
     assert brief.year.forecast == Decimal("60.00")
     assert brief.months[-1]["forecast_so_far"] == Decimal("60.00")
 
@@ -140,6 +142,8 @@ def test_this_year_is_told_from_all_years(db: Store):
 
     brief = portfolio(db, today=TODAY)
 
+    assert brief.whole is not None
+    assert brief.year is not None
     assert (brief.whole.budget, brief.year.budget) == (Decimal("150.00"), Decimal("100.00"))
 
 

@@ -98,6 +98,9 @@ select
         else p.last_day
     end as ends_on,
     p.promised as baseline_end,
+    -- What is written down on the project itself, for who may not see its plan.
+    p.starts_on as named_start,
+    p.ends_on as named_end,
     p.tolerance_days,
     p.tolerance_cost,
     p.reported_light,
