@@ -19,7 +19,7 @@ def by_month(t: Words, p: Palette, *, label: str) -> Drawing:
         .mark_bar(color=p.primary, cornerRadius=2, width=alt.RelativeBandSize(0.75))
         .encode(
             x=alt.X("yearmonth(month):T", title=None, axis=months),
-            y=alt.Y("amount:Q", title=None, axis=alt.Axis(format="~s", tickCount=5)),
+            y=alt.Y("amount:Q", title=None, axis=alt.Axis(format=",~r", tickCount=5)),
             tooltip=[
                 alt.Tooltip("month:T", title=t("chart.month"), format="%B %Y"),
                 alt.Tooltip("amount:Q", title=label, format=",.2f"),

@@ -74,7 +74,7 @@ def _days(scale: float) -> alt.X:
         grid=False,
         tickCount=8,
         labelFlush=False,  # a first month moved aside would push the second one out
-        labelOverlap="greedy",
+        labelOverlap="parity",
         labelSeparation=8,
     )
     return alt.X("on:T", title=None, axis=axis, scale=room)
@@ -246,7 +246,7 @@ def billed(  # noqa: PLR0913 -- options are named
     scheme = alt.Scale(domain=list(names), range=colours)
     across = alt.ExprRef("containerSize()[0] > 600 ? 4 : 2")
     legend = alt.Legend(title=None, orient="top", columns=across, symbolType="square")
-    axis = alt.Axis(format="%b %y", grid=False, labelOverlap="greedy", labelSeparation=8)
+    axis = alt.Axis(format="%b %y", grid=False, labelOverlap="parity", labelSeparation=8)
     bar = rows().transform_calculate(amount=f"datum.amount / {unit}").mark_bar(cornerRadius=1)
     return bar.encode(
         x=alt.X("yearmonth(month):T", title=None, axis=axis),
