@@ -1,12 +1,13 @@
 """Asked: what a visitor at the door sent, read once and with care."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 
-from itpm.door.front import wanted
+from itpm.door.front import PEER, wanted
 from itpm.i18n import Words, words
 from itpm.records import Refusal
 
@@ -15,6 +16,10 @@ SECURE_COOKIE = "__Host-itpm-session"
 MOST_BYTES = 16 * 1024
 MOST_FIELDS = 20
 HOME = "/"
+CLAIMED = "itpm.claimed"
+"""Where in the scope a way in that trusts a proxy finds the headers that were taken away."""
+
+Claimed: TypeAlias = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +37,10 @@ class Asked:
     is_from_elsewhere: bool
     """Whether a page of another place led here; the browser then keeps our cookie back."""
     cookies: Mapping[str, str] = field(default_factory=dict)
+    claimed: Sequence[Claimed] = ()
+    """Headers that say who asks, which the gate took away: only a trusted proxy's count."""
+    peer: str = ""
+    """The other end of the line itself, whatever it says of itself or others."""
 
     @property
     def onward(self) -> str:
@@ -57,6 +66,8 @@ def asked(request: Request) -> Asked:
         is_secure=is_secure,
         is_from_elsewhere=request.headers.get("sec-fetch-site") == "cross-site",
         cookies=request.cookies,
+        claimed=request.scope.get(CLAIMED, ()),
+        peer=request.scope.get(PEER, ""),
     )
 
 

@@ -31,6 +31,10 @@ UNSEEN = ("accept-encoding", "if-none-match", "if-modified-since")
 """Headers a question for a page goes without: we need its body, unpacked."""
 
 
+PEER = "itpm.peer"
+"""Where in the scope the address stands that a request really comes from."""
+
+
 class Front:
     """Lets every request through, and dresses every answer."""
 
@@ -42,6 +46,7 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         at_once(send)
+        scope = {**scope, PEER: peer(scope, send)}
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -94,6 +99,16 @@ def broken(language: str, error: Exception) -> Response:
     LOG.error("mishap %s", number, exc_info=error)
     text = words(language)("refusal.broken", number=number)
     return PlainTextResponse(text, BROKEN, {"Cache-Control": "no-store"})
+
+
+def peer(scope: Scope, send: Send) -> str:
+    """Give the address at the other end of the line.
+
+    The scope names whom a proxy speaks for, once it has been believed; the line cannot lie.
+    """
+    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    found = transport.get_extra_info("peername") if transport else scope.get("client")
+    return str(found[0]) if isinstance(found, tuple | list) and found else ""
 
 
 def at_once(send: Send) -> None:

@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from itpm.door import limits
-from itpm.door.asked import COOKIE, SECURE_COOKIE
+from itpm.door.asked import CLAIMED, COOKIE, SECURE_COOKIE
 from itpm.door.front import wanted
 from itpm.door.limits import Meter
 from itpm.i18n import words
@@ -26,9 +26,6 @@ from itpm.store import Session, Sessions
 
 SESSION = "x-itpm-session"
 """The header that says, behind the gate, which session asks."""
-
-CLAIMED = "itpm.claimed"
-"""Where in the scope a way in that trusts a proxy finds the headers that were taken away."""
 
 CLAIMS = (
     b"x-itpm-",

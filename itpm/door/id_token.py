@@ -1,6 +1,7 @@
 """Id token: what a directory signed about someone, believed only when every part is right."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -120,7 +121,8 @@ def _login(claims: Mapping[str, Any], settings: DirectorySettings) -> str:
     if settings.login == "email" and claims.get("email_verified") is not True:
         raise Refusal("directory_nameless", claim="email_verified")
     login = _text(claims, settings.login)
-    if not login:
+    # The same letters in another dress would be found as someone else's name.
+    if not login or unicodedata.normalize("NFKC", login) != login:
         raise Refusal("directory_nameless", claim=settings.login)
     return login
 

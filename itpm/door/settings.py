@@ -24,6 +24,8 @@ NEEDED_OIDC = (ISSUER, CLIENT, SECRET, ADDRESS)
 
 HEADER, PROOF, PEERS = f"{PROXY}HEADER", f"{PROXY}SECRET_FILE", f"{PROXY}PEERS"
 CREATES = f"{PROXY}CREATES"
+PROOF_HEADER = "x-remote-proof"
+"""The header in which a proxy shows its secret."""
 NEEDED_PROXY = (HEADER, PROOF, PEERS)
 
 KNOWN = {FILE, ORGANISATION, *NEEDED_OIDC, GROUPS, ROLES, LOGIN, SCOPE, METADATA, KEYS}
@@ -118,7 +120,8 @@ def proxy_settings(given: Given) -> ProxySettings | None:
     if not _is_set(given, PROXY, NEEDED_PROXY):
         return None
     header = given[HEADER].strip().lower()
-    if not claims(header.encode()) or header.startswith("x-itpm") or "_" in header:
+    is_taken = header.startswith("x-itpm-") or header == PROOF_HEADER or "_" in header
+    if is_taken or not claims(header.encode()):
         raise Refusal("setting_header", name=HEADER, value=given[HEADER])
     creates = given.get(CREATES, "")
     if creates not in {"", str(Role.READER)}:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from itpm.door import code, demo, directory, first
+from itpm.door import code, demo, directory, first, proxy
 from itpm.door.admission import DIRECTORY
 from itpm.door.asked import Asked, asked, with_form
 from itpm.door.paper import (
@@ -44,6 +44,8 @@ def routes(porch: Porch) -> list[Route]:
         ("GET", "/sign-in/demo", again),
         ("POST", "/sign-in/demo", by_choice),
         ("GET", "/sign-in/letters.woff2", letters),
+        ("GET", "/sign-in/proxy", again),
+        ("POST", "/sign-in/proxy", proxy.by_header),
         ("GET", "/sign-in/code", code.shown),
         ("POST", "/sign-in/code", code.by_code),
         ("GET", "/first", first.shown),

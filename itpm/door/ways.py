@@ -67,7 +67,8 @@ def ways(given: Given | None = None) -> Ways:
 
 def note_refusal(porch: "Porch", said: Asked, way: str, no: Refusal) -> None:
     """Write down why someone was not let in: as an event, until there are too many."""
+    why = f"{way}: {no.values.get('why') or no.code}"
     if porch.ways.meter.takes((porch.clock() - porch.clock().min).total_seconds()):
-        porch.note(What.SIGNED_IN, said, None, went_well=False, detail=f"{way}: {no.code}")
+        porch.note(What.SIGNED_IN, said, None, went_well=False, detail=why)
     else:
-        LOG.warning("Refused %s from %r: %s", way, said.address, no.code)
+        LOG.warning("Refused from %r: %s", said.address, why)

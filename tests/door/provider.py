@@ -14,13 +14,14 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
-from joserfc.jwk import RSAKey
+from joserfc.jwk import ECKey, RSAKey
 from joserfc.jws import JWSRegistry
 
 from tests.door.visitor import Clock
 
 CLIENT, SECRET = "itpm-client", "between-us-two"
 KID = "key-1"
+SIGNS = {"RSA": "RS256", "EC": "ES256"}
 Claims = dict[str, Any]
 Forged = Callable[["Directory", Claims], str]
 
@@ -30,7 +31,7 @@ class Directory:
     """What stands behind the server: who is signed in there, and what it has given out."""
 
     clock: Clock
-    key: RSAKey
+    key: RSAKey | ECKey
     back: str
     person: Claims = field(default_factory=lambda: {"sub": "s-1"})
     more: Claims = field(default_factory=dict)
@@ -48,7 +49,7 @@ class Directory:
         return said | self.person
 
     def signed(self, claims: Claims, header: Claims | None = None) -> str:
-        said = {"alg": "RS256", "kid": KID} | (header or {})
+        said = {"alg": SIGNS[self.key.key_type], "kid": KID} | (header or {})
         registry = JWSRegistry(algorithms=[said["alg"]], strict_check_header=False)
         return jwt.encode(said, claims, self.key, registry=registry)
 

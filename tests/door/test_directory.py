@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 import requests
-from joserfc.jwk import RSAKey
+from joserfc.jwk import ECKey, RSAKey
 
 from itpm.door import Porch
 from itpm.door.provider import Provider
@@ -286,6 +286,33 @@ def test_where_the_directory_names_no_way_out_signing_out_is_as_ever(
     came(visitor)
 
     assert visitor.post("/sign-out").headers["location"] == "/sign-in?out=1"
+
+
+def test_a_directory_may_sign_with_a_curve(
+    porch: Porch, visitor: Visitor, directory: Directory
+):
+    directory.key = ECKey.generate_key("P-256")
+    came(visitor)
+
+    assert inside(porch, visitor) == "K2 directory"
+
+
+@pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
+@pytest.mark.parametrize("weak", ["short", "for secrets", "another curve"])
+def test_a_key_that_may_not_sign_signs_nothing(
+    weak: str, porch: Porch, visitor: Visitor, directory: Directory
+):
+    if weak == "short":
+        directory.key = RSAKey.generate_key(1024)
+    if weak == "another curve":
+        directory.key = ECKey.generate_key("P-384")
+    own = {**directory.key.as_dict(private=False), "kid": KID}
+    directory.keys = [own | ({"use": "enc"} if weak == "for secrets" else {})]
+    directory.forged = lambda _, claims: (
+        f"{_part({'alg': 'RS256', 'kid': KID})}.{_part(claims)}.AA"
+    )
+
+    refused(porch, visitor, came(visitor), "token_key")
 
 
 # ---------------------------------------------------------------------- groups and roles

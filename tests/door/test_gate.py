@@ -9,7 +9,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from itpm.door import limits
-from itpm.door.gate import CLAIMED, SESSION, Gate, Inside, onward
+from itpm.door.asked import CLAIMED
+from itpm.door.gate import SESSION, Gate, Inside, onward
 from itpm.door.limits import Meter
 from itpm.i18n import words
 from itpm.store import Session, Sessions, founded

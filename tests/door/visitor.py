@@ -67,6 +67,8 @@ class Visitor:
     address: str = "10.0.0.1"
     scheme: str = "http"
     cookies: dict[str, str] = field(default_factory=dict)
+    raw: tuple[tuple[bytes, bytes], ...] = ()
+    """Headers sent as they stand, however often and however written."""
 
     def get(self, path: str, **headers: str) -> Answer:
         return self._asked("GET", path, headers, b"")
@@ -95,7 +97,7 @@ class Visitor:
             "scheme": self.scheme,
             "server": (HOST, 80),
             "client": (self.address, 4711),
-            "headers": [(k.encode(), v.encode()) for k, v in said.items() if v],
+            "headers": [(k.encode(), v.encode()) for k, v in said.items() if v] + [*self.raw],
         }
         answer = anyio.run(_spoken, self.app, scope, body)
         self._keep(answer)
