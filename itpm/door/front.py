@@ -5,6 +5,7 @@ import re
 import secrets
 import socket
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,14 @@ from itpm.i18n import language_of, words
 
 LANGUAGE = "language"
 """The parameter of the URL, and the cookie, that say which language the reader chose."""
+
+THEME = "theme"
+"""The parameter of the URL, and the cookie, that say how bright the reader wants the pages."""
+
+BRIGHTNESS = {"light": "false", "dark": "true"}
+"""What the browser is to answer when asked whether it is dark; otherwise it says so itself."""
+
+THEMES = {"browser", *BRIGHTNESS}
 
 SPOKEN = {"en": "en-GB", "nb": "nb-NO", "sv": "sv-SE", "nl": "nl-NL"}
 """What the browser is to say its language is, so that calendars and grids follow the reader."""
@@ -56,15 +65,25 @@ class Front:
                 **scope,
                 "headers": [(k, v) for k, v in asked.raw if k.decode() not in UNSEEN],
             }
-        chosen = chosen_in(scope["query_string"])
-        language = wanted(scope["query_string"], asked)
-        answer = _Answer(send, self._policy, language, chosen, scope["scheme"] == "https")
+        query = scope["query_string"]
+        chosen = {LANGUAGE: chosen_in(query), THEME: theme_in(query)}
+        look = Look(wanted(query, asked), chosen[THEME] or theme_before(asked))
+        kept = {name: value for name, value in chosen.items() if value}
+        answer = _Answer(send, self._policy, look, kept, scope["scheme"] == "https")
         try:
             await self._app(scope, receive, answer)
         except Exception as error:
             if answer.has_begun:
                 raise
-            await broken(language, error)(scope, receive, answer)
+            await broken(look.language, error)(scope, receive, answer)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a reader chose: a language, and how bright."""
+
+    language: str
+    theme: str | None = None
 
 
 @dataclass
@@ -73,8 +92,8 @@ class _Answer:
 
     send: Send
     policy: str
-    language: str
-    chosen: str | None
+    look: Look
+    chosen: Mapping[str, str]
     is_secure: bool
     has_begun: bool = False
 
@@ -85,11 +104,11 @@ class _Answer:
             dress(headers, self.policy)
             if self.is_secure:
                 headers["Strict-Transport-Security"] = f"max-age={YEAR}"
-            if self.chosen:
-                kept = f"{LANGUAGE}={self.chosen}; Path=/; Max-Age={YEAR}; SameSite=Lax"
+            for name, value in self.chosen.items():
+                kept = f"{name}={value}; Path=/; Max-Age={YEAR}; SameSite=Lax"
                 headers.append("Set-Cookie", kept)
         elif b'<html lang="en"' in message.get("body", b""):
-            message["body"] = translated(message["body"], self.language)
+            message["body"] = translated(message["body"], self.look)
         await self.send(message)
 
 
@@ -123,10 +142,26 @@ def at_once(send: Send) -> None:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-def translated(page: bytes, language: str) -> bytes:
-    """Give the page in a language: it says so, and so does the browser to whoever asks."""
+def translated(page: bytes, look: Look) -> bytes:
+    """Give the page as its reader wants it: it says so, and so does the browser when asked."""
+    language = look.language
     spoken = page.replace(b'<html lang="en"', f'<html lang="{language}"'.encode(), 1)
-    return spoken.replace(b"<head>", f"<head><script>{_says(language)}</script>".encode(), 1)
+    told = [_says(language)]
+    if look.theme in BRIGHTNESS:
+        told.append(_looks(look.theme))
+    scripts = "".join(f"<script>{text}</script>" for text in told)
+    return spoken.replace(b"<head>", f"<head>{scripts}".encode(), 1)
+
+
+def _looks(theme: str) -> str:
+    """Answer for the browser when it is asked how bright its reader wants it."""
+    return (
+        "(()=>{const ask=window.matchMedia.bind(window);window.matchMedia=q=>{"
+        "const to=ask(q),m=/prefers-color-scheme:\\s*(dark|light)/.exec(q);"
+        'return m?new Proxy(to,{get:(o,k)=>k==="matches"?'
+        f'(m[1]==="dark")==={BRIGHTNESS[theme]}'
+        ':typeof o[k]==="function"?o[k].bind(o):o[k]}):to}})()'
+    )
 
 
 def _says(language: str) -> str:
@@ -152,7 +187,8 @@ def dress(headers: MutableHeaders, policy: str) -> None:
 
 def policy(page: str) -> str:
     """Give the rules for a page: nothing from outside, no script but its own."""
-    own = [*inline_scripts(page), *(_says(language) for language in SPOKEN)]
+    said = [*(_says(language) for language in SPOKEN), *map(_looks, BRIGHTNESS)]
+    own = [*inline_scripts(page), *said]
     scripts = " ".join(f"'sha256-{_digest(text)}'" for text in own)
     return "; ".join(
         (
@@ -189,6 +225,18 @@ def chosen_in(query: bytes) -> str | None:
     """Give the language a URL names, where it names one of ours."""
     named = parse_qs(query.decode("latin-1")).get(LANGUAGE, [""])
     return language_of(named[0])
+
+
+def theme_in(query: bytes) -> str | None:
+    """Tell how bright a URL wants the pages, where it names a way we know."""
+    named = parse_qs(query.decode("latin-1")).get(THEME, [""])[0]
+    return named if named in THEMES else None
+
+
+def theme_before(asked: Headers) -> str | None:
+    """Tell how bright a reader wanted the pages before."""
+    before = cookie_parser(asked.get("cookie", "")).get(THEME, "")
+    return before if before in THEMES else None
 
 
 def _digest(text: str) -> str:

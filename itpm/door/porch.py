@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pyotp
 from starlette.responses import RedirectResponse, Response
 
 from itpm.desk import desk
-from itpm.door.asked import COOKIE, SECURE_COOKIE, Asked
+from itpm.door.asked import COOKIE, HOME, SECURE_COOKIE, Asked, own_path
 from itpm.door.console import Console
+from itpm.door.front import THEME, YEAR
 from itpm.door.throttle import Throttle
 from itpm.door.ways import Ways
 from itpm.records import Account, Person, Record, Role
@@ -144,8 +146,10 @@ class Porch:
             self.leave(token)
             raise
         self.leave(asked.token)
-        answer = page or RedirectResponse(asked.onward, 303)
-        return with_cookie(answer, token, is_secure=asked.is_secure)
+        answer = page or RedirectResponse(met(asked.onward, account), 303)
+        with_cookie(answer, token, is_secure=asked.is_secure)
+        answer.set_cookie(THEME, str(account.theme), max_age=YEAR, path="/", samesite="lax")
+        return answer
 
     def leave(self, token: str) -> Session | None:
         """End the session of a token, if it has one, and give it."""
@@ -154,6 +158,17 @@ class Porch:
         if session:
             sessions.end(session.id)
         return session
+
+
+def met(onward: str, account: Account) -> str:
+    """Give the way in as an account wants it; a link that names a page or language wins."""
+    parts = urlsplit(onward)
+    if parts.path == HOME and account.start_page:
+        parts = parts._replace(path=urlsplit(own_path(f"/{account.start_page}")).path)
+    query = dict(parse_qsl(parts.query))
+    if account.language:
+        query = {"language": account.language, **query}
+    return urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def with_cookie(answer: Response, token: str, *, is_secure: bool) -> Response:

@@ -97,6 +97,11 @@ class Events:
         with self._reading() as db:
             return int(dicts(db.execute(question("failures"), asked))[0]["n"])
 
+    def about(self, account: str) -> list[dict[str, Any]]:
+        """Give all that happened to an account, newest first."""
+        with self._reading() as db:
+            return dicts(db.execute(question("events_about"), {"account": account}))
+
     def newest(self, many: int = 100) -> list[dict[str, Any]]:
         """Give the last events, newest first."""
         with self._reading() as db:

@@ -138,6 +138,17 @@ class Reader(ABC):
             asked = {"numbers": numbers, "most": most}
             return dicts(db.execute(versions.named(), asked))
 
+    def naming(self, person: str) -> list[dict[str, Any]]:
+        """Give what stands and names a person, field by field."""
+        with self.cursor() as db:
+            return dicts(db.execute(versions.naming(), {"person": person}))
+
+    def changes_naming(self, person: str, name: str) -> list[dict[str, Any]]:
+        """Give the changes that saved a record naming a person, or were made in their name."""
+        with self.cursor() as db:
+            asked = {"person": person, "name": name}
+            return dicts(db.execute(versions.named_by(), asked))
+
     def deeds(self, number: int) -> list[dict[str, Any]]:
         """Give what a change did, by kind: made, edited, deleted, and moved on since."""
         with self.cursor() as db:

@@ -3,7 +3,7 @@
 Put together from our own class names, like the rest in ``tables``.
 """
 
-from itpm.records import ALL, Record, fields_of
+from itpm.records import ALL, Record, fields_of, persons_in
 
 
 def touching() -> str:
@@ -25,6 +25,33 @@ def named() -> str:
         for record in ALL
     )
     return f"{parts} order by change, record, length(id), id"
+
+
+def naming() -> str:
+    """Ask for what stands and names ``$person``, with the field that does."""
+    return " union all ".join(
+        f"select '{record.name()}' as record, id, {record.titled_by} as title,"
+        f" '{field}' as field, {_project(record)} as project"
+        f" from {record.name()} where {field} = $person"
+        for record in ALL
+        for field in persons_in(record)
+    )
+
+
+def named_by() -> str:
+    """Ask for the changes that saved a record naming ``$person``, or were made as ``$name``."""
+    saved = " union all ".join(
+        f"select change, '{record.name()}' as record, id, {record.titled_by} as title"
+        f" from {record.name()}_history"
+        f" where {' or '.join(f'{field} = $person' for field in persons_in(record))}"
+        for record in ALL
+        if persons_in(record)
+    )
+    return (
+        "select c.number, c.saved_at, c.saved_by, c.source, c.reason, s.record, s.id, s.title"
+        f" from change c left join ({saved}) s on s.change = c.number"
+        " where c.saved_by = $name or s.id is not null order by c.number desc, s.record, s.id"
+    )
 
 
 def deeds() -> str:

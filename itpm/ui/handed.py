@@ -3,6 +3,7 @@
 import streamlit as st
 
 from itpm.admission import HOLDS, Admission
+from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit, clock
 
 NEW = "new"
@@ -44,8 +45,9 @@ def tell_code(here: Visit, name: str, login: str) -> None:
         return
     t, until = here.t, told["until"]
     with st.container(border=True):
-        st.markdown(f"**{t('page.administration.code_title', name=name)}**")
+        st.markdown(f"**{verbatim(t('page.administration.code_title', name=name))}**")
         st.code(told["code"], language=None)
         link = t("sign_in.have_code")
-        st.write(t("page.administration.code_how", login=login, link=link, until=until))
+        said = t("page.administration.code_how", login=login, link=link, until=until)
+        st.write(verbatim(said))
         st.caption(t("page.administration.code_once"))

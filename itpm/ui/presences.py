@@ -8,6 +8,7 @@ import streamlit as st
 from itpm.store import Session
 from itpm.ui.browser import browser_words
 from itpm.ui.leaf import choosing, leaf
+from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit
 
 PLACE = "presences"
@@ -22,7 +23,7 @@ def presences(here: Visit, sessions: Sequence[Session], end: Callable[[str], Non
         with st.container(horizontal=True, vertical_alignment="center"):
             said = t("page.administration.session", began=session.began, seen=session.seen)
             place = f"{browser_words(session.agent)} · {session.address or '–'}"
-            st.markdown(f"**{place}**  \n:small[:gray[{said}]]")
+            st.markdown(f"**{verbatim(place)}**  \n:small[:gray[{said}]]")
             st.space("stretch")
             if session.id == here.session.id:
                 st.caption(t("page.administration.this_one"), width="content")

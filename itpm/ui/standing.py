@@ -8,6 +8,7 @@ from itpm.ui.admitting import project_box, role_box
 from itpm.ui.handed import PLACE, admission, hand, tell_code
 from itpm.ui.held import place_words
 from itpm.ui.mishap import mishap
+from itpm.ui.passage import verbatim
 from itpm.ui.presences import presences
 from itpm.ui.visit import Visit
 
@@ -16,9 +17,10 @@ def standing(here: Visit, who: Entrant) -> None:
     """Show what someone is and how they come in, and let it be changed."""
     t, account = here.t, who.account
     way = t(f"way.{account.way}").lower()
-    st.caption(t("page.administration.signs_in", login=account.title, way=way))
+    st.caption(verbatim(t("page.administration.signs_in", login=account.title, way=way)))
     if not account.active:
-        st.warning(t("page.administration.is_shut", name=who.name), icon=":material/block:")
+        said = verbatim(t("page.administration.is_shut", name=who.name))
+        st.warning(said, icon=":material/block:")
     tell_code(here, who.name, account.title)
     _ways(here, who)
     st.header(t("page.administration.roles"), anchor=False)
@@ -51,7 +53,7 @@ def _ways(here: Visit, who: Entrant) -> None:
 def _shutting(here: Visit, who: Entrant) -> None:
     t = here.t
     with st.popover(t("page.administration.shut"), icon=":material/block:"):
-        st.write(t("page.administration.shut_help", name=who.name))
+        st.write(verbatim(t("page.administration.shut_help", name=who.name)))
         confirm = t("page.administration.shut_confirm", name=who.name)
         if st.button(confirm, type="primary", key=f"{PLACE}shut"):
             admission(here).shut(who.account)
@@ -60,7 +62,8 @@ def _shutting(here: Visit, who: Entrant) -> None:
 
 def _roles(here: Visit, who: Entrant) -> None:
     if not who.held:
-        st.info(here.t("page.administration.no_role", name=who.name), icon=":material/info:")
+        said = verbatim(here.t("page.administration.no_role", name=who.name))
+        st.info(said, icon=":material/info:")
     for at, held in enumerate(who.held):
         _role(here, held, f"{PLACE}take/{at}")
 
@@ -69,7 +72,7 @@ def _role(here: Visit, held: Held, key: str) -> None:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="center"):
         where = place_words(t, held, here.db.titles("project"))
-        st.markdown(f"{t(f'role.{held.role}')}  \n:small[:gray[{where}]]")
+        st.markdown(f"{t(f'role.{held.role}')}  \n:small[:gray[{verbatim(where)}]]")
         st.space("stretch")
         if held.membership and st.button(
             t("page.administration.take"), icon=":material/remove:", type="tertiary", key=key

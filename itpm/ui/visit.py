@@ -10,7 +10,7 @@ import streamlit as st
 
 from itpm.desk import Desk, desk
 from itpm.i18n import Words, language_of, words
-from itpm.records import Record, Refusal
+from itpm.records import Account, Record, Refusal
 from itpm.store import Author, Change, Session, Store, home
 
 CURRENCY = "ITPM_CURRENCY"
@@ -100,9 +100,10 @@ def visit() -> Visit:
     Refuses with ``signed_out`` where there is no session, or not any longer: the session is
     looked at on every run, so an open tab loses what its person loses.
     """
-    language = _kept("language", _first_language())
-    project = _kept("project", "")
     session = present()
+    language = _kept("language", _wanted_language(session) or _first_language())
+    project = _kept("project", "")
+    st.query_params.pop("theme", None)  # the front has made a cookie of it
     db = desk(open_house(), session.person, clock().date())
     if project and project not in db.titles("project"):
         project = _forgotten("project")
@@ -159,6 +160,16 @@ def choose(name: str, value: str | None) -> None:
         st.session_state[f"kept/{name}"] = value
     else:
         _forgotten(name)
+
+
+def _wanted_language(session: Session) -> str:
+    """Give the language someone has settled on for themselves, if they have."""
+    house = open_house()
+
+    def found() -> str:
+        return next((one.language for one in house.all(Account, id=session.account)), "")
+
+    return house.recall(("wanted language", session.account), found)
 
 
 def _first_language() -> str:

@@ -14,9 +14,11 @@ from starlette.types import Message, Receive, Scope, Send
 
 from itpm.door.front import (
     Front,
+    Look,
     at_once,
     inline_scripts,
     policy,
+    theme_before,
     translated,
     wanted,
 )
@@ -83,17 +85,41 @@ def test_only_the_scripts_that_stand_in_the_page_are_trusted():
         "'self'",
         "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='",
     ]
-    assert len(trusted) == 3 + len(LANGUAGES)  # and the one line that names the language
+    assert len(trusted) == 3 + len(LANGUAGES) + 2  # and the lines that name language and theme
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_line_that_names_the_language_is_trusted(language: str):
-    page = translated(b'<html lang="en"><head></head></html>', language).decode()
+    page = translated(b'<html lang="en"><head></head></html>', Look(language)).decode()
 
     assert page.startswith(f'<html lang="{language}"><head><script>')
     (line,) = inline_scripts(page)
     digest = b64encode(sha256(line.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in policy("<html></html>")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_is_as_bright_as_its_reader_wants_by_a_script_we_trust(theme: str):
+    page = translated(b'<html lang="en"><head></head></html>', Look("nb", theme)).decode()
+    _, line = inline_scripts(page)
+    assert f'==="dark")==={"true" if theme == "dark" else "false"}' in line
+    digest = b64encode(sha256(line.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy("<html></html>")
+
+
+@pytest.mark.parametrize("theme", ["browser", None, "</script>"])
+def test_else_the_browser_says_itself_how_bright(theme: str | None):
+    page = translated(b'<html lang="en"><head></head></html>', Look("nb", theme)).decode()
+    assert len(inline_scripts(page)) == 1
+
+
+def test_how_bright_is_remembered_and_nonsense_is_not(answered: Answered):
+    page = [(b"accept", b"text/html")]
+    for query, kept in [(b"theme=dark", ["theme=dark"]), (b"theme=%3Cb%3E", [])]:
+        headers, _ = answered(page, query=query)
+        assert [one.split(";")[0] for one in headers.getlist("set-cookie")] == kept
+    assert theme_before(Headers({"cookie": "a=b; theme=dark"})) == "dark"
+    assert theme_before(Headers({"cookie": "theme=odd"})) is None
 
 
 def test_a_language_chosen_in_the_url_is_remembered(answered: Answered):

@@ -9,6 +9,7 @@ import pytest
 
 from itpm.door import Porch
 from itpm.door.asked import own_path
+from itpm.door.porch import met
 from itpm.door.throttle import network
 from itpm.i18n import LANGUAGES, words
 from itpm.records import Account, Membership, Person, Role, replaced
@@ -633,3 +634,36 @@ def test_a_path_that_only_takes_forms_leads_back(path: str, visitor: Visitor):
     answer = visitor.get(path)
 
     assert (answer.status, answer.headers["location"]) == (303, path.rpartition("/")[0])
+
+
+# ------------------------------------------------------------- met as they wish
+
+
+@pytest.mark.parametrize(
+    ("onward", "met_at"),
+    [
+        ("/", "/risks?language=sv"),
+        ("/?project=P1", "/risks?language=sv&project=P1"),
+        ("/plan?project=P1", "/plan?language=sv&project=P1"),
+        ("/plan?language=nl", "/plan?language=nl"),
+    ],
+)
+def test_someone_is_met_on_their_first_page_in_their_language_unless_a_link_says_else(
+    onward: str, met_at: str
+):
+    account = Account(title="kari", person="H1", language="sv", start_page="risks")
+    assert met(onward, account) == met_at
+
+
+def test_who_wishes_nothing_goes_where_they_were_going():
+    account = Account(title="kari", person="H1")
+    assert [met(way, account) for way in ("/", "/plan?project=P1")] == [
+        "/",
+        "/plan?project=P1",
+    ]
+
+
+@pytest.mark.parametrize("page", ["/evil.example", "\\\\evil.example", "sign-out", "\n"])
+def test_a_first_page_leads_nowhere_else(page: str):
+    account = Account(title="kari", person="H1", start_page=page)
+    assert met("/", account) == "/"

@@ -22,6 +22,7 @@ NAMES = {
     "Nederlands": "a language is called by its own name",
     "Excel (XLSX)": "the name of a program",
     "CSV": "the name of a format",
+    "JSON": "the name of a format",
     "WBS": "the abbreviation planners use everywhere",
     "{n}\u00a0d": "the sign for days",
 }
