@@ -9,8 +9,9 @@ from itpm.ui.doorway import doorway
 from itpm.ui.entrants import entrants
 from itpm.ui.housekeeping import headline_words, sessions
 from itpm.ui.page import headline
+from itpm.ui.scopes import who_may_what
 
-VIEWS = ("people", "deputies", "sessions")
+VIEWS = ("people", "deputies", "sessions", "rights")
 STANDING_IN = ("person", "deputy", "starts_on", "ends_on", "project", "ceiling", "reason")
 
 with page("administration") as here:
@@ -33,6 +34,8 @@ with page("administration") as here:
             register(here, Deputy, columns=STANDING_IN, ordered=("ends_on", True))
         case "sessions":
             sessions(here)
+        case "rights":
+            who_may_what(here)
         case _:
             entrants(here, brief)
     doorway(here, brief)
