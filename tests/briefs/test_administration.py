@@ -19,6 +19,7 @@ def house() -> Iterator[Store]:
     store.save(
         *(Account(title=f"k{n}", person=f"H{n}", active=n != 3) for n in (1, 2, 3)),
         Project(title="Portal", manager="H1", owner="H3"),
+        Project(title="Nobody leads this one yet"),
         Membership(person="H1", role=Role.READER),
         Membership(person="H3", role=Role.READER, ends_on=date(2026, 1, 4)),
         author=HOUSE,
