@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itpm.briefs.administration import Held, holdings
 from itpm.records import BY_NAME, Membership, Project, Role
 from itpm.rules.access import ACTIONS, TABLE, Scope
-from itpm.store import Reader
+from itpm.store import Reader, Store
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "project": ("project", "task", "link", "deliverable", "stakeholder", "lesson"),
@@ -34,18 +34,17 @@ class Right:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rights:
-    """The table of rights, everyone who is anything, and what was done in a period."""
+class Deeds:
+    """How much each person did in a period: changes by kind of record, and in all."""
 
-    table: tuple[Right, ...]
-    held: tuple[tuple[str, tuple[Held, ...]], ...]
-    deeds: Mapping[str, Mapping[str, int]]
-    """Changes by person and kind of record."""
+    by_kind: Mapping[str, Mapping[str, int]]
+    in_all: Mapping[str, int]
+    """A change that touched several kinds counts once."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """Give the kinds of record anyone changed, in the order a newcomer meets them."""
-        met = {kind for counts in self.deeds.values() for kind in counts}
+        met = {kind for counts in self.by_kind.values() for kind in counts}
         return tuple(kind for kind in BY_NAME if kind in met)
 
 
@@ -71,20 +70,29 @@ def table() -> tuple[Right, ...]:
     )
 
 
-def rights(db: Reader, *, today: date, project: str | None, start: date, end: date) -> Rights:
-    """Gather who may do what and who did, in the whole house, whatever is in view."""
+Holders = tuple[tuple[str, tuple[Held, ...]], ...]
+"""Everyone who is anything, by name."""
+
+
+def holders(db: Reader, *, today: date, project: str | None = None) -> Holders:
+    """Give everyone who is anything, in the whole house, whatever is in view."""
     del project
     names = db.titles("person")
     held = holdings(db.all(Membership), db.all(Project), today)
-    deeds: dict[str, dict[str, int]] = {}
-    for row in db.rows("changes_by_person", start=_begin(start), until=_begin(end, 1)):
-        deeds.setdefault(row["person"], {})[row["record"]] = row["n"]
     people = ((names.get(person, person), tuple(some)) for person, some in held.items())
-    return Rights(
-        table=table(),
-        held=tuple(sorted(people, key=lambda one: one[0].casefold())),
-        deeds=deeds,
-    )
+    return tuple(sorted(people, key=lambda one: one[0].casefold()))
+
+
+def deeds(house: Store, start: date, end: date) -> Deeds:
+    """Count what everyone did between two days, both included; what it was stays untold."""
+    by_kind: dict[str, dict[str, int]] = {}
+    in_all: dict[str, int] = {}
+    for row in house.rows("changes_by_person", start=_begin(start), until=_begin(end, 1)):
+        if row["record"] is None:
+            in_all[row["person"]] = row["n"]
+        else:
+            by_kind.setdefault(row["person"], {})[row["record"]] = row["n"]
+    return Deeds(by_kind=by_kind, in_all=in_all)
 
 
 def _begin(day: date, later: int = 0) -> datetime:

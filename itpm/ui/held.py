@@ -26,12 +26,16 @@ def _role(t: Words, role: str, ids: list[str], projects: Mapping[str, str]) -> s
     return f"{role} ({t('page.administration.projects', n=len(named))})"
 
 
+def where_words(t: Words, held: Held, projects: Mapping[str, str]) -> str:
+    """Say where a role is held, and for how long where it is not for good."""
+    place = projects.get(held.project, held.project) or t("page.administration.everywhere")
+    one = held.membership
+    if one is None or not (one.starts_on or one.ends_on):
+        return place
+    return f"{place} · {t('page.administration.span', start=one.starts_on, end=one.ends_on)}"
+
+
 def place_words(t: Words, held: Held, projects: Mapping[str, str]) -> str:
-    """Say where a role is held, and for how long."""
-    said = [projects.get(held.project, held.project) or t("page.administration.everywhere")]
-    if held.membership is None:
-        said.append(t("page.administration.by_project"))
-    elif held.membership.starts_on or held.membership.ends_on:
-        span = {"start": held.membership.starts_on, "end": held.membership.ends_on}
-        said.append(t("page.administration.span", **span))
-    return " · ".join(said)
+    """Say where a role is held, and that a project says so where no one gave it."""
+    said = where_words(t, held, projects)
+    return said if held.membership else f"{said} · {t('page.administration.by_project')}"

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from itpm.briefs.administration import Held
-from itpm.briefs.rights import Right, Rights, rights
+from itpm.briefs.rights import Deeds, Holders, Right, deeds, holders, table
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Role
 from itpm.rules.access import ACTIONS, Scope
 from itpm.ui.grille import Cell, Grille, grille
-from itpm.ui.held import place_words
+from itpm.ui.held import where_words
 from itpm.ui.markup import Html, joined, tag
 from itpm.ui.visit import Visit
 
@@ -32,15 +31,16 @@ def who_may_what(here: Visit) -> None:
     t = here.t
     st.html(f"<style>{SHEET}</style>")
     start, end = _period(here)
-    brief = here.brief(rights, start=start, end=end)
+    house = here.db.whole("house.administer")
+    done = here.kept("deeds", lambda: deeds(house, start, end), start, end)
     st.header(t("page.rights.may"), anchor=False)
     st.caption(_legend(t))
-    grille(here, _may(t, brief.table), "may")
+    grille(here, _may(t, table()), "may")
     st.header(t("page.rights.is"), anchor=False)
-    grille(here, _is(t, brief.held, here.db.titles("project")), "is")
+    grille(here, _is(t, here.brief(holders), here.db.titles("project")), "is")
     st.header(t("page.rights.did", start=start, end=end), anchor=False)
-    if brief.deeds:
-        grille(here, _did(t, brief), "did")
+    if done.in_all:
+        grille(here, _did(t, done), "did")
     else:
         st.caption(t("page.rights.nothing"))
 
@@ -100,14 +100,13 @@ def _sign(t: Words, scope: Scope) -> Html:
     return joined([tag("span", SIGNS[scope], aria_hidden="true"), words])
 
 
-def _is(
-    t: Words, held: tuple[tuple[str, tuple[Held, ...]], ...], projects: Mapping[str, str]
-) -> Grille:
-    rows = [
-        [name, t(f"role.{one.role}"), place_words(t, one, projects)]
-        for name, some in held
-        for one in some
-    ]
+def _is(t: Words, everyone: Holders, projects: Mapping[str, str]) -> Grille:
+    where: dict[tuple[str, str], list[str]] = {}
+    for name, some in everyone:
+        for one in some:
+            place = where_words(t, one, projects)
+            where.setdefault((name, t(f"role.{one.role}")), []).append(place)
+    rows = [[name, role, ", ".join(dict.fromkeys(w))] for (name, role), w in where.items()]
     return Grille(
         title=t("page.rights.is"),
         headings=[
@@ -120,12 +119,12 @@ def _is(
     )
 
 
-def _did(t: Words, brief: Rights) -> Grille:
+def _did(t: Words, done: Deeds) -> Grille:
     counts: list[list[str | int]] = [
-        [person, *(some.get(kind, 0) for kind in brief.kinds), sum(some.values())]
-        for person, some in brief.deeds.items()
+        [person, *(some.get(kind, 0) for kind in done.kinds), done.in_all[person]]
+        for person, some in done.by_kind.items()
     ]
-    kinds = [t(f"record.{kind}", n=2) for kind in brief.kinds]
+    kinds = [t(f"record.{kind}", n=2) for kind in done.kinds]
     return Grille(
         title=t("page.rights.did_file"),
         headings=[t("page.administration.person"), *kinds, t("page.rights.sum")],

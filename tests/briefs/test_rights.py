@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from itpm.briefs.rights import THEMES, functions_of, rights, table
+from itpm.briefs.rights import THEMES, deeds, functions_of, holders, table
 from itpm.i18n import LANGUAGES, words
 from itpm.records import Membership, Person, Project, Risk, Role
 from itpm.rules.access import FUNCTIONS, NAMED, TABLE, Scope
@@ -67,32 +67,37 @@ def test_everyone_who_is_anything_stands_by_name(house: Store):
         Membership(person="H3", role=Role.READER),
         author=by("x"),
     )
-    brief = rights(house, today=TODAY, project=None, start=TODAY, end=TODAY)
-    assert [(name, [one.role for one in held]) for name, held in brief.held] == [
+    everyone = holders(house, today=TODAY, project="P9")
+    assert [(name, [one.role for one in held]) for name, held in everyone] == [
         ("Kari", [Role.READER]),
         ("Per", [Role.PROJECT_MANAGER]),
     ]
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "deeds"),
+    ("start", "end", "by_kind", "in_all"),
     [
-        (0, 0, {"Kari": {"project": 1, "risk": 1}}),
-        (0, 1, {"Kari": {"project": 1, "risk": 2}, "Per": {"risk": 1}}),
-        (-9, -1, {}),
+        (0, 0, {"Kari": {"project": 1, "risk": 2}}, {"Kari": 2}),
+        (0, 1, {"Kari": {"project": 1, "risk": 3}, "Per": {"risk": 1}}, {"Kari": 3, "Per": 1}),
+        (1, 1, {"Kari": {"risk": 1}, "Per": {"risk": 1}}, {"Kari": 1, "Per": 1}),
+        (-9, -1, {}, {}),
     ],
 )
-def test_changes_are_counted_by_person_and_kind_day_by_day(
-    house: Store, start: int, end: int, deeds: dict[str, dict[str, int]]
+def test_changes_are_counted_by_person_and_kind_and_each_once_in_all(
+    house: Store,
+    start: int,
+    end: int,
+    by_kind: dict[str, dict[str, int]],
+    in_all: dict[str, int],
 ):
     fire = Risk(project="P1", title="Fire", probability=1, impact=1)
-    house.save(Project(title="Portal"), author=by("Kari"))
+    house.save(Project(title="Portal"), fire, author=by("Kari"))
     house.save(fire, fire, author=by("Kari"))
     house.save(fire, author=by("Kari", 1))
     house.save(fire, author=by("Per", 1))
-    brief = rights(house, today=TODAY, project="P1", start=day(start), end=day(end))
-    assert brief.deeds == deeds
-    assert brief.kinds == tuple(kind for kind in ("project", "risk") if deeds)
+    done = deeds(house, day(start), day(end))
+    assert (done.by_kind, done.in_all) == (by_kind, in_all)
+    assert set(done.kinds) == {kind for some in by_kind.values() for kind in some}
 
 
 def day(after: int) -> date:
