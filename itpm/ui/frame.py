@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from itpm.ui.badge import badge, banner
 from itpm.ui.drawer import drawer
 from itpm.ui.language import language_menu
 from itpm.ui.live import watch
@@ -19,17 +20,20 @@ def frame(here: Visit, page: str) -> None:
     style(here.t, bare=page in BARE)
     if page not in BARE:
         _bar(here)
+        banner(here)
     drawer(here)
     watch(here)
 
 
 def _bar(here: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="frame-bar"):
-        if not here.db.is_bare:
+        if here.db.titles("project"):
             _project(here)
+        if not here.db.is_bare:
             search_button(here)
         st.space("stretch")
         language_menu(here)
+        badge(here)
 
 
 def _project(here: Visit) -> None:

@@ -16,7 +16,6 @@ def language_menu(here: Visit) -> None:
             for code in LANGUAGES
         )
         st.html(f'<nav aria-label="{t("frame.language")}">{links}</nav>')
-        st.caption(t("frame.user", user=here.user))
 
 
 def _query(here: Visit, language: str) -> str:
