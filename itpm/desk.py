@@ -68,9 +68,9 @@ class Desk(Keeper):
         if project is not None:
             return reach.everything or project in reach.projects
         within = self.mandate.reach("project.read")
-        if record == "project" or within.everything or within.mine:
+        if record == "project" or within.everything or reach.everything:
             return reach.everything
-        return reach.everything or within.projects <= reach.projects
+        return bool(reach) and within.projects <= reach.projects
 
     def next_number(self, record: str) -> int:
         """Give the number the next new record of a kind will get, if nobody comes first."""

@@ -115,7 +115,9 @@ def steering(db: Keeper, *, today: date, project: str | None = None) -> Steering
         last=last,
         today=held,
         comparable=comparable,
-        news=_news(was, now, taken) if comparable else News(overdue=_overdue(now)),
+        news=_news(was, now, taken)
+        if comparable
+        else News(overdue=_overdue(now), shifts=_shifts(now, now)),
         was=was,
         now=now,
         decisions=tuple(db.all(Decision, meeting=held.id)) if held else (),
@@ -138,6 +140,11 @@ def _seen(db: Reader, on: date, project: str | None) -> Seen:
         risks={row["id"]: row for row in db.rows("risks_scored", project=project)},
         actions=tuple(db.rows("actions_open", project=project)),
     )
+
+
+def _no_news(now: Seen) -> News:
+    """Give what is known where there is nothing to compare with."""
+    return News(overdue=_overdue(now), shifts=_shifts(now, now))
 
 
 def _news(was: Seen, now: Seen, taken: Iterable[Row]) -> News:

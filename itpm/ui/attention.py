@@ -8,7 +8,7 @@ import streamlit as st
 
 from itpm.briefs.agreements import Agreement
 from itpm.briefs.portfolio import Portfolio
-from itpm.briefs.standing import Standing
+from itpm.briefs.standing import SIDES, Standing
 from itpm.records.project import Light
 from itpm.rules.lights import BADNESS
 from itpm.ui.light import reason, spot
@@ -42,6 +42,8 @@ class Need:
 def attention(here: Visit, brief: Portfolio) -> None:
     """Show the projects and agreements that need someone; each is a way to its page."""
     t = here.t
+    if len(brief.unseen) == len(SIDES) and not brief.contracts_shown:
+        return
     st.subheader(t("page.portfolio.attention"), anchor=False)
     needs = here.kept("attention", lambda: _sorted(here, brief))
     if not needs:

@@ -9,7 +9,7 @@ from itpm.briefs.project import Glance, Matter
 from itpm.briefs.spend import Course
 from itpm.records import Project
 from itpm.records.project import Lifecycle, Light
-from itpm.rules.lights import Verdict
+from itpm.rules.lights import NOT_SHOWN, Verdict
 from itpm.ui.cards import Card, cards
 from itpm.ui.light import reason, spot
 from itpm.ui.menu import reachable
@@ -31,12 +31,12 @@ def state_of(here: Visit, brief: Glance) -> str:
     if p.lifecycle is Lifecycle.CLOSED:
         return t("page.project.is_closed", day=p.ends_on)
     light = t(f"light.{p.overall.light}")
-    said = f"{light}: {reason(here, p.overall)}."
+    said = "" if p.overall == NOT_SHOWN else f"{light}: {reason(here, p.overall)}."
     if p.ends_on is None:
         return said
     key = "ends_late" if p.days_late else "ends"
     ends = t(f"page.project.{key}", day=p.ends_on, n=p.days_late)
-    return f"{said} {ends}"
+    return f"{said} {ends}".strip()
 
 
 def state_and_edit(here: Visit, brief: Glance) -> None:
@@ -78,6 +78,7 @@ def _light(here: Visit, label: str, light: Light) -> str:
 def _reported(here: Visit, brief: Glance) -> None:
     t, p = here.t, brief.standing
     sides = [("reported", p.reported), ("computed", p.overall.light)]
+    sides = sides[:1] if p.overall == NOT_SHOWN else sides
     pair = "".join(
         f"<div>{_light(here, t(f'page.project.{name}'), light)}</div>" for name, light in sides
     )

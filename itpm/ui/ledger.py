@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from itpm.briefs.history import PAGE, Entry, Ledger, ledger
-from itpm.records import ALL
+from itpm.records import ALL, Role
 from itpm.store.chain import broken_links
 from itpm.ui.leaf import first_page
 from itpm.ui.table import height_of
@@ -113,7 +113,7 @@ def _table(here: Visit, brief: Ledger) -> None:
 
 def _line(here: Visit, entry: Entry) -> dict[str, Any]:
     t = here.t
-    titles = ", ".join(dict.fromkeys(entry.titles))
+    titles = ", ".join(dict.fromkeys(called(here, title) for title in entry.titles))
     more = entry.records > len(entry.titles)
     return {
         "when": t.moment(entry.saved_at),
@@ -124,6 +124,11 @@ def _line(here: Visit, entry: Entry) -> dict[str, Any]:
         "source": source_words(here, entry.source),
         "state": _state(here, entry),
     }
+
+
+def called(here: Visit, title: str) -> str:
+    """Give a title; a membership goes by its role, in the reader's words."""
+    return here.t(f"role.{title}") if title in set(Role) else title
 
 
 def _state(here: Visit, entry: Entry) -> str:
@@ -151,7 +156,7 @@ def source_words(here: Visit, source: str) -> str:
 
 def chain_check(here: Visit, many: int) -> None:
     """Say what the chain is for, and check it when asked, for whom may."""
-    if not here.may("history.check"):
+    if not here.db.mandate.reach("history.check").everything:
         return
     t = here.t
     with st.container(horizontal=True, vertical_alignment="center"):

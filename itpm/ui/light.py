@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from itpm.briefs.standing import SIDES
 from itpm.i18n import Words
 from itpm.records.project import Light
 from itpm.rules.lights import NOT_SHOWN, Verdict
@@ -35,6 +36,8 @@ def left_out(here: Visit, sides: Collection[str]) -> str:
     """Say which lights are left out, because their reader's roles do not show them."""
     if not sides:
         return ""
+    if len(sides) == len(SIDES):
+        return here.t("rights.no_lights")
     return here.t("rights.left_out", what=here.t.listed([here.t(f"rights.{s}") for s in sides]))
 
 

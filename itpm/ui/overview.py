@@ -5,6 +5,7 @@ import streamlit as st
 from itpm.briefs.portfolio import Portfolio, Waiting
 from itpm.briefs.spend import Course
 from itpm.records.project import Light
+from itpm.rules.lights import NOT_SHOWN
 from itpm.ui.budgets import scope_of_money
 from itpm.ui.cards import Card, cards
 from itpm.ui.passage import verbatim
@@ -20,10 +21,14 @@ def state_of_all(here: Visit, brief: Portfolio) -> str:
         return t("page.portfolio.none_active", n=len(brief.projects))
     if here.project:
         (one,) = brief.projects
+        if one.overall == NOT_SHOWN:
+            return verbatim(one.title)
         return verbatim(f"{one.title}: {t(f'light.{one.overall.light}').lower()}")
     if off or at_risk:
         key = "in_trouble" if off and at_risk else "only_off" if off else "only_at_risk"
         return t(f"page.portfolio.{key}", projects=projects, off=off, at_risk=at_risk)
+    if brief.unseen:
+        return projects
     if brief.counted(Light.UNKNOWN):
         return t("page.portfolio.none_in_trouble", projects=projects)
     return t("page.portfolio.all_well", projects=projects)

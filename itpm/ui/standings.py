@@ -72,12 +72,10 @@ def standings(here: Visit, brief: Portfolio, columns: Sequence[str] = MONEY_TOO)
 
 def _open(brief: Portfolio, columns: Sequence[str]) -> list[str]:
     """Give the columns of which something is shown for any of the projects."""
-    shut = {
-        name
-        for side, names in OF.items()
-        if all(side in p.unseen for p in brief.projects)
-        for name in names
-    }
+    unseen = [side for side in OF if all(side in p.unseen for p in brief.projects)]
+    shut = {name for side in unseen for name in OF[side]}
+    if len(unseen) == len(OF):
+        shut.add("light")
     return [name for name in columns if name not in shut]
 
 

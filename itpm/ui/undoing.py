@@ -9,7 +9,7 @@ import streamlit as st
 from itpm.briefs.history import PAGE, Edit, Opened, edits, opened
 from itpm.records import BY_NAME, Field, Refusal, fields_of
 from itpm.ui.cell import shown_value
-from itpm.ui.ledger import kinds_words, source_words
+from itpm.ui.ledger import called, kinds_words, source_words
 from itpm.ui.mishap import mishap
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
@@ -143,7 +143,7 @@ def _table(here: Visit, kind: str, found: tuple[Edit, ...]) -> None:
 def _line(here: Visit, fields: Mapping[str, Field], edit: Edit) -> dict[str, str]:
     t, field = here.t, fields[edit.field]
     return {
-        "record": edit.title if field.refers != edit.title else edit.id,
+        "record": called(here, edit.title),
         "deed": t(f"page.history.deed_{edit.deed}"),
         "field": t(field.key),
         "before": shown_value(here, field, edit.before),

@@ -50,7 +50,7 @@ def unopened(here: Visit) -> None:
 
 def _steps(here: Visit) -> list[Step]:
     steps = (
-        (here.may("demo.load"), _demo),
+        (here.db.mandate.reach("demo.load").everything, _demo),
         (reachable("upload"), _upload),
         (may_add(here, Project), _first),
     )

@@ -7,9 +7,11 @@ import pytest
 
 from itpm.records.project import Light
 from itpm.rules.lights import (
+    NOT_SHOWN,
     Verdict,
     is_rosier,
     money_light,
+    overall,
     risk_light,
     time_light,
     worst,
@@ -123,3 +125,15 @@ def test_a_watermelon_is_green_outside_and_red_inside(
     reported: Light, computed: Light, *, rosier: bool
 ):
     assert is_rosier(reported, computed) is rosier
+
+
+# ------------------------------------------------------------------ what is left out
+
+
+def test_a_project_is_on_plan_only_where_nothing_is_left_out():
+    good, bad = Verdict(Light.ON_PLAN, "end_holds"), Verdict(Light.AT_RISK, "risk_high")
+
+    assert overall((good, good)) == good
+    assert overall((good, NOT_SHOWN)) == Verdict(Light.UNKNOWN, "partly_shown")
+    assert overall((bad, NOT_SHOWN)) == bad
+    assert overall((NOT_SHOWN, NOT_SHOWN)) == NOT_SHOWN
