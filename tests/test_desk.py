@@ -222,6 +222,8 @@ def test_a_field_nobody_sees_is_kept_when_someone_saves_the_rest(house: Store):
 def test_a_change_is_undone_by_whoever_could_have_made_it(house: Store):
     mine = sat_down(house, "H1")
     change = mine.save(replaced(house.get(Risk, "R1"), title="Flood"), author=author())
+    asked = [sat_down(house, who).may_undo(change.number) for who in ("H1", "H2")]
+    assert (asked, mine.may_undo(3)) == ([True, False], False)
     sat_down(house, "H1").undo(change.number, author=author())
     assert house.get(Risk, "R1").title == "Fire"
     with pytest.raises(Refusal, match="not_yours"):

@@ -115,9 +115,7 @@ def steering(db: Keeper, *, today: date, project: str | None = None) -> Steering
         last=last,
         today=held,
         comparable=comparable,
-        news=_news(was, now, taken)
-        if comparable
-        else News(overdue=_overdue(now), shifts=_shifts(now, now)),
+        news=_news(was, now, taken) if comparable else _no_news(now),
         was=was,
         now=now,
         decisions=tuple(db.all(Decision, meeting=held.id)) if held else (),
