@@ -10,6 +10,7 @@ from pathlib import Path
 from itpm.commands import data, house, sheet, user
 from itpm.i18n import Words, words
 from itpm.records import BY_NAME, Refusal, Role
+from itpm.records.access import Way
 from itpm.store import left
 
 Command = Callable[[argparse.Namespace, "Call"], None]
@@ -118,6 +119,7 @@ def _users(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> N
     add.add_argument("--role", type=Role, choices=list(Role), metavar="ROLE")
     add.add_argument("--project", metavar="ID")
     add.add_argument("--password-stdin", action="store_true")
+    add.add_argument("--way", type=Way, choices=list(Way), default=Way.LOCAL, metavar="WAY")
     role = deed("role", "Give a role in the house or a project, or take it back.", user.role)
     role.add_argument("role", type=Role, choices=list(Role), metavar="ROLE")
     role.add_argument("--project", metavar="ID")

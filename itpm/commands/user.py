@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from itpm.records import Account, Membership, Person, Project, Record, Refusal, Role, replaced
+from itpm.records.access import Way
 from itpm.rules.sign_in import login_problem, password_problem
 from itpm.store import Author, Store, home
 from itpm.store.events import Event, What
@@ -27,14 +28,15 @@ def add(asked: argparse.Namespace, call: "Call") -> None:
         raise Refusal("wrong_login", login=login)
     if db.rows("account_by_login", login=login):
         raise Refusal("login_taken", login=login)
-    password = _typed(login, name, call) if asked.password_stdin else ""
+    is_local = asked.way is Way.LOCAL
+    password = _typed(login, name, call) if asked.password_stdin and is_local else ""
     account = _made(db, asked, call, (login, name))
     _note(db, What.ACCOUNT_MADE, account, call, f"{asked.role or ''} {asked.project or ''}")
     print(call.t("command.user.added", person=name, login=login))
     if password:
         db.keys.set_password(account.id, Passwords().hashed(password))
         _note(db, What.PASSWORD_SET, account, call)
-    else:
+    elif is_local:
         _coded(db, account, call)
 
 
@@ -55,7 +57,7 @@ def _made(
     known = db.known("person")["person"].get(name.casefold())
     person = known or f"{Person.prefix}{db.next_number('person')}"
     new: list[Record] = [] if known else [Person(id=person, title=name)]
-    new.append(Account(title=login, person=person))
+    new.append(Account(title=login, person=person, way=asked.way))
     if asked.role:
         new.append(Membership(person=person, role=asked.role, project=_project(db, asked)))
     change = db.save(*new, author=_author(call))

@@ -96,6 +96,8 @@ def _claims(token: str, provider: Provider, trip: Trip, now: datetime) -> Mappin
         claims.validate(moment, SKEW)
     except (ExpiredTokenError, InvalidClaimError, MissingClaimError) as no:
         raise Refusal(SENTENCES.get(str(no.claim), "token_form")) from None
+    except (TypeError, ValueError):
+        raise Refusal("token_form") from None
     if claims["iat"] < trip.began.replace(tzinfo=UTC).timestamp() - SKEW:
         raise Refusal("token_expired")
     if not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:

@@ -100,7 +100,7 @@ class Provider:
         except AuthlibBaseError as no:
             LOG.warning("The directory gave no token: %r", str(no)[:200])
             raise Refusal("directory_code") from None
-        except (requests.RequestException, ValueError) as no:
+        except (requests.RequestException, TypeError, ValueError) as no:
             raise _silent(no) from None
         token = answer.get("id_token")
         if not isinstance(token, str):

@@ -79,6 +79,17 @@ def test_somebody_who_is_there_already_is_not_made_twice(say):
     assert [one.person for one in db().all(Account)] == ["H1"]
 
 
+@pytest.mark.parametrize("way", ["directory", "proxy"])
+def test_an_account_that_somebody_else_opens_gets_no_code(way: str, say):
+    asked = ("user", "add", "kari@fjordvik.example", "--name", "Kari", "--way", way)
+    status, out, _ = say(*asked, "--password-stdin")
+
+    assert (status, out) == (0, "Kari can sign in as kari@fjordvik.example.\n")
+    assert [str(one.way) for one in db().all(Account)] == [way]
+    assert db().keys.of("K1").password == ""
+    assert happened() == [("account_made", "root", "K1", "")]
+
+
 def test_a_password_is_read_from_standard_input_and_printed_nowhere(say, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
 

@@ -106,7 +106,13 @@ def there(visitor: Visitor, onward: str = "/risks?open=R1") -> str:
 
 
 def came(visitor: Visitor, onward: str = "/risks?open=R1") -> Answer:
-    return visitor.get(there(visitor, onward), sec_fetch_site="cross-site")
+    way = there(visitor, onward)
+    # The browser keeps the session's cookie back: another site has led here.
+    kept = visitor.cookies.pop(COOKIE, None)
+    answer = visitor.get(way, sec_fetch_site="cross-site")
+    if kept:
+        visitor.cookies.setdefault(COOKIE, kept)
+    return answer
 
 
 def inside(porch: Porch, visitor: Visitor) -> str:
@@ -306,11 +312,10 @@ def test_a_key_that_may_not_sign_signs_nothing(
         directory.key = RSAKey.generate_key(1024)
     if weak == "another curve":
         directory.key = ECKey.generate_key("P-384")
+    said = {"alg": "ES256" if weak == "another curve" else "RS256", "kid": KID}
     own = {**directory.key.as_dict(private=False), "kid": KID}
     directory.keys = [own | ({"use": "enc"} if weak == "for secrets" else {})]
-    directory.forged = lambda _, claims: (
-        f"{_part({'alg': 'RS256', 'kid': KID})}.{_part(claims)}.AA"
-    )
+    directory.forged = lambda _, claims: f"{_part(said)}.{_part(claims)}.AA"
 
     refused(porch, visitor, came(visitor), "token_key")
 
@@ -416,6 +421,15 @@ def test_a_local_account_is_not_opened_by_its_name(
     directory.person |= {"preferred_username": "ANNA"}
 
     refused(porch, visitor, came(visitor), "directory_taken", login="ANNA")
+
+
+def test_a_name_in_another_dress_is_not_taken_for_the_plain_one(
+    porch: Porch, visitor: Visitor, directory: Directory
+):
+    directory.person |= {"preferred_username": "\u212aari@kommune.example"}
+    answer = came(visitor)
+
+    refused(porch, visitor, answer, "directory_nameless", claim="preferred_username")
 
 
 def test_a_person_who_is_there_already_is_not_taken_by_name(
@@ -526,6 +540,10 @@ BAD: dict[str, tuple[Forge, str]] = {
     "wrong nonce": (with_claims(nonce="another"), "token_nonce"),
     "no nonce": (without("nonce"), "token_nonce"),
     "wrong audience": (with_claims(aud="another-program"), "token_audience"),
+    "wrong audience, asked for by us": (
+        with_claims(aud="another-program", azp=CLIENT),
+        "token_audience",
+    ),
     "second audience": (with_claims(aud=[CLIENT, "another"]), "token_audience"),
     "for another party": (with_claims(azp="another"), "token_audience"),
     "wrong issuer": (with_claims(iss="https://evil.example"), "token_issuer"),
@@ -543,6 +561,7 @@ BAD: dict[str, tuple[Forge, str]] = {
     "its own address of keys": (own_address, "token_signature"),
     "nobody": (with_claims(sub=""), "token_subject"),
     "a number for a subject": (with_claims(sub=7), "token_subject"),
+    "a list for a moment": (with_claims(exp=[]), "token_expired"),
     "no token": (lambda *_: "not.a.token", "token_form"),
     "three dots": (lambda *_: "...", "token_form"),
     "huge": (with_claims(groups=["g" * 40_000]), "token_long"),
