@@ -27,6 +27,7 @@ from itpm.records import Refusal
 from itpm.store import left
 from itpm.ui import clock, mishap, open_house
 from itpm.ui.live import as_a_page, by_hand
+from itpm.ui.visit import spoken as spoken_here
 
 HERE = Path(__file__).parent
 HEAVY = ("altair", "itpm.briefs", "itpm.charts", "itpm.sheets", "openpyxl", "pandas", "pyarrow")
@@ -104,6 +105,9 @@ app = st.App(
         Route("/download/{key}", partial(download, departures=DEPARTURES)),
         *DOOR,
     ],
-    middleware=[Middleware(Front, page=PAGE), Middleware(Gate, inside=INSIDE)],
+    middleware=[
+        Middleware(Front, page=PAGE, spoken=spoken_here),
+        Middleware(Gate, inside=INSIDE),
+    ],
     on_script_error=mishap,
 )

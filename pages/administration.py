@@ -10,8 +10,9 @@ from itpm.ui.entrants import entrants
 from itpm.ui.housekeeping import headline_words, sessions
 from itpm.ui.page import headline
 from itpm.ui.scopes import who_may_what
+from itpm.ui.settings import settings
 
-VIEWS = ("people", "deputies", "sessions", "rights")
+VIEWS = ("people", "deputies", "sessions", "rights", "settings")
 STANDING_IN = ("person", "deputy", "starts_on", "ends_on", "project", "ceiling", "reason")
 
 with page("administration") as here:
@@ -36,6 +37,8 @@ with page("administration") as here:
             sessions(here)
         case "rights":
             who_may_what(here)
+        case "settings":
+            settings(here)
         case _:
             entrants(here, brief)
     doorway(here, brief)

@@ -19,7 +19,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "sheets": ("look", "upload", "export"),
     "history": ("history.read", "history.undo", "history.check"),
     "door": ("account", "membership", "deputy", "house.administer"),
-    "house": ("house.backup", "demo.load"),
+    "house": ("setting", "house.backup", "demo.load"),
 }
 """What the functions are about, for readers: records with all done to them, and more."""
 

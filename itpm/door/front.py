@@ -5,7 +5,7 @@ import re
 import secrets
 import socket
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -47,15 +47,20 @@ PEER = "itpm.peer"
 class Front:
     """Lets every request through, and dresses every answer."""
 
-    def __init__(self, app: ASGIApp, page: Path) -> None:
-        """Take the app behind, and the page it serves, whose own scripts we trust."""
+    def __init__(
+        self, app: ASGIApp, page: Path, spoken: Callable[[], str | None] = lambda: None
+    ) -> None:
+        """Take the app behind, the page whose scripts we trust, and what the house speaks."""
         self._app = app
+        self._spoken = spoken
         self._policy = policy(page.read_text("utf-8"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         at_once(send)
         scope = {**scope, PEER: peer(scope, send)}
+        if scope["type"] != "lifespan":
+            scope = spoken_to(scope, self._spoken())
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -210,6 +215,16 @@ def policy(page: str) -> str:
 def inline_scripts(page: str) -> list[str]:
     """Give the scripts that stand in a page itself."""
     return re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+
+
+def spoken_to(scope: Scope, language: str | None) -> Scope:
+    """Give a request that asks for the house's language, where its sender chose none."""
+    cookies = Headers(scope=scope).get("cookie", "")
+    if not language or language_of(cookie_parser(cookies).get(LANGUAGE)):
+        return scope
+    kept = "; ".join(filter(None, (cookies, f"{LANGUAGE}={language}"))).encode("latin-1")
+    others = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
+    return {**scope, "headers": [*others, (b"cookie", kept)]}
 
 
 def wanted(query: bytes, asked: Headers) -> str:

@@ -1,6 +1,6 @@
 """What we keep, described once. Everything else reads these descriptions."""
 
-from itpm.records.access import Account, Deputy, Membership, Role
+from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.control import ChangeRequest, Issue, Risk
 from itpm.records.kinds import Choice, Kind
 from itpm.records.meeting import Action, Decision, Meeting
@@ -47,6 +47,7 @@ ALL: tuple[type[Record], ...] = (
     Account,
     Membership,
     Deputy,
+    Setting,
 )
 """Every kind of record, in the order a newcomer meets them."""
 
@@ -86,6 +87,7 @@ __all__ = [
     "Refusal",
     "Risk",
     "Role",
+    "Setting",
     "Stakeholder",
     "Supplier",
     "Task",

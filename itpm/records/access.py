@@ -1,4 +1,4 @@
-"""Access: who comes in, what they are, and who stands in for them."""
+"""Access: who comes in, what they are, who stands in for them, and what holds for all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -52,6 +52,37 @@ class Theme(Choice):
     BROWSER = auto()
     LIGHT = auto()
     DARK = auto()
+
+
+class Currency(Choice):
+    """In what a house counts its money."""
+
+    NOK = auto()
+    SEK = auto()
+    EUR = auto()
+    GBP = auto()
+
+
+class Language(Choice):
+    """What itpm speaks."""
+
+    NB = auto()
+    SV = auto()
+    NL = auto()
+    EN = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(Record):
+    """What a house has settled for everyone; what it leaves open, the server says."""
+
+    prefix: ClassVar[str] = "O"
+    titled_by: ClassVar[str] = "currency"
+    known_by: ClassVar[tuple[str, ...]] = ("currency",)
+    inner: ClassVar[bool] = True
+
+    currency: Annotated[Currency | None, Quick()] = None
+    language: Annotated[Language | None, Quick()] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,7 +63,7 @@ BUYING = ("supplier", "contract")
 CONTROL = ("risk", "issue", "change_request")
 MEETING = ("meeting", "decision", "action")
 AROUND = ("stakeholder", "lesson")
-INNER = ("account", "membership", "deputy")
+INNER = ("account", "membership", "deputy", "setting")
 WORK = (*PLAN, *CONTROL, *MEETING, *AROUND)
 NAMES = ("person", "supplier")
 """What others refer to: who may read a project may read the names in it."""
@@ -90,7 +90,7 @@ GRANTED: Mapping[Role, Rights] = {
     },
     Role.PORTFOLIO_MANAGER: {
         **_of(EVERY, "rwd", "project", *WORK, *MONEY, *BUYING, "person"),
-        **_of(EVERY, "r", "membership", "deputy"),
+        **_of(EVERY, "r", "membership", "deputy", "setting"),
         **_can(EVERY, "rate.see", "price.see", "history.read", "history.undo"),
         **_can(EVERY, "history.check", "export", "look", "upload", "steering.show"),
         **_can(EVERY, "demo.load"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from itpm.records import Account, Deputy, Membership, Refusal
+from itpm.records import Account, Deputy, Membership, Refusal, Setting
 from itpm.store import events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
@@ -17,7 +17,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -33,7 +33,15 @@ def _with_access(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(events.TABLE)
 
 
-MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _with_access}
+def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 3: what holds for everyone in the house."""
+    root.execute(tables.created(Setting))
+
+
+MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
+    1: _with_access,
+    2: _with_settings,
+}
 """What brings the tables from a version to the next, by the version it starts from."""
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {

@@ -11,6 +11,7 @@ import streamlit as st
 from itpm.desk import Desk, desk
 from itpm.i18n import Words, language_of, words
 from itpm.records import Account, Record, Refusal
+from itpm.settled import settled
 from itpm.store import Author, Change, Session, Store, home
 
 CURRENCY = "ITPM_CURRENCY"
@@ -109,7 +110,7 @@ def visit() -> Visit:
         project = _forgotten("project")
     return Visit(
         db=db,
-        t=words(language, os.environ.get(CURRENCY, "NOK"), _zone()),
+        t=words(language, currency(), _zone()),
         session=session,
         now=clock(),
         project=project or None,
@@ -162,6 +163,17 @@ def choose(name: str, value: str | None) -> None:
         _forgotten(name)
 
 
+def currency() -> str:
+    """Give in what the house counts its money: as it has settled, or as the server was told."""
+    chosen = settled(open_house()).currency
+    return chosen.upper() if chosen else os.environ.get(CURRENCY, "NOK")
+
+
+def spoken() -> str | None:
+    """Give what the house speaks to whoever has not chosen a language."""
+    return settled(open_house()).language or language_of(os.environ.get(LANGUAGE))
+
+
 def _wanted_language(session: Session) -> str:
     """Give the language someone has settled on for themselves, if they have."""
     house = open_house()
@@ -173,8 +185,7 @@ def _wanted_language(session: Session) -> str:
 
 
 def _first_language() -> str:
-    fixed = os.environ.get(LANGUAGE)
-    asked = (fixed, st.context.cookies.get("language"), st.context.locale)
+    asked = (st.context.cookies.get("language"), spoken(), st.context.locale)
     return next((known for known in map(language_of, asked) if known), "nb")
 
 

@@ -18,6 +18,7 @@ from itpm.door.front import (
     at_once,
     inline_scripts,
     policy,
+    spoken_to,
     theme_before,
     translated,
     wanted,
@@ -213,3 +214,25 @@ async def answer(front: Front, asked: Asked, query: bytes) -> tuple[Headers, str
     scope = {"type": "http", "scheme": "https", "query_string": query, "headers": asked}
     await front(scope, receive, send)
     return Headers(raw=said[0]["headers"]), said[1]["body"].decode()
+
+
+@pytest.mark.parametrize(
+    ("cookie", "house", "asked"),
+    [
+        (None, "sv", "language=sv"),
+        ("a=b", "sv", "a=b; language=sv"),
+        ("a=b; language=nl", "sv", "a=b; language=nl"),
+        ("language=odd", "sv", "language=odd; language=sv"),
+        ("a=b", None, "a=b"),
+    ],
+)
+def test_who_chose_no_language_is_answered_in_that_of_the_house(
+    cookie: str | None, house: str | None, asked: str
+):
+    sent = [(b"cookie", cookie.encode())] if cookie else []
+    scope = spoken_to({"type": "http", "headers": [(b"accept", b"*/*"), *sent]}, house)
+    headers = Headers(scope=scope)
+    assert headers.getlist("cookie") == [asked]
+    assert wanted(b"language=en", headers) == "en"
+    if house:
+        assert wanted(b"", headers) == asked[-2:]

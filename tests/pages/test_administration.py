@@ -2,11 +2,12 @@ import re
 
 import pytest
 
-from itpm.records import Account, Membership, Person, Role
+from itpm.records import Account, Membership, Person, Role, Setting
+from itpm.records.access import Currency, Language
 from itpm.store import Author, Store
 from itpm.store.keys import hashed
 from itpm.ui.visit import clock
-from tests.pages.reader import arrived, opened, press
+from tests.pages.reader import arrived, choose, opened, press
 from tests.seat import seated
 
 
@@ -45,3 +46,15 @@ def test_nobody_else_opens_the_administration(house: Store, role: Role):
     app = arrived(session).run()
     with pytest.raises(ValueError, match="Could not find"):
         app.switch_page("../../pages/administration.py").run()
+
+
+def test_what_is_settled_for_the_house_is_followed_on_every_page(house: Store):
+    boss = seated(house, clock(), Role.ADMINISTRATOR)
+    app = opened("administration", boss, view="settings")
+    choose(app, "Currency", Currency.EUR)
+    choose(app, "Default language", Language.NL)
+    press(app, "Save")
+    (kept,) = house.all(Setting)
+    assert (kept.currency, kept.language) == ("eur", "nl")
+    here = arrived(boss).run().session_state["visit"]
+    assert (here.t.currency, here.t.language) == ("EUR", "nl")
