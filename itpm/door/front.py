@@ -58,12 +58,12 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         at_once(send)
-        scope = {**scope, PEER: peer(scope, send)}
         if scope["type"] != "lifespan":
             scope = spoken_to(scope, self._spoken())
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope = {**scope, PEER: peer(scope, receive)}
         asked = Headers(scope=scope)
         if "text/html" in asked.get("accept", ""):
             scope = {
@@ -125,13 +125,17 @@ def broken(language: str, error: Exception) -> Response:
     return PlainTextResponse(text, BROKEN, {"Cache-Control": "no-store"})
 
 
-def peer(scope: Scope, send: Send) -> str:
-    """Give the address at the other end of the line.
+def peer(scope: Scope, receive: Receive) -> str:
+    """Give the address at the other end of the line; nothing where it cannot be known.
 
-    The scope names whom a proxy speaks for, once it has been believed; the line cannot lie.
+    The scope names whom a proxy speaks for, once that has been believed; the line cannot lie.
     """
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
-    found = transport.get_extra_info("peername") if transport else scope.get("client")
+    transport = getattr(getattr(receive, "__self__", None), "transport", None)
+    if transport is not None:
+        found = transport.get_extra_info("peername")
+    else:
+        is_told = b"x-forwarded-for" in dict(scope["headers"])
+        found = None if is_told else scope.get("client")
     return str(found[0]) if isinstance(found, tuple | list) and found else ""
 
 
