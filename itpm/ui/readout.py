@@ -1,7 +1,6 @@
 """Readout: a record to be read: its fields and what stands in them, and why not changed."""
 
 from html import escape
-from itertools import groupby
 
 import streamlit as st
 
@@ -15,11 +14,8 @@ def readout(here: Visit, record: Record) -> None:
     """Show what stands in a record; what is empty is left out."""
     st.caption(here.t("rights.read_only"))
     filled = [f for f in fields_seen(here, type(record)) if _is_filled(record, f)]
-    for is_note, fields in groupby(filled, key=lambda f: f.kind is Kind.NOTE):
-        if is_note:
-            _notes(here, record, list(fields))
-        else:
-            _facts(here, record, list(fields))
+    _facts(here, record, [f for f in filled if f.kind is not Kind.NOTE])
+    _notes(here, record, [f for f in filled if f.kind is Kind.NOTE])
 
 
 def _is_filled(record: Record, field: Field) -> bool:
