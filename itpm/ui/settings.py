@@ -1,12 +1,15 @@
 """Settings: what holds for everyone in the house, asked for and kept."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
 
+from itpm.i18n import Words
 from itpm.records import Choice, Setting, replaced
 from itpm.records.access import Currency, Language
-from itpm.ui.visit import Visit
+from itpm.ui.visit import Visit, server_currency, server_language
 
 C = TypeVar("C", bound=Choice)
 
@@ -16,9 +19,13 @@ def settings(here: Visit) -> None:
     t = here.t
     kept = next(iter(here.db.all(Setting)), Setting())
     with st.form("settings", border=False, width=520):
-        currency = _choice(here, t("setting.currency"), Currency, kept.currency)
+        currency = _choice(
+            t("setting.currency"), Currency, kept.currency, partial(_currency, t)
+        )
         st.caption(t("page.settings.currency_help"))
-        language = _choice(here, t("setting.language"), Language, kept.language)
+        language = _choice(
+            t("setting.language"), Language, kept.language, partial(_language, t)
+        )
         st.caption(t("page.settings.language_help"))
         pressed = st.form_submit_button(t("form.save"), type="primary", icon=":material/check:")
     if pressed:
@@ -30,13 +37,26 @@ def settings(here: Visit) -> None:
         st.caption(t("page.settings.last", who=newest["saved_by"], when=newest["saved_at"]))
 
 
-def _choice(here: Visit, label: str, kind: type[C], kept: C | None) -> C | None:
+def _choice(
+    label: str, kind: type[C], kept: C | None, said: Callable[[C | None], str]
+) -> C | None:
     options = [None, *kind]
-    key = "language" if kind is Language else "currency"
-    chosen: C | None = st.selectbox(
-        label,
-        options,
-        index=options.index(kept),
-        format_func=lambda one: here.t(f"{key}.{one}" if one else "page.settings.open"),
-    )
+    chosen: C | None = st.selectbox(label, options, index=options.index(kept), format_func=said)
     return chosen
+
+
+def _currency(t: Words, chosen: Currency | None) -> str:
+    """Say a currency, or what counts while none is chosen."""
+    if chosen:
+        return t(f"currency.{chosen}")
+    return t("page.settings.open", value=server_currency())
+
+
+def _language(t: Words, chosen: Language | None) -> str:
+    """Say a language, or what is spoken while none is chosen."""
+    if chosen:
+        return t(f"language.{chosen}")
+    told = server_language()
+    if told is None:
+        return t("page.settings.by_browser")
+    return t("page.settings.open", value=t(f"language.{told}"))

@@ -166,12 +166,22 @@ def choose(name: str, value: str | None) -> None:
 def currency() -> str:
     """Give in what the house counts its money: as it has settled, or as the server was told."""
     chosen = settled(open_house()).currency
-    return chosen.upper() if chosen else os.environ.get(CURRENCY, "NOK")
+    return chosen.upper() if chosen else server_currency()
+
+
+def server_currency() -> str:
+    """Give the currency the server was told."""
+    return os.environ.get(CURRENCY, "NOK")
+
+
+def server_language() -> str | None:
+    """Give the language the server was told, if it was."""
+    return language_of(os.environ.get(LANGUAGE))
 
 
 def spoken() -> str | None:
     """Give what the house speaks to whoever has not chosen a language."""
-    return settled(open_house()).language or language_of(os.environ.get(LANGUAGE))
+    return settled(open_house()).language or server_language()
 
 
 def _wanted_language(session: Session) -> str:
