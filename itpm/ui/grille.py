@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from itpm.departure import Parcel
+from itpm.i18n import Words
 from itpm.records import Field, Kind
 from itpm.ui.markup import Html, joined, tag
 from itpm.ui.take import KINDS, take
@@ -30,19 +31,23 @@ class Grille:
 
 def grille(here: Visit, shown: Grille, place: str) -> None:
     """Show a table, and offer it as a file."""
-    body = joined(_row(shown, row) for row in shown.rows)
-    head = tag("tr", *(tag("th", tag("span", one), scope="col") for one in shown.headings))
-    style = "itpm-grille itpm-upright" if shown.upright else "itpm-grille"
-    table = tag("table", tag("thead", head), tag("tbody", body), cls=style)
     with st.container(key=f"grille-{place}"):
-        st.html(table)
+        st.html(markup(shown))
     with st.container(horizontal=True, key=f"unprinted-{place}"):
         for ending, kind in KINDS.items():
             parcel = Parcel(
-                f"{shown.title}.{ending}", kind, partial(_made, here, shown, ending)
+                f"{shown.title}.{ending}", kind, partial(as_file, shown, ending, here.t)
             )
             label = here.t(f"register.as_{ending}")
             take(here, label, parcel, f"grille/{place}/{ending}", quiet=True)
+
+
+def markup(shown: Grille) -> Html:
+    """Give a table as HTML; what people wrote is escaped."""
+    body = joined(_row(shown, row) for row in shown.rows)
+    head = tag("tr", *(tag("th", tag("span", one), scope="col") for one in shown.headings))
+    style = "itpm-grille itpm-upright" if shown.upright else "itpm-grille"
+    return tag("table", tag("thead", head), tag("tbody", body), cls=style)
 
 
 def _row(shown: Grille, row: Sequence[Cell]) -> Html:
@@ -54,15 +59,16 @@ def _row(shown: Grille, row: Sequence[Cell]) -> Html:
     return tag("tr", tag("th", str(first), scope="row"), *cells)
 
 
-def _made(here: Visit, shown: Grille, ending: str) -> bytes:
+def as_file(shown: Grille, ending: str, t: Words) -> bytes:
+    """Give a table as a workbook or as text."""
     from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
 
     if ending == "csv":
         texts = [[str(cell) for cell in row] for row in shown.plain]
-        return export.texts_as_csv(shown.headings, texts, here.t)
+        return export.texts_as_csv(shown.headings, texts, t)
     fields = [_column(heading, str(at)) for at, heading in enumerate(shown.headings)]
     rows = [{str(at): cell for at, cell in enumerate(row)} for row in shown.plain]
-    return export.as_xlsx(fields, rows, here.t, shown.title)
+    return export.as_xlsx(fields, rows, t, shown.title)
 
 
 def _column(heading: str, name: str) -> Field:

@@ -40,7 +40,7 @@ def _password(here: Visit, ring: Keyring) -> None:
             help=t("sign_in.new_password_help"),
         )
         st.caption(t("page.me.others_end"))
-        if not st.form_submit_button(t("page.me.change"), type="primary"):
+        if not st.form_submit_button(t("page.me.change")):
             return
     try:
         problem = ring.change(old or "", new or "", clock())
@@ -68,7 +68,7 @@ def _tying(here: Visit, ring: Keyring) -> None:
     st.markdown(f"[{t('page.me.on_this_phone')}]({ring.address(secret)})")
     with st.form(f"{PLACE}tie", border=False):
         figures = st.text_input(t("sign_in.figures"), max_chars=7, autocomplete="one-time-code")
-        pressed = st.form_submit_button(t("page.me.tie_now"), type="primary")
+        pressed = st.form_submit_button(t("page.me.tie_now"))
     if not pressed:
         return
     if ring.tie(secret, figures or "", clock()):

@@ -35,12 +35,12 @@ def who_may_what(here: Visit) -> None:
     done = here.kept("deeds", lambda: deeds(house, start, end), start, end)
     st.header(t("page.rights.may"), anchor=False)
     st.caption(_legend(t))
-    grille(here, _may(t, table()), "may")
+    grille(here, rights_table(t, table()), "may")
     st.header(t("page.rights.is"), anchor=False)
     grille(here, _is(t, here.brief(holders), here.db.titles("project")), "is")
     st.header(t("page.rights.did", start=start, end=end), anchor=False)
     if done.in_all:
-        grille(here, _did(t, done), "did")
+        grille(here, deeds_table(t, done), "did")
     else:
         st.caption(t("page.rights.nothing"))
 
@@ -77,7 +77,8 @@ def function_words(t: Words, function: str) -> str:
     return t(f"function.named.{function}")
 
 
-def _may(t: Words, table: tuple[Right, ...]) -> Grille:
+def rights_table(t: Words, table: tuple[Right, ...]) -> Grille:
+    """Give the table of rights: a row for each function, a column for each role."""
     rows: list[list[Cell]] = []
     plain: list[list[str | int]] = []
     for at, right in enumerate(table):
@@ -119,7 +120,8 @@ def _is(t: Words, everyone: Holders, projects: Mapping[str, str]) -> Grille:
     )
 
 
-def _did(t: Words, done: Deeds) -> Grille:
+def deeds_table(t: Words, done: Deeds) -> Grille:
+    """Give the table of deeds: a row for each person, a column for each kind of record."""
     counts: list[list[str | int]] = [
         [person, *(some.get(kind, 0) for kind in done.kinds), done.in_all[person]]
         for person, some in done.by_kind.items()
