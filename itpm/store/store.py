@@ -1,7 +1,7 @@
 """Store: what is kept, who changed it, and the way back."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from itpm.records import ALL, NEW, Record, Refusal, replaced
+from itpm.records import ALL, NEW, Account, Record, Refusal, replaced
 from itpm.store import tables, versions
 from itpm.store.backup import copied, named, superfluous
 from itpm.store.chain import broken_links, link
@@ -135,6 +135,8 @@ class Store(Keeper):
                 _write(db, record, rows, new, deleted=False)
             for record, rows in _by_kind(away).items():
                 _write(db, record, rows, new, deleted=True)
+            self._show_out(back, deleted=False)
+            self._show_out(away, deleted=True)
             link(db, new, author, records=len(back) + len(away), undoes=number)
         self._version = new
         return Change(number=new, records=(*back, *away))
@@ -149,9 +151,16 @@ class Store(Keeper):
                 named = _with_ids(db, record, rows)
                 self._refuse_stale(db, record, named)
                 kept += _write(db, record, named, new, deleted=deleted)
+            self._show_out(kept, deleted=deleted)
             link(db, new, author, records=len(kept))
         self._version = new
         return Change(number=new, records=tuple(kept))
+
+    def _show_out(self, records: Iterable[Record], *, deleted: bool) -> None:
+        # Before the change is kept: if it then fails, someone signs in once more than needed.
+        for one in records:
+            if isinstance(one, Account) and (deleted or not one.active):
+                self.sessions.end_all(one.id)
 
     @contextmanager
     def _writing(self) -> Iterator[duckdb.DuckDBPyConnection]:

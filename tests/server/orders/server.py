@@ -1,0 +1,86 @@
+"""The house as app.py makes it, with a path on which a test says what happens meanwhile."""
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+import app as ours
+import streamlit as st
+from itpm.departure import DEPARTURES, Parcel
+from itpm.door import Front, Gate, download
+from itpm.records import Account, Membership, Role, replaced
+from itpm.store import Author, Store
+from itpm.ui import clock, mishap, open_house
+from tests.server.orders import faults
+
+
+async def order(request: Request) -> JSONResponse:
+    """Do what is ordered, and say what came of it."""
+    deed = request.path_params["deed"]
+    return JSONResponse(DEEDS[deed](**dict(request.query_params)))
+
+
+def disable(name: str) -> str:
+    """Let an account sign in no more."""
+    house = open_house()
+    (account,) = house.all(Account, title=name)
+    house.save(replaced(account, active=False), author=_author())
+    return account.id
+
+
+def take_role(name: str) -> str:
+    """Leave someone the part of a reader, and nothing else."""
+    house = open_house()
+    for role in _roles(house, name):
+        house.delete(role, author=_author())
+    return name
+
+
+def make_reader(name: str) -> str:
+    """Make a reader of someone who leads."""
+    house = open_house()
+    for role in _roles(house, name):
+        house.save(replaced(role, role=Role.READER), author=_author())
+    return name
+
+
+def offer(name: str, key: str, letter: str, length: str) -> str:
+    """Put a large file of one letter on offer to someone."""
+    house = open_house()
+    (account,) = house.all(Account, title=name)
+    (session,) = house.sessions.of(account.id, clock())
+    made = letter.encode() * int(length)
+    DEPARTURES.offer(key, session.id, Parcel(f"{key}.csv", "text/csv", lambda: made))
+    return session.id
+
+
+def _roles(house: Store, name: str) -> list[Membership]:
+    (account,) = house.all(Account, title=name)
+    return house.all(Membership, person=account.person)
+
+
+def _author() -> Author:
+    return Author(by="test", at=clock())
+
+
+DEEDS = {
+    "disable": disable,
+    "take_role": take_role,
+    "make_reader": make_reader,
+    "offer": offer,
+    "break": faults.begin,
+    "mend": faults.mend,
+    "asked": faults.asked,
+}
+
+app = st.App(
+    ours.HERE / "itpm" / "ui" / "shell.py",
+    lifespan=ours.lifespan,
+    routes=[
+        Route("/order/{deed}", order),
+        *ours.ROUTES,
+    ],
+    middleware=[Middleware(Front, page=ours.PAGE), Middleware(Gate, inside=ours.INSIDE)],
+    on_script_error=mishap,
+)
