@@ -138,7 +138,6 @@ class Store(Keeper):
             self._show_out(back, deleted=False)
             self._show_out(away, deleted=True)
             link(db, new, author, records=len(back) + len(away), undoes=number)
-        self._version = new
         return Change(number=new, records=(*back, *away))
 
     def _change(self, records: Sequence[Record], author: Author, *, deleted: bool) -> Change:
@@ -153,7 +152,6 @@ class Store(Keeper):
                 kept += _write(db, record, named, new, deleted=deleted)
             self._show_out(kept, deleted=deleted)
             link(db, new, author, records=len(kept))
-        self._version = new
         return Change(number=new, records=tuple(kept))
 
     def _show_out(self, records: Iterable[Record], *, deleted: bool) -> None:
@@ -168,11 +166,15 @@ class Store(Keeper):
             db.begin()
             try:
                 yield db
+                newest = self._numbered(db) - 1
                 db.commit()
+                self._version = newest
             # Also Streamlit's own stop and rerun signals: nothing may stay half open.
             except BaseException as broken:
                 with suppress(duckdb.Error):
                     db.rollback()
+                with suppress(duckdb.Error):
+                    self._version = self._numbered(db) - 1  # it may have been kept already
                 if isinstance(broken, duckdb.Error) and "space" in str(broken).lower():
                     raise Refusal("database_full") from broken
                 raise

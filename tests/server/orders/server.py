@@ -1,12 +1,15 @@
 """The house as app.py makes it, with a path on which a test says what happens meanwhile."""
 
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import app as ours
-import streamlit as st
 from itpm.departure import DEPARTURES, Parcel
 from itpm.door import Front, Gate, download
 from itpm.records import Account, Membership, Role, replaced
@@ -29,19 +32,19 @@ def disable(name: str) -> str:
     return account.id
 
 
-def take_role(name: str) -> str:
-    """Leave someone the part of a reader, and nothing else."""
+def take_roles(name: str) -> str:
+    """Leave someone without any role."""
     house = open_house()
-    for role in _roles(house, name):
-        house.delete(role, author=_author())
+    house.delete(*_roles(house, name), author=_author())
     return name
 
 
-def make_reader(name: str) -> str:
-    """Make a reader of someone who leads."""
+def give(name: str, role: str) -> str:
+    """Leave someone one role and no other."""
     house = open_house()
-    for role in _roles(house, name):
-        house.save(replaced(role, role=Role.READER), author=_author())
+    first, *others = _roles(house, name)
+    house.delete(*others, author=_author())
+    house.save(replaced(first, role=Role(role)), author=_author())
     return name
 
 
@@ -64,10 +67,10 @@ def _author() -> Author:
     return Author(by="test", at=clock())
 
 
-DEEDS = {
+DEEDS: dict[str, Callable[..., object]] = {
     "disable": disable,
-    "take_role": take_role,
-    "make_reader": make_reader,
+    "take_roles": take_roles,
+    "give": give,
     "offer": offer,
     "break": faults.begin,
     "mend": faults.mend,
@@ -79,7 +82,9 @@ app = st.App(
     lifespan=ours.lifespan,
     routes=[
         Route("/order/{deed}", order),
-        *ours.ROUTES,
+        Route("/readyz", ours.readyz),
+        Route("/download/{key}", partial(download, departures=DEPARTURES)),
+        *ours.DOOR,
     ],
     middleware=[Middleware(Front, page=ours.PAGE), Middleware(Gate, inside=ours.INSIDE)],
     on_script_error=mishap,
