@@ -106,8 +106,15 @@ def _is_word(cell: Any) -> bool:
         return False
     if _says_nothing(cell) and not cell.isalpha():
         return False
-    is_date = dates.PLAIN.fullmatch(cell) or dates.ISO.fullmatch(cell)
-    return not (_NUMBER.fullmatch(cell) or is_date)
+    return not (_NUMBER.fullmatch(cell) or _is_date(cell))
+
+
+def _is_date(text: str) -> bool:
+    """Tell a date from a name; ``5. januar 2026`` is one, ``januar 2026`` may be a column."""
+    if dates.PLAIN.fullmatch(text) or dates.ISO.fullmatch(text):
+        return True
+    words = [found["name"] for form in dates.WORDS if (found := form.fullmatch(text))]
+    return any(name.casefold() in dates.MONTH_OF for name in words)
 
 
 def _says_nothing(cell: Any) -> bool:

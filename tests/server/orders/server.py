@@ -48,13 +48,14 @@ def give(name: str, role: str) -> str:
     return name
 
 
-def offer(name: str, key: str, letter: str, length: str) -> str:
-    """Put a large file of one letter on offer to someone."""
+def offer(name: str, key: str, sign: str, place: str, length: str) -> str:
+    """Put a large file on offer to someone, in which one sign says whose it is."""
     house = open_house()
     (account,) = house.all(Account, title=name)
     (session,) = house.sessions.of(account.id, clock())
-    made = letter.encode() * int(length)
-    DEPARTURES.offer(key, session.id, Parcel(f"{key}.csv", "text/csv", lambda: made))
+    whole = bytearray(b"." * int(length))
+    whole[int(place)] = ord(sign)
+    DEPARTURES.offer(key, session.id, Parcel(f"{key}.csv", "text/csv", lambda: bytes(whole)))
     return session.id
 
 
