@@ -10,7 +10,6 @@ from itpm.ui.glance import about, lights, matters, project_cards, state_and_edit
 from itpm.ui.light import left_out
 from itpm.ui.outline import outline
 from itpm.ui.page import headline
-from itpm.ui.passage import verbatim
 from itpm.ui.standings import TO_CHOOSE, standings
 from itpm.ui.welcome import unopened
 
@@ -26,7 +25,7 @@ with page("project") as here:
         standings(here, every, TO_CHOOSE)
         st.stop()
     brief = here.brief(project)
-    headline(here, verbatim(brief.record.title), left_out(here, brief.standing.unseen))
+    headline(here, brief.record.title, left_out(here, brief.standing.unseen))
     state_and_edit(here, brief)
     lights(here, brief)
     mixed_warning(here, brief.currencies)

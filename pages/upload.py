@@ -7,6 +7,7 @@ from itpm.ui.guide import guide
 from itpm.ui.importer import done, importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
+from itpm.ui.passage import verbatim
 
 with page("upload") as here:
     headline(here, here.t("page.upload.headline"))
@@ -15,7 +16,7 @@ with page("upload") as here:
     if not files:
         guide(here)
     for found in files:
-        st.subheader(found.file, anchor=False)
+        st.subheader(verbatim(found.file), anchor=False)
         if table := chosen_table(here, found):
             keeping = st.container()  # stands above, and comes second: checking rows takes long
             with st.expander(here.t("page.upload.look_first"), expanded=True):

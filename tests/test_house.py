@@ -267,3 +267,16 @@ def test_a_file_leaves_by_our_own_door(path: Path):
         if isinstance(node, ast.Attribute) and node.attr in theirs
         if ast.unparse(node.value) == "st"
     ] == []
+
+
+WRITES_HTML = re.compile(r"\bst\.html\(")
+ESCAPES = re.compile(r"from html import escape|from itpm\.ui\.markup import .*(?:tag|joined)")
+OWN_SHEETS = {"itpm/ui/style.py"}
+"""What writes HTML in which nothing of a reader stands."""
+
+
+@pytest.mark.parametrize("path", [*PACKAGE, *PAGES], ids=named)
+def test_what_writes_html_escapes_what_people_wrote(path: Path):
+    code = path.read_text("utf-8")
+    assert "unsafe_allow_html" not in code
+    assert not WRITES_HTML.search(code) or ESCAPES.search(code) or named(path) in OWN_SHEETS

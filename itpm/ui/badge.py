@@ -6,7 +6,7 @@ import streamlit as st
 
 from itpm.ui.markup import Html, tag
 from itpm.ui.menu import reachable
-from itpm.ui.passage import passage
+from itpm.ui.passage import passage, verbatim
 from itpm.ui.visit import Visit
 
 DEMO = "demo"
@@ -18,9 +18,12 @@ def badge(here: Visit) -> None:
     """Name whoever is here; behind it their roles, their own page and the way out."""
     t = here.t
     with st.popover(
-        here.user, icon=":material/account_circle:", type="tertiary", key="frame/badge"
+        verbatim(here.user),
+        icon=":material/account_circle:",
+        type="tertiary",
+        key="frame/badge",
     ):
-        st.caption(t("frame.user", user=here.user))
+        st.caption(verbatim(t("frame.user", user=here.user)))
         for line in _held(here):
             st.markdown(line)
         if reachable("me"):

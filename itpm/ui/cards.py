@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from itpm.ui.menu import reachable
-from itpm.ui.passage import passage
+from itpm.ui.passage import passage, verbatim
 from itpm.ui.visit import Visit
 
 Tone = Literal["red", "orange", "green", "gray"]
@@ -34,8 +34,8 @@ def cards(here: Visit, *some: Card) -> None:
         places = st.columns(len(some), border=True)
     for place, card in zip(places, some, strict=True):
         with place:
-            st.metric(card.label, card.value, help=card.help or None)
+            st.metric(verbatim(card.label), verbatim(card.value), help=card.help or None)
             if card.note:
-                st.markdown(f":small[:{card.tone}[{SHAPES[card.tone]}{card.note}]]")
+                st.markdown(f":small[:{card.tone}[{SHAPES[card.tone]}{verbatim(card.note)}]]")
             if card.page and reachable(card.page):
                 passage(here, card.page, card.link, **card.query)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from itpm.briefs.spend import Course
 from itpm.charts.money import spend
+from itpm.ui.passage import verbatim
 from itpm.ui.picture import Finding, picture
 from itpm.ui.visit import Visit
 
@@ -80,4 +81,4 @@ def mixed_warning(here: Visit, currencies: Iterable[str]) -> None:
     names = sorted({name or here.t.currency for name in currencies})
     if len(names) > 1:
         words = here.t("page.portfolio.mixed", currencies=here.t.listed(names))
-        st.warning(words, icon=":material/currency_exchange:")
+        st.warning(verbatim(words), icon=":material/currency_exchange:")

@@ -6,6 +6,7 @@ from itpm.records import ALL, BY_NAME, NEW, Record, Refusal, fields_of
 from itpm.ui.form import form
 from itpm.ui.mishap import mishap
 from itpm.ui.opened import PLACE, close_form
+from itpm.ui.passage import verbatim
 from itpm.ui.readout import readout
 from itpm.ui.rights import may_add, may_delete, may_write
 from itpm.ui.visit import Visit
@@ -69,8 +70,9 @@ def _foot(here: Visit, record: Record) -> None:
         if may_delete(here, record):
             _deleting(here, record)
         newest = here.db.versions(type(record), record.id)[0]
+        who, when = verbatim(newest["saved_by"]), newest["saved_at"]
         st.caption(
-            t("form.last", who=newest["saved_by"], when=newest["saved_at"], id=record.id),
+            t("form.last", who=who, when=when, id=record.id),
             width="content",
         )
 
@@ -79,8 +81,8 @@ def _deleting(here: Visit, record: Record) -> None:
     t, title = here.t, record.title_text[:40]
     with st.popover(t("form.delete"), icon=":material/delete:", type="tertiary"):
         reason = st.text_input(t("form.delete_reason"), key=f"{PLACE}reason")
-        if st.button(t("form.delete_confirm", title=title), key=f"{PLACE}delete"):
+        if st.button(verbatim(t("form.delete_confirm", title=title)), key=f"{PLACE}delete"):
             here.db.delete(record, author=here.author(reason=reason or ""))
-            st.toast(t("form.deleted", title=title), icon=":material/delete:")
+            st.toast(verbatim(t("form.deleted", title=title)), icon=":material/delete:")
             close_form()
             st.rerun()

@@ -20,6 +20,7 @@ from itpm.records import (
 from itpm.ui.ask import OPEN_ENDED, Offered, ask
 from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
+from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen, may_add, may_write, projects_for
 from itpm.ui.visit import Visit
 
@@ -110,7 +111,8 @@ def _submit(
             raise
         st.session_state[f"{PLACE}clash"] = record
         st.rerun(scope="fragment")
-    st.toast(here.t("form.saved", title=record.title_text), icon=":material/check:")
+    said = here.t("form.saved", title=record.title_text)
+    st.toast(verbatim(said), icon=":material/check:")
     if another:
         kept = {"project": getattr(record, "project", "")} if hasattr(record, "project") else {}
         open_form(type(opened), **kept)

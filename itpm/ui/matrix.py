@@ -11,7 +11,9 @@ from itpm.records.project import Light
 from itpm.rules.risks import Band
 from itpm.ui.leaf import first_page
 from itpm.ui.light import SHAPES
+from itpm.ui.markup import joined, tag
 from itpm.ui.opened import open_form
+from itpm.ui.passage import verbatim
 from itpm.ui.picture import Finding, picture
 from itpm.ui.visit import Visit
 
@@ -70,11 +72,15 @@ def _keep(cell: Cell | None) -> None:
 
 
 def _bands(here: Visit) -> str:
-    return "&emsp;".join(
-        f'<span class="itpm-light itpm-{light}">{SHAPES[light]}'
-        f" {here.t(f'page.risks.band_{band}')}</span>"
+    bands = (
+        tag(
+            "span",
+            f"{SHAPES[light]} {here.t(f'page.risks.band_{band}')}",
+            cls=f"itpm-light itpm-{light}",
+        )
         for band, light in LIGHTS.items()
     )
+    return joined(bands, "\u2003")
 
 
 def _choose(here: Visit, brief: Risks) -> None:
@@ -134,15 +140,13 @@ def heaviest(here: Visit, brief: Risks) -> None:
 def _heavy(here: Visit, risk: Any) -> None:
     light = LIGHTS[risk.band]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.html(
-            f'<span class="itpm-light itpm-{light}">{SHAPES[light]} {risk.score}</span>',
-            width=56,
-        )
+        score = f"{SHAPES[light]} {risk.score}"
+        st.html(tag("span", score, cls=f"itpm-light itpm-{light}"), width=56)
         with st.container(gap=None):
-            if st.button(risk.title, type="tertiary", key=f"heaviest/{risk.id}"):
+            if st.button(verbatim(risk.title), type="tertiary", key=f"heaviest/{risk.id}"):
                 open_form(Risk, risk.id)
                 st.rerun()
-            st.caption(_about(here, risk))
+            st.caption(verbatim(_about(here, risk)))
 
 
 def _about(here: Visit, risk: Any) -> str:

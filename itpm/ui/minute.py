@@ -12,6 +12,7 @@ from itpm.ui.bulletin import line
 from itpm.ui.form import checked, sentence
 from itpm.ui.live import WRITING
 from itpm.ui.markup import Html, tag
+from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit
 
 ASKED: dict[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -105,7 +106,7 @@ def _kept(here: Visit, brief: Steering, record: Record) -> None:
     written = replaced(record, meeting=meeting.id)
     here.save(written, source="meeting")
     stop_writing()
-    st.toast(here.t("page.steering.written", title=record.title_text))
+    st.toast(verbatim(here.t("page.steering.written", title=record.title_text)))
     st.rerun()
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from itpm.i18n import words
 from itpm.records import Refusal
+from itpm.ui.passage import verbatim
 
 LOG = logging.getLogger("itpm")
 
@@ -15,7 +16,8 @@ def mishap(error: Exception) -> bool:
     """Log an error under a number, and show the reader the number and nothing else."""
     t = words(str(st.session_state.get("kept/language", "en")))
     if isinstance(error, Refusal):
-        st.error(t(f"refusal.{error.code}", **error.values), icon=":material/block:")
+        said = t(f"refusal.{error.code}", **error.values)
+        st.error(verbatim(said), icon=":material/block:")
         return True
     number = secrets.token_hex(3)
     LOG.error("mishap %s", number, exc_info=error)

@@ -8,7 +8,6 @@ from itpm.records.project import Light
 from itpm.rules.lights import NOT_SHOWN
 from itpm.ui.budgets import scope_of_money
 from itpm.ui.cards import Card, cards
-from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit, choose
 
 
@@ -22,8 +21,8 @@ def state_of_all(here: Visit, brief: Portfolio) -> str:
     if here.project:
         (one,) = brief.projects
         if one.overall == NOT_SHOWN:
-            return verbatim(one.title)
-        return verbatim(f"{one.title}: {t(f'light.{one.overall.light}').lower()}")
+            return one.title
+        return f"{one.title}: {t(f'light.{one.overall.light}').lower()}"
     if off or at_risk:
         key = "in_trouble" if off and at_risk else "only_off" if off else "only_at_risk"
         return t(f"page.portfolio.{key}", projects=projects, off=off, at_risk=at_risk)

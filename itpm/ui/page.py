@@ -7,6 +7,7 @@ import streamlit as st
 
 from itpm.records import Refusal
 from itpm.ui.mishap import mishap
+from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit
 from itpm.ui.welcome import welcome
 
@@ -29,6 +30,6 @@ def page(name: str) -> Iterator[Visit]:
 
 def headline(here: Visit, title: str, detail: str = "") -> None:
     """Begin a page with one sentence of fact, and under it the day."""
-    st.title(title, anchor=False)
+    st.title(verbatim(title), anchor=False)
     day = here.t("frame.today", day=here.t.long_day(here.today), week=here.t.week(here.today))
-    st.caption(f"{day} · {detail}" if detail else day)
+    st.caption(f"{day} · {verbatim(detail)}" if detail else day)

@@ -9,6 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from itpm.charts import Spec
+from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit
 
 Rows = Sequence[Mapping[str, Any]]
@@ -34,8 +35,8 @@ def picture(  # noqa: PLR0913 -- the last two are named
     on_select: Callable[[], None] | None = None,
 ) -> Any:
     """Draw a chart under its finding. With ``select``, what is clicked comes back."""
-    st.subheader(finding.title, anchor=False)
-    st.caption(finding.subtitle)
+    st.subheader(verbatim(finding.title), anchor=False)
+    st.caption(verbatim(finding.subtitle))
     frame = framed(rows)
     chosen = st.vega_lite_chart(
         frame,

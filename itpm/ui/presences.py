@@ -67,6 +67,6 @@ def everybodys(
         st.caption(t("page.administration.own_session"))
         return
     name = names.get(chosen.person, chosen.account)
-    label = t("page.administration.end_of", name=name)
+    label = verbatim(t("page.administration.end_of", name=name))
     if st.button(label, type="primary", icon=":material/logout:", key=f"{PLACE}/end"):
         end(chosen.id)

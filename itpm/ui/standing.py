@@ -54,7 +54,7 @@ def _shutting(here: Visit, who: Entrant) -> None:
     t = here.t
     with st.popover(t("page.administration.shut"), icon=":material/block:"):
         st.write(verbatim(t("page.administration.shut_help", name=who.name)))
-        confirm = t("page.administration.shut_confirm", name=who.name)
+        confirm = verbatim(t("page.administration.shut_confirm", name=who.name))
         if st.button(confirm, type="primary", key=f"{PLACE}shut"):
             admission(here).shut(who.account)
             st.rerun()

@@ -11,6 +11,7 @@ from itpm.records import BY_NAME, Field, Refusal, fields_of
 from itpm.ui.cell import shown_value
 from itpm.ui.ledger import called, kinds_words, source_words
 from itpm.ui.mishap import mishap
+from itpm.ui.passage import verbatim
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
@@ -46,13 +47,13 @@ def _drawn(here: Visit, found: Opened) -> None:
     st.markdown(
         t(
             f"page.history.{by}",
-            who=entry.saved_by,
-            whom=entry.on_behalf_of,
+            who=verbatim(entry.saved_by),
+            whom=verbatim(entry.on_behalf_of),
             when=entry.saved_at,
         )
     )
     said = [source_words(here, entry.source), entry.reason, kinds_words(here, entry.kinds)]
-    st.caption(" · ".join(part for part in said if part))
+    st.caption(verbatim(" · ".join(part for part in said if part)))
     _way_back(here, found)
     _edits(here, found)
 

@@ -7,6 +7,7 @@ import streamlit as st
 from itpm.i18n import LANGUAGES
 from itpm.records import Account
 from itpm.records.access import Theme
+from itpm.ui.markup import tag
 from itpm.ui.menu import WAYS
 from itpm.ui.visit import Visit
 
@@ -55,5 +56,5 @@ def _anew(here: Visit, account: Account) -> None:
     """Offer the page anew: only a fresh load takes calendars, grids and colours along."""
     asked = {"language": account.language or here.t.language, "theme": str(account.theme)}
     st.success(here.t("page.me.saved"), icon=":material/check:")
-    link = f'<a class="itpm-link" target="_self" href="?{urlencode(asked)}">'
-    st.html(f"{link}{here.t('page.me.anew')}</a>")
+    way = f"?{urlencode(asked)}"
+    st.html(tag("a", here.t("page.me.anew"), cls="itpm-link", target="_self", href=way))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from http.client import HTTPConnection
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -46,9 +45,7 @@ def statuses(stands: House, name: str, address: str) -> list[int]:
     return [tried(stands, name, f"wrong {n}", address)[0] for n in range(TRIES)]
 
 
-def test_eight_wrong_passwords_are_five_tries_and_then_a_wait(
-    stands: House, record_property
-):
+def test_eight_wrong_passwords_are_five_tries_and_then_a_wait(stands: House, record_property):
     came = statuses(stands, "Kari", "127.0.0.2")
 
     record_property("tries until 429", came.index(429) + 1)
@@ -62,7 +59,8 @@ def test_a_name_nobody_has_waits_as_long_and_reads_the_same(stands: House, recor
     record_property("tries until 429", came.index(429) + 1)
     assert came == [401] * 5 + [429] * 3
     known, unknown = (
-        tried(stands, name, "wrong", "127.0.0.4")[1].replace(name, "") for name in ("Kari", "Nemo")
+        tried(stands, name, "wrong", "127.0.0.4")[1].replace(name, "")
+        for name in ("Kari", "Nemo")
     )
     assert known == unknown
     assert WRONG in known

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from itpm.arrival import Arrival, weighed
-from itpm.records import Invoice, Project
+from itpm.records import Invoice, Project, Record
 from itpm.sheets.match import match
 from itpm.store import Author, Store, founded
 from tests.sheets.made import saved, table
@@ -77,7 +77,7 @@ class Untidy:
     def _above(self) -> list[Line]:
         amount = "Beløp (i 1000 kr)" if self.amounts == "thousands" else "Beløp"
         heads: Line = [*HEADS[:3], amount]
-        return {
+        above: dict[str, list[Line]] = {
             "nothing": [heads],
             "a merged title": [["Fakturaer 2026", None, None, None], heads],
             "remarks": [["Fakturaer 2026"], ["Hentet fra regnskapet"], [], heads],
@@ -85,7 +85,8 @@ class Untidy:
                 ["Hvem", "Faktura", None, "Kroner"],
                 heads,
             ],
-        }[self.top]
+        }
+        return above[self.top]
 
     def _line(self, place: int, who: str, number: str, day: date, amount: Decimal) -> Line:
         odd = self.odd if place == 2 else ""
@@ -100,17 +101,19 @@ class Untidy:
         if place != 2:
             return []
         part = AMOUNTS[self.amounts](BILLS[0][3] + BILLS[1][3])
-        return {
+        between: dict[str, list[Line]] = {
             "a sum on the way": [["Sum Atea AS", None, None, part]],
             "blank rows and a remark": [[], []],
-        }.get(self.below, [])
+        }
+        return between.get(self.below, [])
 
     def _under(self) -> list[Line]:
         whole = AMOUNTS[self.amounts](sum(bill[3] for bill in BILLS) + Decimal(0))
-        return {
+        under: dict[str, list[Line]] = {
             "a sum": [["Sum", None, None, whole]],
             "blank rows and a remark": [[], ["Kilde: regnskapet"]],
-        }.get(self.below, [])
+        }
+        return under.get(self.below, [])
 
     def content(self) -> bytes:
         """Give the file."""
@@ -129,7 +132,13 @@ class Untidy:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None else str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
+    return (
+        ""
+        if cell is None
+        else str(cell).replace(".", ",")
+        if isinstance(cell, float)
+        else str(cell)
+    )
 
 
 ALL = [*product(TOPS, DAYS, AMOUNTS, BELOW)]
@@ -188,6 +197,7 @@ def faults(untidy: Untidy, arrival: Arrival) -> list[str]:
     return wrong + silent + needless
 
 
-def is_of(invoice: Invoice, bill: tuple[str, str, date, Decimal] | None) -> bool:
+def is_of(invoice: Record, bill: tuple[str, str, date, Decimal] | None) -> bool:
+    assert isinstance(invoice, Invoice)
     read = (invoice.number, invoice.dated_on, invoice.amount)
     return bill is not None and read == bill[1:]
