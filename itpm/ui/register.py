@@ -212,6 +212,8 @@ def _empty(here: Visit, record: type[Record], place: str, *, filtered: bool) -> 
         if not may_add(here, record):
             st.write(t("rights.empty_register"))
             return
+        if record.inner:
+            return  # it is written here, and never read from a spreadsheet
         st.write(t("register.empty_help"))
         if reachable("upload"):
             st.page_link(
