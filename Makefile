@@ -14,6 +14,9 @@ LOCK   := uv pip compile pyproject.toml --universal --python-version 3.11 --gene
 # Rooms without a screen: a test without one reaches every branch of theirs.
 PURE   := itpm/records/*,itpm/rules/*,itpm/briefs/*,itpm/charts/*,itpm/sheets/*,itpm/i18n/*
 
+# Tests with a real server or browser have the machine to themselves; the others share its cores.
+REAL   := tests/server tests/browser
+
 .PHONY: run test check bench lock install install-dev
 .DELETE_ON_ERROR:
 
@@ -22,7 +25,8 @@ run: $(VENV)/installed
 
 test: check
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest $(REAL:%=--ignore=%) --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=
+	@$(BIN)/python -m pytest $(REAL) --cov --cov-append --cov-report=term
 	@$(BIN)/python -m coverage report --include='$(PURE)' --fail-under=100
 
 check: $(VENV)/installed-dev
