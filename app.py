@@ -21,12 +21,13 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from itpm.departure import DEPARTURES
-from itpm.door import Front, Gate, Inside, Porch, download, routes, ways
+from itpm.door import Astray, Front, Gate, Inside, Porch, download, routes, ways
 from itpm.i18n import Words, language_of, words
 from itpm.records import Refusal
 from itpm.store import left
 from itpm.ui import clock, mishap, open_house
 from itpm.ui.live import as_a_page, by_hand
+from itpm.ui.menu import FIRST, there
 from itpm.ui.visit import spoken as spoken_here
 
 HERE = Path(__file__).parent
@@ -97,6 +98,10 @@ INSIDE = Inside(
 )
 
 
+PAGES = dict.fromkeys((FIRST, *(name for group in there().values() for name in group)))
+BESIDE = ("/_stcore/", "/component/", "/download/", "/media/", "/static/", "/readyz")
+"""Paths that are no page of ours, and yet lead somewhere; the door adds its own."""
+
 app = st.App(
     HERE / "itpm" / "ui" / "shell.py",
     lifespan=lifespan,
@@ -108,6 +113,7 @@ app = st.App(
     middleware=[
         Middleware(Front, page=PAGE, spoken=spoken_here),
         Middleware(Gate, inside=INSIDE),
+        Middleware(Astray, pages=PAGES, ways=(*BESIDE, *(one.path for one in DOOR))),
     ],
     on_script_error=mishap,
 )

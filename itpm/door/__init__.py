@@ -1,5 +1,6 @@
 """Who comes in, and what every answer leaves with. The only room that knows starlette."""
 
+from itpm.door.astray import Astray
 from itpm.door.download import download
 from itpm.door.front import Front
 from itpm.door.gate import Gate, Inside
@@ -7,4 +8,4 @@ from itpm.door.porch import Porch
 from itpm.door.sign_in import routes
 from itpm.door.ways import ways
 
-__all__ = ["Front", "Gate", "Inside", "Porch", "download", "routes", "ways"]
+__all__ = ["Astray", "Front", "Gate", "Inside", "Porch", "download", "routes", "ways"]

@@ -49,3 +49,20 @@ def test_a_link_followed_by_a_stranger_leads_by_the_door_to_its_page(
         assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Strict", "/")
         assert cold.errors == []
         assert cold.outside == []
+
+
+def test_the_first_page_answers_to_its_name_and_nothing_else_does(
+    browser: Browser, demo_house: House
+):
+    with screen(browser, demo_house) as opened:
+        opened.go("/portfolio?project=P2")
+        assert urlsplit(opened.page.url).path == "/"
+        assert parse_qs(urlsplit(opened.page.url).query)["project"] == ["P2"]
+        expect(opened.page.get_by_text("Page not found")).to_have_count(0)
+
+        opened.page.goto(f"{demo_house.url}/risiko")
+        nowhere = opened.page.get_by_role("heading", name=words("nb")("gate.nowhere_title"))
+        expect(nowhere).to_be_visible()
+        opened.page.get_by_role("link", name=words("nb")("gate.nowhere_on")).click()
+        opened.settle()
+        assert urlsplit(opened.page.url).path == "/"
