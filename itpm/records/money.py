@@ -10,6 +10,7 @@ from itpm.records.kinds import (
     Choice,
     ContractId,
     Day,
+    InvoiceId,
     Money,
     Note,
     PersonId,
@@ -122,6 +123,21 @@ class Invoice(Record):
     paid_on: Day | None = None
     department: Annotated[Text, Also("Service Area", "Organisational Unit")] = ""
     note: Note = ""
+    credits: InvoiceId = ""
+    credited_number: Text = ""
+    tax_point_on: Day | None = None
+    period_from: Day | None = None
+    period_to: Day | None = None
+    gross: Money | None = None
+    prepaid: Money | None = None
+    rounding: Money | None = None
+    payable: Money | None = None
+    accounting_vat: Money | None = None
+    accounting_currency: Text = ""
+    contract_reference: Text = ""
+    project_reference: Text = ""
+    payment_account: Text = ""
+    payment_reference: Annotated[Text, Also("KID", "OCR")] = ""
 
     def problems(self) -> Iterable[Problem]:
         """An invoice cannot fall due before it was written."""

@@ -9,6 +9,7 @@ from typing import assert_never
 import pyarrow as pa
 
 from itpm.records import ALL, BY_NAME, OUTER, Field, Kind, Record, fields_of
+from itpm.store.later import LATER
 
 HOUSE = """
 create table house (
@@ -34,6 +35,9 @@ create table changed (
 """
 
 
+_BLANK = {"varchar": " default ''"}
+
+
 def column(field: Field) -> str:
     """Give the type of the column a field is kept in."""
     match field.kind:
@@ -43,6 +47,8 @@ def column(field: Field) -> str:
             return "integer"
         case Kind.MONEY:
             return "decimal(18,2)"
+        case Kind.FIGURE:
+            return "decimal(24,8)"
         case Kind.PERCENT | Kind.SCORE:
             return "tinyint"
         case Kind.DAY:
@@ -59,6 +65,7 @@ def arrow(field: Field) -> pa.DataType:
         "varchar": pa.string(),
         "integer": pa.int32(),
         "decimal(18,2)": pa.decimal128(18, 2),
+        "decimal(24,8)": pa.decimal128(24, 8),
         "tinyint": pa.int8(),
         "date": pa.date32(),
         "boolean": pa.bool_(),
@@ -123,11 +130,29 @@ def present(record: type[Record]) -> str:
 
 def digest(record: type[Record]) -> str:
     """Ask for a fingerprint of what ``$change`` saved of this record."""
-    values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in fields_of(record))
+    values = ", ".join(_printed(record, f.name) for f in fields_of(record))
     return (
         "select coalesce(sha256(string_agg("
         f"concat_ws('\u241f', id, version, {values}, deleted), '\u241e' order by id)), '')"
         f" as print from {record.name()}_history where change = $change"
+    )
+
+
+def _printed(record: type[Record], name: str) -> str:
+    """Give what a field puts into the fingerprint; a later one nothing where it is blank."""
+    if name in LATER.get(record.name(), ()):
+        return f"'{name}=' || nullif({name}::varchar, '')"
+    return f"coalesce({name}::varchar, '\u2205')"
+
+
+def widened(record: type[Record]) -> str:
+    """Give the statements that make room for a record's later fields in an older house."""
+    return "\n".join(
+        f"alter table {record.name()}{end} add column if not exists {f.name} {column(f)}"
+        f"{_BLANK.get(column(f), '')};"
+        for end in ("", "_history")
+        for f in fields_of(record)
+        if f.name in LATER[record.name()]
     )
 
 
@@ -161,10 +186,12 @@ def every(record: type[Record], fields: Iterable[str]) -> str:
     return f"select id, version, {kept} from {record.name()}{where} order by length(id), id"
 
 
-def among(record: type[Record]) -> str:
-    """Ask for whole records, those of ``$ids``."""
+def among(record: type[Record], by: str = "id") -> str:
+    """Ask for whole records, those of ``$ids``, or those that name one of them in a field."""
     kept = ", ".join(f.name for f in fields_of(record))
-    return f"select id, version, {kept} from {record.name()} where id in (select unnest($ids))"
+    return (
+        f"select id, version, {kept} from {record.name()} where {by} in (select unnest($ids))"
+    )
 
 
 def titles(record: type[Record]) -> str:
@@ -266,13 +293,4 @@ def loose_ends() -> str:
         for r in ALL
         for f in fields_of(r)
         if f.refers
-    )
-
-
-def strays(record: type[Record]) -> str:
-    """Ask for rows that are not the newest version of themselves in the history."""
-    name = record.name()
-    return (
-        f"select t.id from {name} t anti join {name}_history h"
-        " on h.id = t.id and h.version = t.version and not h.deleted"
     )
