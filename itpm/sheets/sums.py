@@ -46,8 +46,10 @@ def _whole(said: Einvoice) -> Iterator[Difference]:
         yield from _unless("vat", said.vat, _sum(vat.amount for vat in said.vats))
     gross = (net or NOTHING) + (said.vat or NOTHING)
     yield from _unless("gross", said.gross, gross)
-    due = (gross if said.gross is None else said.gross) - (said.prepaid or NOTHING)
-    yield from _unless("payable", said.payable, due + (said.rounding or NOTHING))
+    less = (said.prepaid or NOTHING) - (said.rounding or NOTHING)
+    # A wrong total is told once: what is to be paid may follow from it, or from its parts.
+    if said.payable not in {gross - less, (said.gross or gross) - less}:
+        yield from _unless("payable", said.payable, gross - less)
 
 
 def _rates(vats: Iterable[Vat]) -> Iterator[Difference]:

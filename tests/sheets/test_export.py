@@ -94,7 +94,7 @@ def test_a_workbook_has_real_dates_and_amounts_under_a_frozen_heading():
     sheet = book["Fakturaer 2026 27"]
     row = {str(head.value): cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
 
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:T3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AI3")
     assert all(cell.font.bold for cell in sheet[1])
     assert row["Fakturadato"].is_date
     assert row["Fakturadato"].number_format == "DD.MM.YYYY"
