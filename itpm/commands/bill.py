@@ -38,7 +38,7 @@ def take_bill(asked: argparse.Namespace, call: "Call", said: Einvoice) -> dict[s
 
 def _refused(receipt: Receipt, filing: Filing) -> list[tuple[type[Record], int, Problem]]:
     """Give what stands in the way: what is here and says otherwise, or what is wrong."""
-    told = receipt.values | {"lines": None}
+    told = receipt.values | {"lines": receipt.values["text"]}
     differing = [
         (Invoice, 1, Problem("text" if name == "lines" else name, "kept_otherwise", told[name]))
         for name in receipt.differing

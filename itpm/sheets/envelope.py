@@ -83,7 +83,7 @@ def _kept(enclosed: tuple[str, Element], folder: Path) -> Enclosure:
     called, blob = enclosed
     told = blob.get("mimeCode") or blob.get("mediaType") or blob.get("mimeType") or ""
     written = blob.text or ""
-    name = _name(blob.get("filename") or blob.get("fileName") or called, told)
+    name = _name(blob.get("filename") or blob.get("fileName") or called)
     if len(written) > LARGEST * 3 // 2:
         return Enclosure(name=name, lost="too_large")
     try:
@@ -94,7 +94,9 @@ def _kept(enclosed: tuple[str, Element], folder: Path) -> Enclosure:
         return Enclosure(name=name, lost="too_large" if content else "empty")
     file = f"enclosed-{len([*folder.glob('enclosed-*')])}"
     (folder / file).write_bytes(content)
-    return Enclosure(name=name, type=_type(content, told), size=len(content), file=file)
+    kind = _type(content, told)
+    ending = "" if "." in name else ENDINGS.get(kind, "")
+    return Enclosure(name=name + ending, type=kind, size=len(content), file=file)
 
 
 def _type(content: bytes, told: str) -> str:
@@ -105,13 +107,8 @@ def _type(content: bytes, told: str) -> str:
     return told.casefold() if is_type and told.casefold() != "application/pdf" else UNTOLD
 
 
-def _name(told: str, kind: str) -> str:
+def _name(told: str) -> str:
     """Give a file's own name, without folders or signs that would be a command elsewhere."""
     name = re.split(r"[/\\]", told.strip())[-1]
     name = re.sub(r"[\x00-\x1f\x7f<>:\"|?*\u202a-\u202e\u2066-\u2069]", "", name).strip(" .")
-    stem, dot, ending = name.rpartition(".")
-    if not dot and kind in ENDINGS:
-        name += ENDINGS[kind]
-    elif len(name) > LONGEST_NAME:
-        name = f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"
     return name[-LONGEST_NAME:] or "file"

@@ -36,15 +36,15 @@ def differences(said: Einvoice) -> list[Difference]:
 def _whole(said: Einvoice) -> Iterator[Difference]:
     items = _sum(line.amount for line in said.lines if line.kind == "item")
     whole = _sum(line.amount for line in said.lines if line.kind != "item")
-    net = said.line_total if said.net is None else said.net
+    net = items + whole if said.net is None else said.net
     if said.net is None:
-        yield Difference("net_not_stated", None, items + whole)
+        yield Difference("net_not_stated", None, net)
     if said.lines:
         yield from _unless("line_total", said.line_total, items)
         yield from _unless("net", net, items + whole)
     if said.vats:
         yield from _unless("vat", said.vat, _sum(vat.amount for vat in said.vats))
-    gross = (net or NOTHING) + (said.vat or NOTHING)
+    gross = net + (said.vat or NOTHING)
     yield from _unless("gross", said.gross, gross)
     less = (said.prepaid or NOTHING) - (said.rounding or NOTHING)
     # A wrong total is told once: what is to be paid may follow from it, or from its parts.

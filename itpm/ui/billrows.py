@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from itpm.filing import lines_of, vats_of
+from itpm.i18n import Words
 from itpm.records import Field, InvoiceLine, InvoiceVat, Kind, Record, fields_of
 from itpm.records.reading import answers_key
 from itpm.sheets.einvoice import Einvoice
@@ -44,7 +45,9 @@ def _rows(
     title = here.t(f"record.{kind.name()}", n=2)
     fields = {field.name: field for field in fields_of(kind)}
     filled = [n for n in names if any(row.get(n) not in (None, "") for row in rows)]
-    shown = [{name: _shown(here, fields[name], row[name]) for name in filled} for row in rows]
+    shown = [
+        {name: shown_cell(fields[name], row[name], here.t) for name in filled} for row in rows
+    ]
     st.markdown(f"**{title}**")
     edited = st.data_editor(
         pd.DataFrame(shown, columns=filled or list(names), dtype="str"),
@@ -61,7 +64,7 @@ def _rows(
         at_first = rows[int(at)] if _is_one_of(at, rows) else {}
         before = shown[int(at)] if at_first else {}
         read = {
-            str(name): _read(here, fields[str(name)], text)
+            str(name): read_cell(fields[str(name)], text, here.t)
             for name, text in cells.items()
             if (text or "") != before.get(str(name), "")
         }
@@ -73,23 +76,24 @@ def _is_one_of(at: object, rows: Sequence[Values]) -> bool:
     return isinstance(at, int) and 0 <= at < len(rows)
 
 
-def _shown(here: Visit, field: Field, value: Any) -> str:
+def shown_cell(field: Field, value: Any, t: Words) -> str:
+    """Write a value as its cell shows it."""
     if value in (None, ""):
         return ""
     if field.answers:
-        return here.t(f"{answers_key(field)}.{value}")
+        return t(f"{answers_key(field)}.{value}")
     if field.kind is Kind.DAY:
-        return here.t.calendar_day(value)
-    return written(value, here.t) if field.kind in RIGHT else str(value)
+        return t.calendar_day(value)
+    return written(value, t) if field.kind in RIGHT else str(value)
 
 
-def _read(here: Visit, field: Field, text: Any) -> object:
+def read_cell(field: Field, text: Any, t: Words) -> object:
     """Give what was typed as the check reads it, by the reader's way of writing."""
     if text is None or pd.isna(text):
         return None
     if field.kind in RIGHT:
-        return here.t.read_amount(str(text))
-    return here.t.read_day(str(text)) if field.kind is Kind.DAY else str(text)
+        return t.read_amount(str(text))
+    return t.read_day(str(text)) if field.kind is Kind.DAY else str(text)
 
 
 def _column(here: Visit, field: Field) -> Any:
