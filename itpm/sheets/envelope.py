@@ -28,6 +28,8 @@ EMBEDDED = (
     "EncodedData",
 )
 """Where UBL, CII and the envelope of a Svefaktura put a file."""
+ENVELOPES = 4
+"""How many envelopes a document may lie in, one in the other."""
 MOST_ENCLOSED = 100
 LONGEST_NAME = 120
 ENDINGS = {"application/pdf": ".pdf", "text/csv": ".csv", "image/png": ".png",
@@ -39,9 +41,10 @@ PDF = b"%PDF-"
 def unfold(source: Path, folder: Path) -> None:
     """Read an e-invoice, and leave what it says and what it encloses in a folder."""
     root = tree(source.read_bytes())
-    document = next(_documents(root, 4), None)
-    if document is None:
-        raise CannotRead("einvoice.none")
+    documents = [*_documents(root, ENVELOPES)]
+    if len(documents) != 1:
+        raise CannotRead("einvoice.several" if documents else "einvoice.none")
+    (document,) = documents
     said = DOCUMENTS[document.tag](document)
     enclosures = tuple(_kept(one, folder) for one in _enclosed(root))
     whole = dataclasses.replace(said, enclosures=enclosures)

@@ -240,6 +240,29 @@ def test_a_net_amount_that_is_not_stated_is_the_stated_sum_of_the_lines(tmp_path
     assert (said.net, invoice_values(said)["amount"]) == (None, Decimal(1000))
 
 
+def test_vat_without_a_sum_and_vat_of_another_currency_are_left_out(tmp_path: Path):
+    total = TOTAL + (
+        "<cac:TaxTotal><cac:TaxSubtotal><cbc:TaxableAmount>5</cbc:TaxableAmount>"
+        '<cbc:TaxAmount currencyID="SEK">1</cbc:TaxAmount></cac:TaxSubtotal></cac:TaxTotal>'
+    )
+    said = read(tmp_path, invoice(total=total))
+
+    assert (said.vat, len(said.vats), said.accounting_currency) == (Decimal(250), 1, "")
+
+
+def test_an_order_that_differs_from_line_to_line_is_none_of_the_whole(tmp_path: Path):
+    ordered = [
+        LINE.replace(
+            "<cac:Item>",
+            f"<cac:OrderLineReference><cac:OrderReference><cbc:ID>{order}</cbc:ID>"
+            "</cac:OrderReference></cac:OrderLineReference><cac:Item>",
+        )
+        for order in ("PO-1", "PO-2")
+    ]
+
+    assert read(tmp_path, invoice(lines="".join(ordered))).order_reference == ""
+
+
 def test_a_project_in_a_credit_note_is_a_document_of_its_own_kind(tmp_path: Path):
     said = read(
         tmp_path,
@@ -372,36 +395,52 @@ OUTSIDE = (
 FETCHING = '<!DOCTYPE Invoice SYSTEM "http://evil.example/x.dtd"><Invoice><ID>1</ID></Invoice>'
 
 
-@pytest.mark.parametrize(
-    ("document", "code"),
-    [
-        pytest.param(LAUGHS, "xml.entities", id="a billion laughs"),
-        pytest.param(OUTSIDE, "xml.entities", id="a file from outside"),
-        pytest.param(FETCHING, "xml.entities", id="a document type from outside"),
-        pytest.param(DEEP, "xml.too_deep", id="too deep"),
-        pytest.param(invoice()[:900], "xml.broken", id="cut off"),
-        pytest.param(invoice() + "<Invoice/>", "xml.broken", id="two documents"),
-        pytest.param(invoice().replace("UTF-8", "klingon"), "xml.broken", id="an unknown code"),
-        pytest.param("<Order><Invoice/></Order>", "einvoice.none", id="an empty invoice"),
-        pytest.param(
-            invoice().replace(">250.00<", ">250,00<"), "einvoice.not_a_number", id="comma"
-        ),
-        pytest.param(
-            invoice().replace(">250.00<", ">1e9<"), "einvoice.not_a_number", id="power"
-        ),
-        pytest.param(
-            invoice().replace("2026-02-04", "2026-02-30"), "einvoice.not_a_date", id="no day"
-        ),
-        pytest.param(
-            invoice().replace("2026-02-04", "4.2.2026"), "einvoice.not_a_date", id="style"
-        ),
-        pytest.param(
-            with_files(*[("a", "text/csv", b"x")] * 101),
-            "einvoice.too_many_enclosed",
-            id="many files",
-        ),
-    ],
-)
+WRONG = [
+    pytest.param(LAUGHS, "xml.entities", id="a billion laughs"),
+    pytest.param(OUTSIDE, "xml.entities", id="a file from outside"),
+    pytest.param(FETCHING, "xml.entities", id="a document type from outside"),
+    pytest.param(DEEP, "xml.too_deep", id="too deep"),
+    pytest.param(invoice()[:900], "xml.broken", id="cut off"),
+    pytest.param(invoice() + "<Invoice/>", "xml.broken", id="two documents"),
+    pytest.param(invoice().replace("UTF-8", "klingon"), "xml.broken", id="an unknown code"),
+    pytest.param(
+        enveloped(invoice()).replace("</Invoice>", "</Invoice><Invoice><ID/></Invoice>"),
+        "einvoice.several",
+        id="two in one envelope",
+    ),
+    pytest.param(
+        f"<a><b><c><d><e>{invoice().partition('?>')[2]}</e></d></c></b></a>",
+        "einvoice.none",
+        id="too many envelopes",
+    ),
+    pytest.param("<Order><Invoice/></Order>", "einvoice.none", id="an empty invoice"),
+    pytest.param(
+        invoice().replace(">250.00<", ">250,00<"), "einvoice.not_a_number", id="comma"
+    ),
+    pytest.param(invoice().replace(">250.00<", ">1e9<"), "einvoice.not_a_number", id="power"),
+    pytest.param(
+        invoice().replace("2026-02-04", "2026-02-30"), "einvoice.not_a_date", id="no day"
+    ),
+    pytest.param(
+        invoice().replace("2026-02-04", "4.2.2026"), "einvoice.not_a_date", id="style"
+    ),
+    pytest.param(
+        with_files(*[("a", "text/csv", b"x")] * 101),
+        "einvoice.too_many_enclosed",
+        id="many files",
+    ),
+]
+
+
+@pytest.mark.parametrize(("document", "code"), WRONG)
+def test_what_cannot_be_read_is_told_by_a_code(document: str, code: str, tmp_path: Path):
+    with pytest.raises(CannotRead) as no:
+        read(tmp_path, document)
+
+    assert no.value.code == code
+
+
+@pytest.mark.parametrize(("document", "code"), WRONG)
 def test_what_cannot_be_read_is_one_sentence_in_every_language(
     document: str, code: str, tmp_path: Path
 ):
