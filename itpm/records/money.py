@@ -92,6 +92,13 @@ class Invoice(Record):
     prefix: ClassVar[str] = "F"
     titled_by: ClassVar[str] = "number"
     known_by: ClassVar[tuple[str, ...]] = ("project", "supplier", "number")
+    later: ClassVar[frozenset[str]] = frozenset(
+        {
+            "credits", "credited_number", "tax_point_on", "period_from", "period_to", "gross",
+            "prepaid", "rounding", "payable", "accounting_vat", "accounting_currency",
+            "contract_reference", "project_reference", "payment_account", "payment_reference",
+        }
+    )  # fmt: skip
 
     project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
     supplier: Annotated[

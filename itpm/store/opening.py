@@ -50,7 +50,7 @@ def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
 
 def _with_invoices_in_full(root: duckdb.DuckDBPyConnection) -> None:
     """Schema 4: the lines and the VAT of invoices, and the files that belong to records."""
-    root.execute(tables.widened(Invoice))
+    root.execute(tables.widened(Invoice, Invoice.later))
     for record in (InvoiceLine, InvoiceVat, Attachment):
         root.execute(tables.created(record))
     root.execute(contents.TABLE)

@@ -9,7 +9,6 @@ from typing import assert_never
 import pyarrow as pa
 
 from itpm.records import ALL, BY_NAME, OUTER, Field, Kind, Record, fields_of
-from itpm.store.later import LATER
 
 HOUSE = """
 create table house (
@@ -33,9 +32,6 @@ create table changed (
     primary key (change, record, id)
 );
 """
-
-
-_BLANK = {"varchar": " default ''"}
 
 
 def column(field: Field) -> str:
@@ -130,29 +126,32 @@ def present(record: type[Record]) -> str:
 
 def digest(record: type[Record]) -> str:
     """Ask for a fingerprint of what ``$change`` saved of this record."""
-    values = ", ".join(_printed(record, f.name) for f in fields_of(record))
+    first = [f for f in fields_of(record) if f.name not in record.later]
+    values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in first)
+    later = (f for f in fields_of(record) if f.name in record.later)
+    told = (f", '{f.name}=' || nullif({f.name}::varchar, '{_bare(f)}')" for f in later)
+    values += ", deleted" + "".join(told)
     return (
         "select coalesce(sha256(string_agg("
-        f"concat_ws('\u241f', id, version, {values}, deleted), '\u241e' order by id)), '')"
+        f"concat_ws('\u241f', id, version, {values}), '\u241e' order by id)), '')"
         f" as print from {record.name()}_history where change = $change"
     )
 
 
-def _printed(record: type[Record], name: str) -> str:
-    """Give what a field puts into the fingerprint; a later one nothing where it is blank."""
-    if name in LATER.get(record.name(), ()):
-        return f"'{name}=' || nullif({name}::varchar, '')"
-    return f"coalesce({name}::varchar, '\u2205')"
+def _bare(field: Field) -> str:
+    """Give how a field reads in SQL while nobody has filled it in."""
+    return "" if field.default is None else str(field.default).lower()
 
 
-def widened(record: type[Record]) -> str:
-    """Give the statements that make room for a record's later fields in an older house."""
-    return "\n".join(
+def widened(record: type[Record], names: Iterable[str]) -> str:
+    """Give the statements that add fields to the tables of a record that were made before."""
+    wanted = set(names)
+    return "".join(
         f"alter table {record.name()}{end} add column if not exists {f.name} {column(f)}"
-        f"{_BLANK.get(column(f), '')};"
-        for end in ("", "_history")
+        f" default {'null' if f.default is None else repr(str(_bare(f)))};\n"
         for f in fields_of(record)
-        if f.name in LATER[record.name()]
+        if f.name in wanted
+        for end in ("", "_history")
     )
 
 

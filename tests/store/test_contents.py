@@ -20,7 +20,6 @@ from itpm.records.attachment import LARGEST
 from itpm.store import Store, founded, opened
 from itpm.store.backup import inspected
 from itpm.store.contents import digest_of
-from itpm.store.later import LATER
 from itpm.store.opening import BACKUPS, NAME
 from tests.store.keeping import MONDAY, TODAY, author
 
@@ -144,7 +143,7 @@ def test_a_house_from_before_it_kept_invoices_in_full_is_widened_and_still_whole
         for table in ("invoice_line", "invoice_vat", "attachment"):
             root.execute(f"drop table {table}; drop table {table}_history")
         root.execute("drop table content")
-        for name in LATER["invoice"]:
+        for name in sorted(Invoice.later):
             root.execute(f"alter table invoice drop column {name}")
             root.execute(f"alter table invoice_history drop column {name}")
         root.execute("update house set schema = 3")
