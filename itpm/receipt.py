@@ -87,9 +87,10 @@ def received(db: Keeper, said: Einvoice, *, today: date, project: str = "") -> R
 
 def _supplier(db: Keeper, party: Party) -> tuple[str, Supplier | None, dict[str, str]]:
     """Give the supplier that is meant, or the one to be written down, or whom to ask about."""
-    numbers = same_numbers(party.organisation_number, party.vat_number, party.peppol_id)
-    meant = firms_meant(numbers, (party.name, party.trade_name), db.all(Supplier))
-    if len(meant) == 1 and is_sure(numbers, meant[0]):
+    official = same_numbers(party.organisation_number, party.vat_number)
+    address, names = same_numbers(party.peppol_id), (party.name, party.trade_name)
+    meant = firms_meant(official, address, names, db.all(Supplier))
+    if len(meant) == 1 and is_sure(official | address, meant[0]):
         return meant[0].id, None, {}
     if meant or not party.name:
         return "", None, {"supplier": party.name}

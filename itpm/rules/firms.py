@@ -25,25 +25,32 @@ def same_numbers(*numbers: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def numbers_of(supplier: Supplier) -> frozenset[str]:
-    """Give the numbers a supplier is known by."""
-    return same_numbers(supplier.organisation_number, supplier.vat_number, supplier.peppol_id)
-
-
 def firms_meant(
-    numbers: frozenset[str], names: Iterable[str], suppliers: Iterable[Supplier]
+    official: frozenset[str],
+    address: frozenset[str],
+    names: Iterable[str],
+    suppliers: Iterable[Supplier],
 ) -> list[Supplier]:
-    """Give the suppliers that may be meant: by number, else by a name none gainsays.
+    """Give the suppliers that may be meant: by number, else by name.
 
-    One is known; several, or one of the same name and another number, a person must tell apart.
+    An address in Peppol alone proves nothing: firms of a group share one. One supplier is
+    known; several, or one of the same name and another number, a person must tell apart.
     """
     kept = list(suppliers)
-    by_number = [one for one in kept if numbers & numbers_of(one)]
+    by_number = [one for one in kept if official & _all_of(one) or address & _official_of(one)]
     meant = {name.strip().casefold() for name in names if name.strip()}
     return by_number or [one for one in kept if one.title.strip().casefold() in meant]
 
 
 def is_sure(numbers: frozenset[str], supplier: Supplier) -> bool:
     """Tell whether nothing speaks against a supplier: a common number, or one without any."""
-    own = numbers_of(supplier)
+    own = _all_of(supplier)
     return bool(numbers & own) or not numbers or not own
+
+
+def _official_of(supplier: Supplier) -> frozenset[str]:
+    return same_numbers(supplier.organisation_number, supplier.vat_number)
+
+
+def _all_of(supplier: Supplier) -> frozenset[str]:
+    return _official_of(supplier) | same_numbers(supplier.peppol_id)

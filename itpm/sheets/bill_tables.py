@@ -96,7 +96,7 @@ def _typed(kind: ColumnKind, values: Sequence[object]) -> pa.Array:
     if kind is ColumnKind.DATE:
         return pa.array(values, pa.date32())
     if kind is ColumnKind.WHOLE:
-        return pa.array(values, pa.int64())
+        return pa.array(values, pa.decimal128(WIDEST, 0))
     places = [-int(v.as_tuple().exponent) for v in values if isinstance(v, Decimal)]
     least = CENTS if kind is ColumnKind.MONEY else 0
     return pa.array(values, pa.decimal128(WIDEST, max([least, *places])))

@@ -65,13 +65,11 @@ def _party(root: Element, *places: str) -> Party:
     }
     registered = text(one, "PartyLegalEntity/CompanyID")
     legal = text(one, "PartyLegalEntity/RegistrationName", "PartyTaxScheme/RegistrationName")
-    called = text(one, "PartyName/Name")
+    called, own = text(one, "PartyName/Name"), text(one, "PartyIdentification/ID")
     return Party(
         name=legal or called,
         trade_name=called if legal and called != legal else "",
-        organisation_number=registered
-        or taxed.get("SWT", "")
-        or text(one, "PartyIdentification/ID"),
+        organisation_number=registered or taxed.get("SWT", "") or own * (own != address),
         vat_number=taxed.get("VAT", taxed.get("", "")),
         peppol_id=f"{scheme}:{address}" if scheme and address else address,
         contact=text(one, "Contact/Name", "Person/FirstName"),

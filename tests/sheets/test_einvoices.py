@@ -496,6 +496,8 @@ def test_an_invoice_is_looked_at_as_tables_in_the_readers_words(tmp_path: Path):
         "name": "Beløp uten mva.", "kind": "money", "field": "amount", "unit": "NOK",
         "confidence": 1.0, "blank": 0, "sum": "1000.00", "first": "1000.00", "last": "1000.00",
     }  # fmt: skip
+    size = next(c for c in tables[3]["columns"] if c["field"] == "size")
+    assert (size["kind"], size["sum"]) == ("whole", "15")
     dated = next(c for c in tables[0]["columns"] if c["field"] == "dated_on")
     assert (dated["kind"], dated["first"]) == ("date", "2026-01-05")
 
