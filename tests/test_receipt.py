@@ -25,6 +25,7 @@ from itpm.records import (
 from itpm.records.money import CostKind
 from itpm.sheets.filled import Values
 from itpm.store import Author, Store, founded
+from itpm.store.contents import digest_of
 from tests.seat import desk_of
 from tests.sheets.billed import PARTY, PDF, credit_note, invoice, read, with_files
 
@@ -303,6 +304,20 @@ def test_what_is_within_an_invoice_is_seen_by_whoever_sees_the_invoice(drop, db:
     with pytest.raises(Refusal) as no:
         administrator.content(pdf)
     assert no.value.code == "unknown_record"
+
+
+def test_a_file_of_a_record_that_may_not_be_seen_is_not_handed_out(db: Store):
+    agreed = Contract(id="A1", title="Drift", supplier="S1", project="P1")
+    file = Attachment(
+        project="P1", belongs_to="contract", record_id="A1", title="a.pdf", size=len(PDF),
+        digest=digest_of(PDF),
+    )  # fmt: skip
+    db.save(agreed, file, author=KARI, contents=[PDF])
+    screen, _ = desk_of(db, MONDAY, Role.SCREEN)
+
+    with pytest.raises(Refusal) as no:
+        screen.content("U1")
+    assert (no.value.code, no.value.values) == ("unknown_record", {"id": "A1"})
 
 
 def test_who_may_not_write_invoices_keeps_none(drop, db: Store):

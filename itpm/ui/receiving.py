@@ -165,4 +165,4 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         tag("tr", tag("th", first, scope="row"), *(tag("td", one) for one in rest))
         for first, *rest in rows
     )
-    return tag("table", tag("thead", head), tag("tbody", body), cls="itpm-sums")
+    return tag("table", tag("thead", head), tag("tbody", body), cls="itpm-sums itpm-compared")
