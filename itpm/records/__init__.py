@@ -1,7 +1,9 @@
 """What we keep, described once. Everything else reads these descriptions."""
 
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
+from itpm.records.attachment import Attachment
 from itpm.records.control import ChangeRequest, Issue, Risk
+from itpm.records.invoice import InvoiceLine, InvoiceVat
 from itpm.records.kinds import Choice, Kind
 from itpm.records.meeting import Action, Decision, Meeting
 from itpm.records.money import BudgetLine, Invoice
@@ -48,11 +50,17 @@ ALL: tuple[type[Record], ...] = (
     Membership,
     Deputy,
     Setting,
+    InvoiceLine,
+    InvoiceVat,
+    Attachment,
 )
 """Every kind of record, in the order a newcomer meets them."""
 
-OUTER: tuple[type[Record], ...] = tuple(record for record in ALL if not record.inner)
-"""What everyone works with; the inner records are for administrators."""
+OUTER: tuple[type[Record], ...] = tuple(
+    record for record in ALL if not record.inner and not record.part_of
+)
+"""What everyone works with by itself; inner records are for administrators, and parts stand
+within another record."""
 
 BY_NAME: dict[str, type[Record]] = {record.name(): record for record in ALL}
 """Records by their name in keys, URLs and tables."""
@@ -64,6 +72,7 @@ __all__ = [
     "OUTER",
     "Account",
     "Action",
+    "Attachment",
     "BudgetLine",
     "ChangeRequest",
     "Choice",
@@ -73,6 +82,8 @@ __all__ = [
     "Deputy",
     "Field",
     "Invoice",
+    "InvoiceLine",
+    "InvoiceVat",
     "Issue",
     "Kind",
     "Known",

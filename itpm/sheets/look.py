@@ -6,13 +6,15 @@ from pathlib import Path
 
 import numpy as np
 
+from itpm.i18n import words
 from itpm.records import Refusal
 from itpm.sheets.cells import Cells, without_last
 from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, Column, Odd
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
+from itpm.sheets.einvoice import Einvoice, einvoice_in
 from itpm.sheets.inspection import kind_of, really
-from itpm.sheets.reader import Sheet, read
+from itpm.sheets.reader import Sheet, outlived, read
 from itpm.sheets.tables import Found, found_in
 from itpm.sheets.totals import ends_in_total, first_amount
 
@@ -31,6 +33,10 @@ class Table:
     columns: tuple[Column, ...]
     total: int | None = None
     """The row below them that is their sum and was left out."""
+    record: str = ""
+    """The kind of record its rows are, where the file itself says so."""
+    fields: tuple[str, ...] = ()
+    """The fields its columns then are."""
 
     @property
     def rows(self) -> int:
@@ -56,13 +62,15 @@ class Table:
 class Look:
     """What is in a file; ``refusal`` says why there is nothing to see.
 
-    ``really`` is what the file is, ``text`` or ``workbook``, where its name says otherwise.
+    ``really`` is what the file is, ``text`` or ``workbook``, where its name says otherwise;
+    ``einvoice`` is what an electronic invoice says, where it is one.
     """
 
     file: str
     tables: tuple[Table, ...] = ()
     refusal: Refusal | None = None
     really: str | None = None
+    einvoice: Einvoice | None = None
 
 
 def look(path: Path | str, name: str = "") -> Look:
@@ -71,6 +79,8 @@ def look(path: Path | str, name: str = "") -> Look:
     name = name or path.name
     try:
         kind = kind_of(path, name)
+        if kind == "einvoice":
+            return _billed(path, name)
         sheets = read(path, name, kind)
     except Refusal as no:
         return Look(name, refusal=no)
@@ -78,6 +88,14 @@ def look(path: Path | str, name: str = "") -> Look:
     if not tables:
         return Look(name, refusal=Refusal("sheet.empty", file=name))
     return Look(name, tables, really=really(kind, name))
+
+
+def _billed(path: Path, name: str) -> Look:
+    from itpm.sheets.bill_tables import tables_of  # noqa: PLC0415 -- it makes tables of ours
+
+    original = path.read_bytes()
+    said = outlived(path, name, "einvoice", lambda folder: einvoice_in(folder, original))
+    return Look(name, tables_of(said, words("en")), einvoice=said)
 
 
 def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:

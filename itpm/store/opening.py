@@ -9,15 +9,25 @@ from pathlib import Path
 
 import duckdb
 
-from itpm.records import Account, Deputy, Membership, Refusal, Setting
-from itpm.store import events, keys, sessions, tables
+from itpm.records import (
+    Account,
+    Attachment,
+    Deputy,
+    Invoice,
+    InvoiceLine,
+    InvoiceVat,
+    Membership,
+    Refusal,
+    Setting,
+)
+from itpm.store import contents, events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -38,9 +48,18 @@ def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.created(Setting))
 
 
+def _with_invoices_in_full(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 4: the lines and the VAT of invoices, and the files that belong to records."""
+    root.execute(tables.widened(Invoice, Invoice.later))
+    for record in (InvoiceLine, InvoiceVat, Attachment):
+        root.execute(tables.created(record))
+    root.execute(contents.TABLE)
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
+    3: _with_invoices_in_full,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 
@@ -93,6 +112,7 @@ def founded(file: Path | None, *, now: datetime) -> Store:
     root.execute(sessions.TABLE)
     root.execute(keys.TABLES)
     root.execute(events.TABLE)
+    root.execute(contents.TABLE)
     instance = str(uuid.uuid4())
     root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
     root.commit()
