@@ -184,12 +184,14 @@ async def hurried() -> int:
 def test_an_answer_of_the_app_leaves_at_once_through_all_that_is_wrapped_around_it(
     tmp_path: Path,
 ):
-    assert asyncio.run(served(tmp_path / "index.html")) != b"0"
+    page = tmp_path / "index.html"
+    page.write_text(PAGE, "utf-8")
+
+    assert asyncio.run(served(page)) != b"0"
 
 
 async def served(page: Path) -> bytes:
     """Serve an app behind the front, as the house is, and ask it how its line is set."""
-    page.write_text(PAGE, "utf-8")
     app = Starlette(
         routes=[Route("/", told)],
         middleware=[Middleware(Front, page=page)],
