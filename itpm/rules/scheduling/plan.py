@@ -91,6 +91,8 @@ class Activity:
     elapsed: bool = False
     manual: bool = False
     active: bool = True
+    external: bool = False
+    """Whether it belongs to another plan, which alone decides its dates."""
     starts: datetime | None = None
     ends: datetime | None = None
     constraint: Constraint = Constraint.AS_SOON_AS_POSSIBLE

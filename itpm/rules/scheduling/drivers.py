@@ -1,0 +1,76 @@
+"""Drivers: what decides the start of an activity."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from itpm.records.plan import LinkKind
+from itpm.rules.scheduling.dates import DATE, DELAY, FIXED, MANUAL, START, Dates
+from itpm.rules.scheduling.forward import is_late
+from itpm.rules.scheduling.network import GATE, Network
+from itpm.rules.scheduling.plan import AT_ONCE, Lag
+
+
+class Why(StrEnum):
+    """The kinds of things that decide a start."""
+
+    PLAN = auto()
+    """Nothing but when the plan begins."""
+    LINK = auto()
+    CONSTRAINT = auto()
+    DONE = auto()
+    MANUAL = auto()
+    LEVELLING = auto()
+    PART = auto()
+    """A summary begins with the first of its parts."""
+    SUMMARY = auto()
+    """The summary it belongs to must wait."""
+    LATE = auto()
+    """It is as late as the plan allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What decides a start; ``uid`` is the other activity, where there is one."""
+
+    why: Why
+    uid: str = ""
+    kind: LinkKind | None = None
+    lag: Lag = AT_ONCE
+
+
+CODES = {
+    START: Why.PLAN,
+    DATE: Why.CONSTRAINT,
+    FIXED: Why.DONE,
+    MANUAL: Why.MANUAL,
+    DELAY: Why.LEVELLING,
+}
+
+
+def driver_of(net: Network, dates: Dates, node: int) -> Driver:
+    """Tell what decides the start of a node."""
+    code = dates.driver[node]
+    if code < 0:
+        late = is_late(net, node) and node in dates.early
+        return Driver(Why.LATE) if late else Driver(CODES[code])
+    if node in net.below:
+        return Driver(Why.PART, net.activities[code].uid)
+    if node in dates.early:
+        return Driver(Why.LATE)
+    source, *_, place = net.before[node][code]
+    if place == GATE:
+        return _gate(net, dates, source)
+    link = net.plan.links[place]
+    return Driver(Why.LINK, link.before, link.kind, link.lag)
+
+
+def _gate(net: Network, dates: Dates, gate: int) -> Driver:
+    """Tell what a summary waits for: its activities wait for the same."""
+    seen = {gate}
+    while (code := dates.driver[gate]) >= 0:
+        source, *_, place = net.before[gate][code]
+        if place != GATE or source in seen:
+            break
+        seen.add(source)
+        gate = source
+    return Driver(Why.SUMMARY, net.activities[gate].uid)

@@ -1,0 +1,58 @@
+"""Order: every node after all it waits for, or the ring that makes this impossible."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from itpm.records import Refusal
+
+if TYPE_CHECKING:
+    from itpm.rules.scheduling.network import Network
+
+
+def in_order(net: "Network") -> list[int]:
+    """Give the nodes so that each comes after those it waits for, and a sum after its parts.
+
+    Between equals the order of the plan holds. A ring is refused by its names.
+    """
+    missing = [len(edges) for edges in net.before]
+    for node, parts in net.below.items():
+        missing[node] = len(parts)  # a summary itself waits for nothing else: its gate does
+    ready = [node for node, count in enumerate(missing) if not count]
+    for node in ready:
+        for edge in net.after[node]:
+            missing[edge[1]] -= 1
+            if not missing[edge[1]]:
+                ready.append(edge[1])
+        up = net.parent[node]
+        if up >= 0:
+            missing[up] -= 1
+            if not missing[up]:
+                ready.append(up)
+    if len(ready) < len(missing):
+        _refuse_ring(net, {node for node, count in enumerate(missing) if count})
+    return ready
+
+
+def _refuse_ring(net: "Network", stuck: set[int]) -> None:
+    """Walk back from any node that never got ready until one is met again: that is a ring."""
+    at = min(stuck)
+    path: list[int] = []
+    places: dict[int, int] = {}
+    while at not in places:
+        places[at] = len(path)
+        path.append(at)
+        at = next(node for node in _waits_for(net, at) if node in stuck)
+    ring = path[places[at] :][::-1]
+    names: list[str] = []
+    for node in [*ring, ring[0]]:
+        one = net.activities[node]
+        name = one.name or one.uid
+        if not names or names[-1] != name:
+            names.append(name)
+    first = net.activities[ring[0]]
+    raise Refusal("schedule.ring", ring=" → ".join(names), row=first.row, name=names[0])
+
+
+def _waits_for(net: "Network", node: int) -> Iterable[int]:
+    yield from net.below.get(node, ())
+    yield from (edge[0] for edge in net.before[node])
