@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from itpm.records import Refusal
-from itpm.rules.scheduling.calendar import DAY, Shifts
+from itpm.rules.scheduling.calendar import ALWAYS, DAY, ROUND_THE_CLOCK, Shifts
 
 LAST_DAY = date.max.toordinal() - 1
 MONTH = 32
@@ -114,16 +114,6 @@ class Axis:
         places = np.searchsorted(sums, worked, side="left") - 1
         return self._moments(places, worked - sums[places], "ends")
 
-    def counts(self, moments: np.ndarray) -> np.ndarray:
-        """Give for many moments at once how much has been worked before them."""
-        self.worked(int(moments.min())), self.worked(int(moments.max()))
-        days, rest = np.divmod(moments, DAY)
-        places = days - self._first
-        found: np.ndarray = np.array(self._sums)[places] + self._looked_up(
-            places, rest, "before"
-        )
-        return found
-
     def _moments(self, places: np.ndarray, rest: np.ndarray, table: str) -> np.ndarray:
         found: np.ndarray = (self._first + places) * DAY + self._looked_up(places, rest, table)
         return found
@@ -164,3 +154,31 @@ class Axis:
             raise Refusal("schedule.no_working_time", calendar=self.name)
         self._first, self._shapes = first, shapes + self._shapes
         self._sums = sums[::-1] + self._sums
+
+
+class Clock(Axis):
+    """The axis of the clock: every minute counts, so a moment is its own number."""
+
+    def __init__(self) -> None:
+        """Need no days laid out."""
+        super().__init__(lambda _: ROUND_THE_CLOCK, 0, ALWAYS.name)
+
+    def worked(self, minute: int) -> int:
+        """Give the moment itself."""
+        return minute
+
+    def begin(self, worked: int) -> int:
+        """Give the moment itself."""
+        return worked
+
+    def end(self, worked: int) -> int:
+        """Give the moment itself."""
+        return worked
+
+    def begins(self, worked: np.ndarray) -> np.ndarray:
+        """Give the moments themselves."""
+        return worked
+
+    def ends(self, worked: np.ndarray) -> np.ndarray:
+        """Give the moments themselves."""
+        return worked

@@ -13,7 +13,7 @@ from itpm.rules.scheduling.dates import (
     on_axis,
 )
 from itpm.rules.scheduling.network import Edge, Network
-from itpm.rules.scheduling.plan import AT_ONCE, Activity, Constraint
+from itpm.rules.scheduling.plan import Activity, Constraint
 
 HARD_START = {Constraint.MUST_START, Constraint.START_NO_LATER}
 HARD_FINISH = {Constraint.MUST_FINISH, Constraint.FINISH_NO_LATER}
@@ -57,7 +57,7 @@ def _plain(net: Network, late: Dates | None) -> list[bool]:
         and span > 0
         and not net.fixed[node]
         and (one.constraint is asap or (late is None and one.constraint_date is None))
-        and one.delay is AT_ONCE
+        and not one.delay.minutes
         for node, (span, one) in enumerate(zip(net.span, net.activities, strict=True))
     ]
 
@@ -80,7 +80,7 @@ def _place(net: Network, dates: Dates, node: int, late: Dates | None) -> None:
     if net.fixed[node] and _place_fixed(net, dates, node, activity):
         return
     start, driver = _asked(net, dates, node)
-    if activity.delay is not AT_ONCE and node < net.count:
+    if activity.delay.minutes and node < net.count:
         start, driver = _delayed(net, node, start), DELAY
     kept = _constrained(net, node, activity, start)
     if kept != start:

@@ -14,7 +14,7 @@ from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.axis import Axis, moment
 from itpm.rules.scheduling.body import Body, body_of
 from itpm.rules.scheduling.order import in_order
-from itpm.rules.scheduling.plan import NOTHING_DONE, Activity, Constraint, Lag, Link, Plan
+from itpm.rules.scheduling.plan import Activity, Constraint, Lag, Link, Plan
 from itpm.rules.scheduling.worktime import Axes
 
 Edge = tuple[int, int, bool, bool, int, bool, int]
@@ -105,7 +105,8 @@ def _measure(net: Network) -> None:
 
 
 def _is_fixed(one: Activity) -> bool:
-    return one.manual or one.external or not one.active or one.progress is not NOTHING_DONE
+    begun = one.progress.started or one.progress.finished
+    return one.manual or one.external or not one.active or begun is not None
 
 
 def _innermost_first(net: Network) -> list[int]:

@@ -123,8 +123,7 @@ def _told(net: Network, dates: Dates) -> Schedule:
     totals, frees = slacks(net, dates, found)
     limit = net.plan.options.critical_slack
     critical = [
-        total <= limit and not one.progress.finished and one.active
-        for total, one in zip(totals, net.plan.activities, strict=True)
+        total <= limit and _can_be_critical(net, node) for node, total in enumerate(totals)
     ]
     for node in net.sums:
         critical[node] = any(critical[part] for part in net.below[node])
@@ -140,3 +139,13 @@ def _told(net: Network, dates: Dates) -> Schedule:
         net,
         dates,
     )
+
+
+def _can_be_critical(net: Network, node: int) -> bool:
+    """Tell whether an activity may stand on a critical path at all.
+
+    As in Microsoft Project, a manual activity that nothing is linked to never does.
+    """
+    one = net.activities[node]
+    alone = one.manual and not net.before[node] and not net.after[node]
+    return one.active and not one.external and not one.progress.finished and not alone

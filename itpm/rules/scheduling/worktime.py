@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from itpm.rules.scheduling.axis import Axis
+from itpm.rules.scheduling.axis import Axis, Clock
 from itpm.rules.scheduling.calendar import (
-    ALWAYS,
     OFF,
-    ROUND_THE_CLOCK,
     STANDARD,
     Calendar,
     Shifts,
@@ -93,7 +91,7 @@ class Axes:
         self._plans = plans if plans in self._known else STANDARD.uid
         self._origin = origin
         self._made: dict[object, Axis] = {}
-        self.always = Axis(lambda _: ROUND_THE_CLOCK, origin, ALWAYS.name)
+        self.always = Clock()
         self.plan = self.of(self._plans)
 
     def of(self, uid: str) -> Axis:
