@@ -25,12 +25,36 @@ PINNED = {Constraint.MUST_START, Constraint.MUST_FINISH}
 def backward(net: Network, dates: Dates, closing: int) -> None:
     """Fill in the latest dates, the plan ending at a moment."""
     ends = {id(axis): axis.worked(closing) for axis in {id(a): a for a in net.axis}.values()}
+    plain = _plain(net)
     for node in reversed(net.order):
+        end = ends[id(net.axis[node])]
         if node in net.below:
             _limit(net, dates, node)
-            continue
-        finish = _latest(net, dates, node, ends[id(net.axis[node])])
-        _keep(net, dates, node, finish)
+        elif plain[node] and net.parent[node] not in dates.limits:
+            _keep_plain(net, dates, node, end)
+        else:
+            _keep(net, dates, node, _latest(net, dates, node, end))
+
+
+def _plain(net: Network) -> list[bool]:
+    """Tell which nodes need nothing but sums: no dates of their own, all on one axis."""
+    many = net.plan.options.many_ends
+    return [
+        not (many or net.tied_out[node] or net.fixed[node] or node in net.body)
+        and one.constraint_date is None
+        and one.deadline is None
+        for node, one in enumerate(net.activities)
+    ]
+
+
+def _keep_plain(net: Network, dates: Dates, node: int, end: int) -> None:
+    starts, finishes, span = dates.late_start, dates.late_finish, net.span[node]
+    for _, target, from_finish, to_finish, lag, _, _ in net.after(node):
+        bound = (finishes[target] if to_finish else starts[target]) - lag
+        if not from_finish:
+            bound += span
+        end = min(end, bound)
+    finishes[node], starts[node] = end, end - span
 
 
 def _keep(net: Network, dates: Dates, node: int, finish: int) -> None:
@@ -55,10 +79,10 @@ def _start(net: Network, dates: Dates, node: int, finish: int) -> int:
 
 def _latest(net: Network, dates: Dates, node: int, end: int) -> int:
     """Give the latest finish that all who wait allow."""
-    if net.plan.options.many_ends and not net.after[node]:
+    if net.plan.options.many_ends and not net.after(node):
         end = dates.finish[node]
     by_hand = node < net.count and net.activities[node].manual
-    for edge in net.after[node]:
+    for edge in net.after(node):
         if not edge[2] and by_hand:
             continue  # as Microsoft Project: the start of a manual task is nobody's to move
         bound = _allows(net, dates, edge)
@@ -115,7 +139,7 @@ def _limit(net: Network, dates: Dates, node: int) -> None:
     """Note by when a summary must have started and finished, for those who wait for it."""
     plans = net.axes.plan
     by: list[list[int]] = [[], []]
-    for edge in net.after[node]:
+    for edge in net.after(node):
         bound = _allows(net, dates, edge)
         if bound is not None:
             by[edge[2]].append(plans.begin(bound))

@@ -57,7 +57,7 @@ def driver_of(net: Network, dates: Dates, node: int) -> Driver:
         return Driver(Why.PART, net.activities[code].uid)
     if node in dates.early:
         return Driver(Why.LATE)
-    source, *_, place = net.before[node][code]
+    source, *_, place = net.into[code]
     if place == GATE:
         return _gate(net, dates, source)
     link = net.plan.links[place]
@@ -68,7 +68,7 @@ def _gate(net: Network, dates: Dates, gate: int) -> Driver:
     """Tell what a summary waits for: its activities wait for the same."""
     seen = {gate}
     while (code := dates.driver[gate]) >= 0:
-        source, *_, place = net.before[gate][code]
+        source, *_, place = net.into[code]
         if place != GATE or source in seen:
             break
         seen.add(source)

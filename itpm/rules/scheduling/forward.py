@@ -43,19 +43,13 @@ def forward(net: Network, opening: int, late: Dates | None = None) -> Dates:
 
 def _plain(net: Network, late: Dates | None) -> list[bool]:
     """Tell which nodes need nothing but sums: no dates of their own, all on one axis."""
-    tied = {
-        edge[1]
-        for edges in net.before
-        for edge in edges
-        if edge[5] or net.axis[edge[0]] is not net.axis[edge[1]] or net.fixed[edge[0]]
-    }
     asap = Constraint.AS_SOON_AS_POSSIBLE
     return [
-        node not in net.below
-        and node not in tied
-        and node not in net.body
+        not net.tied_in[node]
         and span > 0
         and not net.fixed[node]
+        and node not in net.below
+        and node not in net.body
         and (one.constraint is asap or (late is None and one.constraint_date is None))
         and not one.delay.minutes
         for node, (span, one) in enumerate(zip(net.span, net.activities, strict=True))
@@ -65,7 +59,7 @@ def _plain(net: Network, late: Dates | None) -> list[bool]:
 def _place_plain(net: Network, dates: Dates, node: int, start: int) -> None:
     start_of, finish_of, span = dates.start, dates.finish, net.span[node]
     driver = START
-    for place, edge in enumerate(net.before[node]):
+    for place, edge in enumerate(net.before(node), net.into_at[node]):
         source, _, from_finish, to_finish, lag, _, _ = edge
         bound = (finish_of[source] if from_finish else start_of[source]) + lag
         if to_finish:
@@ -99,7 +93,7 @@ def _place(net: Network, dates: Dates, node: int, late: Dates | None) -> None:
 def _asked(net: Network, dates: Dates, node: int) -> tuple[int, int]:
     """Give the earliest start that all links allow, and the place of the one that decides."""
     start, driver = net.axis[node].worked(dates.opening), START
-    for place, edge in enumerate(net.before[node]):
+    for place, edge in enumerate(net.before(node), net.into_at[node]):
         bound = arrives_at(net, dates, edge)
         if edge[3]:
             bound = start_from(net, node, bound)
@@ -161,7 +155,7 @@ def _closes(net: Network, dates: Dates, node: int, driver: int) -> bool:
         return date is not None and axis.begin(dates.start[node]) != moment(date)
     if driver < 0:
         return False
-    return _ends_work(net, dates, net.before[node][driver])
+    return _ends_work(net, dates, net.into[driver])
 
 
 def _ends_work(net: Network, dates: Dates, edge: Edge) -> bool:
@@ -210,7 +204,7 @@ def _go_on(net: Network, dates: Dates, node: int, activity: Activity) -> None:
     began = moment(activity.progress.started or net.plan.start)
     dates.start[node], dates.driver[node] = axis.worked(began), FIXED
     again, least = _goes_on_at(net, dates, node, activity), 0
-    for edge in net.before[node] if net.plan.options.splits_in_progress else ():
+    for edge in net.before(node) if net.plan.options.splits_in_progress else ():
         bound = arrives_at(net, dates, edge)
         if edge[3]:
             least = max(least, bound)

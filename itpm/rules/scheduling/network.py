@@ -8,13 +8,16 @@ all others: what it waits for, the gate waits for, and the activities wait for t
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+
+import numpy as np
 
 from itpm.records import Refusal
 from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.axis import Axis, moment
 from itpm.rules.scheduling.body import Body, body_of
 from itpm.rules.scheduling.order import in_order
-from itpm.rules.scheduling.plan import Activity, Constraint, Lag, Link, Plan
+from itpm.rules.scheduling.plan import AT_ONCE, Activity, Constraint, Lag, Link, Plan
 from itpm.rules.scheduling.worktime import Axes
 
 Edge = tuple[int, int, bool, bool, int, bool, int]
@@ -25,6 +28,7 @@ FROM_FINISH = {LinkKind.FINISH_START, LinkKind.FINISH_FINISH}
 TO_FINISH = {LinkKind.FINISH_FINISH, LinkKind.START_FINISH}
 HUNDRED = 100
 GATE = -1
+FROM, TO = 0, 1
 FREE = {Constraint.AS_SOON_AS_POSSIBLE, Constraint.AS_LATE_AS_POSSIBLE}
 
 
@@ -46,16 +50,31 @@ class Network:
     gates: dict[int, int]
     fixed: list[bool] = field(default_factory=list)
     """Whether something beside links and constraints decides a node's dates."""
-    before: list[list[Edge]] = field(default_factory=list)
-    after: list[list[Edge]] = field(default_factory=list)
+    into: list[Edge] = field(default_factory=list)
+    """All edges, those that arrive at one node next to each other."""
+    into_at: list[int] = field(default_factory=list)
+    """Where the edges into each node begin among them."""
+    table: np.ndarray = field(default_factory=lambda: np.zeros((0, 7), dtype=np.int64))
+    """The same edges as an array, a row each."""
+    out: list[Edge] = field(default_factory=list)
+    out_at: list[int] = field(default_factory=list)
+    tied_in: list[bool] = field(default_factory=list)
+    """Whether any edge into a node comes from another calendar, or from what is fixed."""
+    tied_out: list[bool] = field(default_factory=list)
+    """Whether any edge out of a node leads to another calendar, or to what is fixed."""
+    count: int = 0
+    """How many nodes stand for activities; gates come after them."""
     order: list[int] = field(default_factory=list)
     sums: list[int] = field(default_factory=list)
     """The summaries, the innermost first."""
 
-    @property
-    def count(self) -> int:
-        """Tell how many nodes stand for activities; gates come after them."""
-        return len(self.plan.activities)
+    def before(self, node: int) -> list[Edge]:
+        """Give the edges into a node."""
+        return self.into[self.into_at[node] : self.into_at[node + 1]]
+
+    def after(self, node: int) -> list[Edge]:
+        """Give the edges out of a node."""
+        return self.out[self.out_at[node] : self.out_at[node + 1]]
 
 
 def network(plan: Plan) -> Network:
@@ -70,14 +89,18 @@ def network(plan: Plan) -> Network:
     net = Network(
         plan, axes, list(plan.activities), [axes.plan] * len(index), [], {}, parent, below, {}
     )
+    net.count = len(index)
     _measure(net)
     net.sums = _innermost_first(net)
-    ends = [_ends(link, index, place) for place, link in enumerate(plan.links)]
-    _add_gates(net, ends)
+    ends = _ends(plan.links, index)
+    _add_gates(net, ends[1])
     net.fixed = [_is_fixed(one) for one in plan.activities] + [False] * len(net.gates)
-    net.before = [[] for _ in net.activities]
-    net.after = [[] for _ in net.activities]
-    _join(net, ends)
+    edges = _edges(net, ends)
+    net.into, net.into_at = _sorted(edges, TO, len(net.activities))
+    if edges:
+        net.table = np.array(net.into, dtype=np.int64)
+    net.out, net.out_at = _sorted(edges, FROM, len(net.activities))
+    net.tied_in, net.tied_out = _tied(net)
     net.order = in_order(net)
     return net
 
@@ -119,19 +142,20 @@ def _innermost_first(net: Network) -> list[int]:
     return found[::-1]
 
 
-def _ends(link: Link, index: dict[str, int], place: int) -> tuple[int, int, int]:
-    """Give the nodes a link joins, and its number."""
+def _ends(links: Sequence[Link], index: dict[str, int]) -> tuple[list[int], list[int]]:
+    """Give the nodes the links leave from, and those they arrive at."""
     try:
-        return index[link.before], index[link.after], place
-    except KeyError:
-        missing = link.before if link.before not in index else link.after
+        return [index[link.before] for link in links], [index[link.after] for link in links]
+    except KeyError as no:
+        missing = no.args[0]
+        link = next(one for one in links if missing in {one.before, one.after})
         other = link.after if missing == link.before else link.before
         raise Refusal("schedule.loose_end", uid=missing, other=other) from None
 
 
-def _add_gates(net: Network, ends: Iterable[tuple[int, int, int]]) -> None:
+def _add_gates(net: Network, afters: list[int]) -> None:
     """Give every summary that waits for something, or has a date to keep, its gate."""
-    waiting = {after for _, after, _ in ends if after in net.below}
+    waiting = net.below.keys() & set(afters) if net.below else set()
     waiting |= {n for n in net.below if net.activities[n].constraint not in FREE}
     for node in sorted(waiting):
         net.gates[node] = len(net.activities)
@@ -141,26 +165,43 @@ def _add_gates(net: Network, ends: Iterable[tuple[int, int, int]]) -> None:
         net.parent.append(-1)
 
 
-def _join(net: Network, ends: Iterable[tuple[int, int, int]]) -> None:
-    for before, after, place in ends:
-        link = net.plan.links[place]
-        if not (net.activities[before].active and net.activities[after].active):
+def _edges(net: Network, ends: tuple[list[int], list[int]]) -> list[Edge]:
+    """Give what the links, and the gates, join; what is inactive joins nothing."""
+    found: list[Edge] = []
+    activities, links, below = net.activities, net.plan.links, net.below
+    for place, (before, after, link) in enumerate(zip(*ends, links, strict=True)):
+        if not (activities[before].active and activities[after].active):
             continue
-        lag, elapsed = _lag(link.lag, net, before)
-        to_finish = link.kind in TO_FINISH
-        for target in _targets(net, after, to_finish=to_finish):
-            _add(
-                net,
-                (before, target, link.kind in FROM_FINISH, to_finish, lag, elapsed, place),
-            )
+        kind = link.kind
+        lag, elapsed = (0, False) if link.lag is AT_ONCE else _lag(link.lag, net, before)
+        edge = (before, after, kind in FROM_FINISH, kind in TO_FINISH, lag, elapsed, place)
+        if after in below:
+            found += [(before, node, *edge[2:]) for node in _targets(net, after, edge)]
+        else:
+            found.append(edge)
     for summary, gate in net.gates.items():
-        for node in _held_by(net, summary):
-            _add(net, (gate, node, False, False, 0, False, GATE))
+        found += [(gate, node, False, False, 0, False, GATE) for node in _held_by(net, summary)]
+    return found
 
 
-def _add(net: Network, edge: Edge) -> None:
-    net.before[edge[1]].append(edge)
-    net.after[edge[0]].append(edge)
+def _sorted(edges: list[Edge], end: int, size: int) -> tuple[list[Edge], list[int]]:
+    """Sort edges by one of their ends, and tell where those of each node begin."""
+    ends = np.array([edge[end] for edge in edges], dtype=np.int64)
+    counts = np.bincount(ends, minlength=size)
+    return sorted(edges, key=itemgetter(end)), [0, *np.cumsum(counts).tolist()]
+
+
+def _tied(net: Network) -> tuple[list[bool], list[bool]]:
+    """Tell which nodes need more than sums on one axis, forwards and backwards."""
+    size = len(net.activities)
+    source, target, *_, elapsed, _ = net.table.T
+    axes = np.array([id(axis) for axis in net.axis])
+    fixed = np.array(net.fixed)
+    apart = (axes[source] != axes[target]) | (elapsed > 0) | fixed[source] | fixed[target]
+    into, out = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    into[target[apart]] = True
+    out[source[apart]] = True
+    return into.tolist(), out.tolist()
 
 
 def _lag(lag: Lag, net: Network, before: int) -> tuple[int, bool]:
@@ -172,11 +213,9 @@ def _lag(lag: Lag, net: Network, before: int) -> tuple[int, bool]:
     return int((minutes + half) / HUNDRED), lag.elapsed or activity.elapsed
 
 
-def _targets(net: Network, after: int, *, to_finish: bool) -> Iterable[int]:
-    """Give what a link really arrives at: a summary lets its gate, or its leaves, wait."""
-    if after not in net.below:
-        return (after,)
-    return leaves(net, after) if to_finish else (net.gates[after],)
+def _targets(net: Network, summary: int, edge: Edge) -> Iterable[int]:
+    """Give what really waits where a summary must: its gate, or for a finish its leaves."""
+    return leaves(net, summary) if edge[3] else (net.gates[summary],)
 
 
 def leaves(net: Network, summary: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Order: every node after all it waits for, or the ring that makes this impossible."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from itpm.records import Refusal
@@ -12,25 +13,29 @@ if TYPE_CHECKING:
 def in_order(net: "Network") -> list[int]:
     """Give the nodes so that each comes after those it waits for, and a sum after its parts.
 
-    Between equals the order of the plan holds. A ring is refused by its names.
+    The order is always the same. A ring is refused by its names.
     """
-    missing = [len(edges) for edges in net.before]
+    missing = [end - begin for begin, end in pairwise(net.into_at)]
     for node, parts in net.below.items():
         missing[node] = len(parts)  # a summary itself waits for nothing else: its gate does
-    ready = [node for node, count in enumerate(missing) if not count]
-    for node in ready:
-        for edge in net.after[node]:
-            missing[edge[1]] -= 1
-            if not missing[edge[1]]:
-                ready.append(edge[1])
+    ready = [node for node, count in enumerate(missing) if not count][::-1]
+    order: list[int] = []
+    while ready:  # the newest first: its neighbours are still at hand
+        node = ready.pop()
+        order.append(node)
+        for edge in net.after(node):
+            target = edge[1]
+            missing[target] -= 1
+            if not missing[target]:
+                ready.append(target)
         up = net.parent[node]
         if up >= 0:
             missing[up] -= 1
             if not missing[up]:
                 ready.append(up)
-    if len(ready) < len(missing):
+    if len(order) < len(missing):
         _refuse_ring(net, {node for node, count in enumerate(missing) if count})
-    return ready
+    return order
 
 
 def _refuse_ring(net: "Network", stuck: set[int]) -> None:
@@ -55,4 +60,4 @@ def _refuse_ring(net: "Network", stuck: set[int]) -> None:
 
 def _waits_for(net: "Network", node: int) -> Iterable[int]:
     yield from net.below.get(node, ())
-    yield from (edge[0] for edge in net.before[node])
+    yield from (edge[0] for edge in net.before(node))

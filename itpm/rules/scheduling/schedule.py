@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from itpm.records import Refusal
 from itpm.rules.scheduling.axis import Axis, moment
@@ -17,8 +18,7 @@ from itpm.rules.scheduling.slack import slacks
 FAR = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The dates of one activity. Slack is in worked minutes."""
 
     uid: str
@@ -98,7 +98,7 @@ def last_finish(net: Network, dates: Dates) -> int:
     for node in range(net.count):
         if node in net.below or not counts(net, node):
             continue
-        if node in dates.by_clock or not net.span[node]:
+        if net.fixed[node] or not net.span[node]:
             found.append(ends_at(net, dates, node))
         else:
             axis = net.axis[node]
@@ -123,13 +123,14 @@ def _told(net: Network, dates: Dates) -> Schedule:
     totals, frees = slacks(net, dates, found)
     limit = net.plan.options.critical_slack
     critical = [
-        total <= limit and _can_be_critical(net, node) for node, total in enumerate(totals)
+        total <= limit and (not net.fixed[node] or _can_be_critical(net, node))
+        for node, total in enumerate(totals)
     ]
     for node in net.sums:
-        critical[node] = any(critical[part] for part in net.below[node])
+        critical[node] |= any(critical[part] for part in net.below[node])
     columns = [as_dates(getattr(found, name)) for name in COLUMNS]
     uids = [one.uid for one in net.plan.activities]
-    rows = tuple(map(Row, uids, *columns, totals, frees, critical))
+    rows = tuple(map(Row._make, zip(uids, *columns, totals, frees, critical, strict=True)))
     own = [n for n in range(net.count) if counts(net, n)] or list(range(net.count))
     return Schedule(
         net.plan,
@@ -147,5 +148,5 @@ def _can_be_critical(net: Network, node: int) -> bool:
     As in Microsoft Project, a manual activity that nothing is linked to never does.
     """
     one = net.activities[node]
-    alone = one.manual and not net.before[node] and not net.after[node]
+    alone = one.manual and not net.before(node) and not net.after(node)
     return one.active and not one.external and not one.progress.finished and not alone

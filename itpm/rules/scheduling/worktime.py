@@ -91,11 +91,17 @@ class Axes:
         self._plans = plans if plans in self._known else STANDARD.uid
         self._origin = origin
         self._made: dict[object, Axis] = {}
+        self._by_uid: dict[str, Axis] = {}
         self.always = Clock()
         self.plan = self.of(self._plans)
 
     def of(self, uid: str) -> Axis:
         """Give the axis of a calendar; of an unknown one, the plan's."""
+        if uid not in self._by_uid:
+            self._by_uid[uid] = self._axis(uid)
+        return self._by_uid[uid]
+
+    def _axis(self, uid: str) -> Axis:
         calendar = self._calendar(uid)
         pattern = self._pattern(calendar)
         if pattern not in self._made:
