@@ -6,6 +6,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from itpm.i18n import Words
 from itpm.records import Refusal
 from itpm.rules.scheduling.plan import Activity
 from itpm.rules.scheduling.schedule import Row, Schedule
@@ -26,7 +27,7 @@ def schedule(asked: argparse.Namespace, call: "Call") -> None:
     try:
         made = scheduled(plan)
     except Refusal as no:
-        raise Refusal(no.code, **no.values, file=asked.file.name) from None
+        raise _of_file(no, asked.file.name, call.t) from None
     seconds = perf_counter() - before
     if asked.json:
         print(json.dumps(told(made, seconds), ensure_ascii=False, indent=2))
@@ -35,6 +36,14 @@ def schedule(asked: argparse.Namespace, call: "Call") -> None:
         print(f"{_said(row.start)}  {_said(row.finish)}  {'*' if row.critical else ' '} "
               f"{activity.name or activity.uid}")  # fmt: skip
     print(call.t("command.schedule", n=len(made.rows), finish=_said(made.finish)))
+
+
+def _of_file(no: Refusal, file: str, t: Words) -> Refusal:
+    """Say where in the file it is that a plan cannot be scheduled."""
+    why = t(f"refusal.{no.code}", **no.values)
+    if row := no.values.get("row"):
+        return Refusal("plan_file.not_scheduled_row", file=file, row=row, why=why)
+    return Refusal("plan_file.not_scheduled", file=file, why=why)
 
 
 def told(made: Schedule, seconds: float) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def network(plan: Plan) -> Network:
     net.count = len(index)
     _measure(net)
     net.sums = _innermost_first(net)
-    ends = _ends(plan.links, index)
+    ends = _ends(plan, index)
     _add_gates(net, ends[1])
     net.fixed = [_is_fixed(one) for one in plan.activities] + [False] * len(net.gates)
     edges = _edges(net, ends)
@@ -108,9 +108,8 @@ def network(plan: Plan) -> Network:
 def _numbered(activities: Sequence[Activity]) -> dict[str, int]:
     index = {one.uid: node for node, one in enumerate(activities)}
     if len(index) < len(activities):
-        seen: set[str] = set()
-        twice = next(a for a in activities if a.uid in seen or seen.add(a.uid))  # type: ignore[func-returns-value]
-        raise Refusal("schedule.same_uid", uid=twice.uid, name=twice.name, row=twice.row)
+        twice = next(one for node, one in enumerate(activities) if index[one.uid] != node)
+        raise Refusal("schedule.same_uid", uid=twice.uid, row=twice.row)
     return index
 
 
@@ -142,15 +141,17 @@ def _innermost_first(net: Network) -> list[int]:
     return found[::-1]
 
 
-def _ends(links: Sequence[Link], index: dict[str, int]) -> tuple[list[int], list[int]]:
+def _ends(plan: Plan, index: dict[str, int]) -> tuple[list[int], list[int]]:
     """Give the nodes the links leave from, and those they arrive at."""
+    links = plan.links
     try:
         return [index[link.before] for link in links], [index[link.after] for link in links]
     except KeyError as no:
         missing = no.args[0]
         link = next(one for one in links if missing in {one.before, one.after})
         other = link.after if missing == link.before else link.before
-        raise Refusal("schedule.loose_end", uid=missing, other=other) from None
+        row = plan.activities[index[other]].row if other in index else 0
+        raise Refusal("schedule.loose_end", uid=missing, other=other, row=row) from None
 
 
 def _add_gates(net: Network, afters: list[int]) -> None:

@@ -55,7 +55,7 @@ def _refuse_ring(net: "Network", stuck: set[int]) -> None:
         if not names or names[-1] != name:
             names.append(name)
     first = net.activities[ring[0]]
-    raise Refusal("schedule.ring", ring=" → ".join(names), row=first.row, name=names[0])
+    raise Refusal("schedule.ring", ring=" → ".join(names), row=first.row)
 
 
 def _waits_for(net: "Network", node: int) -> Iterable[int]:
