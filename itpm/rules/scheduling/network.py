@@ -17,7 +17,7 @@ from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.axis import Axis, moment
 from itpm.rules.scheduling.body import Body, body_of
 from itpm.rules.scheduling.order import in_order
-from itpm.rules.scheduling.plan import AT_ONCE, Activity, Constraint, Lag, Link, Plan
+from itpm.rules.scheduling.plan import AT_ONCE, Activity, Constraint, Lag, Plan
 from itpm.rules.scheduling.worktime import Axes
 
 Edge = tuple[int, int, bool, bool, int, bool, int]
