@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from itpm.i18n import Words
 from itpm.records import Refusal
 from itpm.rules.scheduling.plan import Activity
+from itpm.rules.scheduling.remarks import remarks
 from itpm.rules.scheduling.schedule import Row, Schedule
 from itpm.rules.scheduling.schedule import schedule as scheduled
 from itpm.sheets.plan_file import begun_on, read_plan
@@ -29,6 +31,7 @@ def schedule(asked: argparse.Namespace, call: "Call") -> None:
     except Refusal as no:
         raise _of_file(no, asked.file.name, call.t) from None
     seconds = perf_counter() - before
+    _remark(made, call.t)
     if asked.json:
         print(json.dumps(told(made, seconds), ensure_ascii=False, indent=2))
         return
@@ -36,6 +39,14 @@ def schedule(asked: argparse.Namespace, call: "Call") -> None:
         print(f"{_said(row.start)}  {_said(row.finish)}  {'*' if row.critical else ' '} "
               f"{activity.name or activity.uid}")  # fmt: skip
     print(call.t("command.schedule", n=len(made.rows), finish=_said(made.finish)))
+
+
+def _remark(made: Schedule, t: Words) -> None:
+    """Say beside the dates what somebody should know who trusts them."""
+    names = {one.uid: one.name or one.uid for one in made.plan.activities}
+    for one in remarks(made):
+        text = t(f"remark.{one.finding}", name=names[one.uid], other=names.get(one.other))
+        print(text, file=sys.stderr)
 
 
 def _of_file(no: Refusal, file: str, t: Words) -> Refusal:

@@ -87,7 +87,8 @@ def _place(net: Network, dates: Dates, node: int, late: Dates | None) -> None:
     if node in net.body:
         dates.start[node] = net.body[node].begin(start)
     elif not net.span[node]:
-        dates.closing[node] = _closes(net, dates, node, driver)
+        put_off = node in dates.early and start > dates.early[node][0]
+        dates.closing[node] = put_off or _closes(net, dates, node, driver)
 
 
 def _asked(net: Network, dates: Dates, node: int) -> tuple[int, int]:
@@ -154,7 +155,7 @@ def _closes(net: Network, dates: Dates, node: int, driver: int) -> bool:
         axis, date = net.axis[node], net.activities[node].constraint_date
         return date is not None and axis.begin(dates.start[node]) != moment(date)
     if driver < 0:
-        return False
+        return driver == DELAY
     return _ends_work(net, dates, net.into[driver])
 
 

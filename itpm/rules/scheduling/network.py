@@ -108,7 +108,8 @@ def network(plan: Plan) -> Network:
 def _numbered(activities: Sequence[Activity]) -> dict[str, int]:
     index = {one.uid: node for node, one in enumerate(activities)}
     if len(index) < len(activities):
-        twice = next(one for node, one in enumerate(activities) if index[one.uid] != node)
+        first = next(one for node, one in enumerate(activities) if index[one.uid] != node)
+        twice = activities[index[first.uid]]
         raise Refusal("schedule.same_uid", uid=twice.uid, row=twice.row)
     return index
 
@@ -196,8 +197,8 @@ def _tied(net: Network) -> tuple[list[bool], list[bool]]:
     """Tell which nodes need more than sums on one axis, forwards and backwards."""
     size = len(net.activities)
     source, target, *_, elapsed, _ = net.table.T
-    axes = np.array([id(axis) for axis in net.axis])
-    fixed = np.array(net.fixed)
+    axes = np.array([id(axis) for axis in net.axis], dtype=np.int64)
+    fixed = np.array(net.fixed, dtype=bool)
     apart = (axes[source] != axes[target]) | (elapsed > 0) | fixed[source] | fixed[target]
     into, out = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     into[target[apart]] = True

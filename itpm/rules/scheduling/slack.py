@@ -16,7 +16,7 @@ def slacks(net: Network, dates: Dates, found: Moments) -> tuple[list[int], list[
     for node in net.sums:
         total[node] = _of_sum(net, found, node)
     free = _frees(net, dates)[: net.count]
-    free = np.maximum(np.where(free == FAR, total, free), 0)
+    free = np.maximum(np.minimum(free, total), 0)
     for node in _done(net):
         total[node] = free[node] = 0
     return total.tolist(), free.tolist()
