@@ -16,8 +16,8 @@ def main(source: str, runs: int) -> None:
     """Read a plan once, schedule it over and over, and print the times and the dates."""
     jpype.startJVM("-Xmx3g")
     from java.time import LocalDateTime  # noqa: PLC0415 -- Java must have started
-    from org.mpxj.cpm import MicrosoftScheduler  # noqa: PLC0415
-    from org.mpxj.reader import UniversalProjectReader  # noqa: PLC0415
+    from org.mpxj.cpm import MicrosoftScheduler  # noqa: PLC0415 -- the same
+    from org.mpxj.reader import UniversalProjectReader  # noqa: PLC0415 -- the same
 
     plan = UniversalProjectReader().read(source)
     start = plan.getProjectProperties().getStartDate() or LocalDateTime.now()

@@ -7,10 +7,14 @@ from functools import cached_property
 
 from itpm.records import Refusal
 from itpm.sheets.column import TIMES
+from itpm.sheets.dates import readings
 from itpm.sheets.look import Table
 from itpm.sheets.plan_words import Part, parts_of
 
 MORNING, EVENING = time(8), time(17)
+
+
+DATED = {Part.START, Part.END, Part.CONSTRAINT_DATE, Part.DEADLINE}
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,14 @@ class Sheet:
 
     @cached_property
     def days(self) -> Mapping[Part, list[datetime | date | None]]:
-        """Give the values of each column of dates."""
+        """Give the values of each column of dates; one of odd cells is read all the same."""
         by_name = {column.name: column for column in self.table.columns}
         return {
             part: by_name[name].values.to_pylist()
-            for part, name in self.parts.items()
             if by_name[name].kind in TIMES
+            else [*readings(self.columns[part]).moments]
+            for part, name in self.parts.items()
+            if part in DATED
         }
 
     def text(self, part: Part, place: int) -> str:
@@ -49,7 +55,7 @@ class Sheet:
         """Give a date, or refuse what should be one; a day without a time is at ``at``."""
         if not self.text(part, place):
             return None
-        value = self.days.get(part, {place: None})[place]
+        value = self.days[part][place]
         if value is None:
             raise self.refusal("date", part, place)
         if isinstance(value, datetime):

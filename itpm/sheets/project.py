@@ -5,11 +5,13 @@ tables of it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+
+import pyarrow as pa
 
 from itpm.sheets.reader import Sheet, read
 
@@ -106,12 +108,16 @@ class Project:
 
 def read_project(path: Path, name: str) -> Project:
     """Read a file of Microsoft Project in the child, or refuse it with one sentence."""
-    sheets = {sheet.name: tuple(_rows(sheet)) for sheet in read(path, name, KIND)}
-    return Project(name, sheets)
+    sheets = read(path, name, KIND)
+    return Project(name, {one.name: tuple(rows_in(_texts(one))) for one in sheets})
 
 
-def _rows(sheet: Sheet) -> Iterator[Cells]:
-    columns = [column.parts["text"].to_pylist() for column in sheet.columns]
-    names, *rows = zip(*columns, strict=True)
+def _texts(sheet: Sheet) -> Iterator[pa.Array]:
+    return (column.parts["text"] for column in sheet.columns)
+
+
+def rows_in(columns: Iterable[pa.Array]) -> Iterator[Cells]:
+    """Give the elements a sheet of text holds; its first row names the columns."""
+    names, *rows = zip(*(column.to_pylist() for column in columns), strict=True)
     for row in rows:
         yield Cells({n: cell for n, cell in zip(names, row, strict=True) if cell is not None})

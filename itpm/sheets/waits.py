@@ -37,7 +37,7 @@ _END = "|".join(word for words in WORDS.values() for word in words)
 KIND = rf"[{FINISHES}{STARTS}]{{2}}|(?:{_END})[\s-]*(?:to|til|till|tot|naar)?[\s-]*(?:{_END})"
 ITEM = re.compile(
     rf"(?P<who>.+?)\s*(?:[(\[]?\b(?P<kind>{KIND})[)\]]?|(?<=\d)(?P<glued>{KIND}))?"
-    r"\s*(?P<lag>[+\-−–]\s*[\d.,]+\s*%?[^%]*)?",
+    r"\s*(?P<lag>[+\-−–]\s*[\d.,]+\s*(?:e?\s*%|[^%]*))?",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"(\d+)(?:[.,]0+)?\s*(?P<elapsed>e)?\s*%")

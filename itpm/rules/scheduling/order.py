@@ -48,14 +48,16 @@ def _refuse_ring(net: "Network", stuck: set[int]) -> None:
         path.append(at)
         at = next(node for node in _waits_for(net, at) if node in stuck)
     ring = path[places[at] :][::-1]
+    first = ring.index(min(ring))
+    ring = ring[first:] + ring[:first]
     names: list[str] = []
     for node in [*ring, ring[0]]:
         one = net.activities[node]
         name = one.name or one.uid
         if not names or names[-1] != name:
             names.append(name)
-    first = net.activities[ring[0]]
-    raise Refusal("schedule.ring", ring=" → ".join(names), row=first.row)
+    row = net.activities[ring[0]].row
+    raise Refusal("schedule.ring", ring=" → ".join(names), row=row)
 
 
 def _waits_for(net: "Network", node: int) -> Iterable[int]:

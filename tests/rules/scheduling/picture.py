@@ -87,9 +87,9 @@ def plan(picture: str, **options: object) -> Plan:
         start=morning(1),
         activities=tuple(activities),
         links=tuple(links),
-        options=Options(**options),  # type: ignore[arg-type]
+        options=Options(**options),  # type: ignore[arg-type]  # said by name
     )
-    return replace(made, **known)  # type: ignore[arg-type]
+    return replace(made, **known)  # type: ignore[arg-type]  # said by name
 
 
 def _lines(picture: str) -> Iterator[tuple[str, str, str]]:

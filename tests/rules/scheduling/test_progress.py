@@ -251,7 +251,7 @@ def shared(**more: object) -> Plan:
     one = Activity(uid="a", minutes=3 * DAY, works=works)
     return Plan(
         start=morning(1),
-        activities=(replace(one, **more), Activity(uid="b", minutes=60)),  # type: ignore[arg-type]
+        activities=(replace(one, **more), Activity(uid="b", minutes=60)),  # type: ignore[arg-type]  # said by name
         links=(Link(before="a", after="b"),),
         calendars=(NIGHT, DAYS),
     )
