@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from xml.sax.saxutils import escape
 
 from itpm.records.plan import LinkKind
 from itpm.rules.holidays import Nation, holidays_of
 from itpm.rules.scheduling.calendar import OFF, STANDARD, Calendar, Shifts, Span
-from itpm.rules.scheduling.plan import Activity, Constraint, Lag, Link, Plan
+from itpm.rules.scheduling.plan import AT_ONCE, Activity, Constraint, Lag, Link, Plan
 
+ASAP = Constraint.AS_SOON_AS_POSSIBLE
 START = datetime.fromisoformat("2026-01-05T08:00")
 DAY = 480
 EARLY: Shifts = ((360, 600), (630, 870))
@@ -17,8 +19,8 @@ NIGHT: Shifts = ((0, 360), (1320, 1440))
 REACH = 60
 """How far back a task may look for what it waits for."""
 KINDS = list(LinkKind)
-OFTEN = [85, 5, 5, 5]
-"""Most links are from finish to start."""
+OFTEN, ONLY = [85, 5, 5, 5], [1, 0, 0, 0]
+"""Most links are from finish to start, or all of them."""
 NUMBERS = dict(zip(KINDS, (1, 3, 0, 2), strict=True))
 CONSTRAINTS = {
     Constraint.AS_SOON_AS_POSSIBLE: 0,
@@ -46,11 +48,24 @@ def calendars() -> tuple[Calendar, ...]:
     )
 
 
-def plan(tasks: int, links: int, *, seed: int = 1, own_calendars: bool = True) -> Plan:
+def plan(
+    tasks: int,
+    links: int,
+    *,
+    seed: int = 1,
+    own_calendars: bool = True,
+    only_finish_start: bool = False,
+) -> Plan:
     """Make a plan: every tenth task has its own calendar, every twentieth a date to keep."""
     dice = random.Random(seed)  # noqa: S311 -- the same plan every time
     activities = tuple(_activity(n, dice, own=own_calendars) for n in range(1, tasks + 1))
-    made = {(link.before, link.after): link for link in _links(tasks, links, dice)}
+    often = ONLY if only_finish_start else OFTEN
+    made = {(link.before, link.after): link for link in _links(tasks, links, dice, often)}
+    if only_finish_start:
+        activities = tuple(
+            replace(one, constraint=ASAP, constraint_date=None) for one in activities
+        )
+        made = {pair: replace(link, lag=AT_ONCE) for pair, link in made.items()}
     return Plan(
         start=START,
         activities=activities,
@@ -72,13 +87,25 @@ def _activity(number: int, dice: random.Random, *, own: bool) -> Activity:
     )
 
 
-def _links(tasks: int, links: int, dice: random.Random) -> Iterator[Link]:
+def _links(tasks: int, links: int, dice: random.Random, often: list[int]) -> Iterator[Link]:
     for _ in range(links):
         after = dice.randint(2, tasks)
         before = max(1, after - dice.randint(1, REACH))
         lag = Lag(DAY * dice.choice([0, 0, 0, 1, 2, -1]))
-        kind = dice.choices(KINDS, OFTEN)[0]
+        kind = dice.choices(KINDS, often)[0]
         yield Link(before=str(before), after=str(after), kind=kind, lag=lag)
+
+
+def as_csv(made: Plan) -> str:
+    """Write a plan whose links all go from finish to start as people keep it."""
+    before: dict[str, list[str]] = {}
+    for link in made.links:
+        before.setdefault(link.after, []).append(link.before)
+    rows = [
+        f"{one.uid};{one.name};{one.minutes // DAY};{','.join(before.get(one.uid, ()))}"
+        for one in made.activities
+    ]
+    return "\n".join(["Id;Task;Duration (days);Predecessors", *rows])
 
 
 def as_mspdi(made: Plan) -> str:

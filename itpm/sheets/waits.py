@@ -45,6 +45,9 @@ STRONG, WEAK = re.compile(r"[;\n|]"), re.compile(r",")
 AND = re.compile(r"\s+(?:and|og|och|en|&|\+)\s+", re.IGNORECASE)
 NONE = {"", "-", "–", "—", "none", "ingen", "inga", "geen", "n/a", "na", "0"}
 MINUS = "-−–"
+MOST_COMMAS = 6
+"""A name with more commas than this is none."""
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,54 +70,64 @@ def waits(text: str, known: Mapping[str, str], language: str) -> Iterator[Wait]:
     """
     if text.strip().casefold() in NONE and text.strip().casefold() not in known:
         return
-    for piece in _pieces(text, known):
-        yield _wait(piece, known, language)
+    reads = Reads(known, language)
+    for piece in _pieces(text, reads):
+        found = reads.wait(piece)
+        if not found:
+            raise Unread(piece.strip())
+        yield found
 
 
-def _pieces(text: str, known: Mapping[str, str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """How a piece of a cell is read: by what is known, in a language."""
+
+    known: Mapping[str, str]
+    language: str
+
+    def wait(self, piece: str) -> Wait | None:
+        """Read one predecessor, or give nothing."""
+        if key(piece) in self.known:
+            return Wait(self.known[key(piece)])
+        found = ITEM.fullmatch(piece.strip()[:LONGEST])
+        if not found or key(found["who"]) not in self.known:
+            return None
+        kind = found["kind"] or found["glued"]
+        lag = _lag(found["lag"], self.language) if found["lag"] else AT_ONCE
+        link = kind_of(kind) if kind else LinkKind.FINISH_START
+        return Wait(self.known[key(found["who"])], link, lag) if lag else None
+
+
+def _pieces(text: str, reads: Reads) -> Iterator[str]:
     """Cut a cell where it must be cut: a name may have a comma, and a lag one too."""
     for strong in STRONG.split(text):
         if not strong.strip():
             continue
-        if _reads(strong, known):
+        if reads.wait(strong):
             yield strong
         else:
-            yield from _by_commas(strong, known)
+            yield from _by_commas(strong, reads)
 
 
-def _reads(piece: str, known: Mapping[str, str]) -> bool:
-    found = ITEM.fullmatch(piece.strip())
-    return key(piece) in known or (found is not None and key(found["who"]) in known)
-
-
-def _by_commas(text: str, known: Mapping[str, str]) -> Iterator[str]:
-    """Take as many parts between commas together as make a known name."""
+def _by_commas(text: str, reads: Reads) -> Iterator[str]:
+    """Take as many parts between commas together as make one predecessor."""
     parts = WEAK.split(text)
     while parts:
         size = next(
-            (n for n in range(len(parts), 0, -1) if _reads(",".join(parts[:n]), known)), 1
+            (
+                n
+                for n in range(min(len(parts), MOST_COMMAS), 0, -1)
+                if reads.wait(",".join(parts[:n]))
+            ),
+            1,
         )
         piece, parts = ",".join(parts[:size]), parts[size:]
         if not piece.strip():
             continue
-        if _reads(piece, known):
+        if reads.wait(piece):
             yield piece
         else:
             yield from AND.split(piece)
-
-
-def _wait(piece: str, known: Mapping[str, str], language: str) -> Wait:
-    whole = key(piece)
-    if whole in known:
-        return Wait(known[whole])
-    found = ITEM.fullmatch(piece.strip())
-    if not found or key(found["who"]) not in known:
-        raise Unread(piece.strip())
-    kind = found["kind"] or found["glued"]
-    lag = _lag(found["lag"], language) if found["lag"] else AT_ONCE
-    if lag is None:
-        raise Unread(piece.strip())
-    return Wait(known[key(found["who"])], kind_of(kind) if kind else LinkKind.FINISH_START, lag)
 
 
 def key(text: str) -> str:

@@ -47,6 +47,8 @@ def read(text: str, language: str = "en") -> list[Wait]:
         ("12FS-25%", [Wait("12", FS, Lag(percent=-25))]),
         ("12+2", [Wait("12", FS, Lag(960))]),
         ("12FF+1,5d;3", [Wait("12", FF, Lag(720)), Wait("3")]),
+        ("18FS+2d, 1FS+2d", [Wait("18", FS, Lag(960)), Wait("1", FS, Lag(960))]),
+        ("18FS+1,5d, 1SS", [Wait("18", FS, Lag(720)), Wait("1", SS)]),
         ("12FF+1,5d", [Wait("12", FF, Lag(720))]),
         ("3FS+2ed", [Wait("3", FS, Lag(2880, elapsed=True))]),
         ("3 (SS)", [Wait("3", SS)]),
