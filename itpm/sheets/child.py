@@ -17,9 +17,10 @@ import pyarrow as pa
 from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, CannotRead
 from itpm.sheets.delimited import text_sheets
 from itpm.sheets.envelope import unfold
+from itpm.sheets.mspdi import project_sheets
 from itpm.sheets.workbook import workbook_sheets
 
-READERS = {"text": text_sheets, "workbook": workbook_sheets}
+READERS = {"text": text_sheets, "workbook": workbook_sheets, "project": project_sheets}
 """What gives the sheets of a file, by its kind."""
 
 

@@ -98,16 +98,22 @@ def _billed(path: Path, name: str) -> Look:
     return Look(name, tables_of(said, words("en")), einvoice=said)
 
 
-def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
-    """Give the tables on these sheets, understood; those of hidden sheets last."""
+def tables_on(sheets: Iterable[Sheet], *, with_totals: bool = False) -> tuple[Table, ...]:
+    """Give the tables on these sheets, understood; those of hidden sheets last.
+
+    ``with_totals`` keeps a last row that may be a sum, for who knows better.
+    """
     found = [table for sheet in sheets if (table := found_in(sheet))]
-    return tuple(map(_understood, sorted(found, key=lambda table: table.hidden)))
+    return tuple(
+        _understood(table, with_totals=with_totals)
+        for table in sorted(found, key=lambda table: table.hidden)
+    )
 
 
-def _understood(found: Found) -> Table:
+def _understood(found: Found, *, with_totals: bool) -> Table:
     pairs = list(zip(found.names, found.columns, strict=True))
     columns, numbers, total = _columns(pairs), found.numbers, None
-    if ends_in_total(columns):
+    if not with_totals and ends_in_total(columns):
         above = _columns([(name, without_last(cells)) for name, cells in pairs])
         if any(column.kind in AMOUNTS for column in above):
             columns, numbers, total = above, numbers[:-1], int(numbers[-1])
