@@ -16,9 +16,12 @@ from itpm.records import (
     Project,
     Record,
     Refusal,
+    Risk,
+    Scale,
     replaced,
 )
-from itpm.rules.administrators import Footing, footing
+from itpm.rules.administrators import among
+from itpm.rules.grading import refuse_beyond, scale_after
 from itpm.rules.mandate import Mandate, Roster, mandate
 from itpm.store import Author, Change, Keeper, Past, Store
 from itpm.store.reading import WHOLE, made
@@ -106,6 +109,7 @@ class Desk(Keeper):
         kept = [self._unseen_kept(one, standing.get((one.name(), one.id))) for one in records]
         with _KEYS:
             self._keep_administrator(author, saved=kept)
+            self._keep_scale(kept)
             return self._shown_out(self._store.save(*kept, author=author), author)
 
     def own_account(self, id_: str) -> Account:
@@ -130,6 +134,7 @@ class Desk(Keeper):
         self._refuse_beyond("delete", standing)
         with _KEYS:
             self._keep_administrator(author, gone=standing)
+            self._keep_scale((), standing)
             return self._shown_out(self._store.delete(*records, author=author), author)
 
     def may_undo(self, number: int) -> bool:
@@ -152,6 +157,7 @@ class Desk(Keeper):
         back, away = self._undoing(number)
         with _KEYS:
             self._keep_administrator(author, saved=back, gone=away)
+            self._keep_scale(back, away)
             return self._shown_out(self._store.undo(number, author=author), author)
 
     def _anew(self, author: Author) -> "Desk":
@@ -184,9 +190,21 @@ class Desk(Keeper):
         kept: dict[object, Record | None] = {one.id: one for one in self._store.all(Account)}
         kept |= {one.id: one for one in self._store.all(Membership)}
         then = kept | {one.id or id(one): new for one, new in changes}
-        if _footing(then.values(), author) < _footing(kept.values(), author):
+        today = author.at.date()
+        if among(then.values(), today) < among(kept.values(), today):
             person = self.names().get(touched[0].person, touched[0].title_text)
             raise Refusal("last_administrator", person=person)
+
+    def _keep_scale(self, saved: Sequence[Record], gone: Sequence[Record] = ()) -> None:
+        """Refuse what would leave a risk graded by steps that the scale does not have."""
+        if any(isinstance(one, Scale) for one in (*saved, *gone)):
+            kept = {one.id: one for one in self._store.all(Risk)}
+        else:
+            kept = {}
+        kept |= {one.id or str(id(one)): one for one in saved if isinstance(one, Risk)}
+        if kept:
+            scale = scale_after(self._store.scale(), saved, gone)
+            refuse_beyond(scale, kept.values(), self._store.titles("project"))
 
     def _shown_out(self, change: Change, author: Author) -> Change:
         """End the sessions of accounts that let nobody in any more, or somebody else."""
@@ -233,15 +251,6 @@ def _sort(
             back += kept
         else:
             away += kept
-
-
-def _footing(records: Iterable[Record | None], author: Author) -> Footing:
-    here = list(records)
-    return footing(
-        [one for one in here if isinstance(one, Membership)],
-        [one for one in here if isinstance(one, Account)],
-        author.at.date(),
-    )
 
 
 def _without_version(row: dict[str, Any]) -> dict[str, Any]:

@@ -9,10 +9,20 @@ from itpm.ui.doorway import doorway
 from itpm.ui.entrants import entrants
 from itpm.ui.housekeeping import headline_words, sessions
 from itpm.ui.page import headline
+from itpm.ui.scales import scales
 from itpm.ui.scopes import who_may_what
 from itpm.ui.settings import settings
+from itpm.ui.wordings import wordings
 
-VIEWS = ("people", "deputies", "sessions", "rights", "settings")
+VIEWS = (
+    "people",
+    "deputies",
+    "sessions",
+    "rights",
+    "settings",
+    "scale",
+    "lists",
+)
 STANDING_IN = ("person", "deputy", "starts_on", "ends_on", "project", "ceiling", "reason")
 
 with page("administration") as here:
@@ -39,6 +49,10 @@ with page("administration") as here:
             who_may_what(here)
         case "settings":
             settings(here)
+        case "scale":
+            scales(here)
+        case "lists":
+            wordings(here)
         case _:
             entrants(here, brief)
     doorway(here, brief)

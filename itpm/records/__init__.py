@@ -1,8 +1,10 @@
 """What we keep, described once. Everything else reads these descriptions."""
 
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
+from itpm.records.calendar import Calendar, SpecialDay
 from itpm.records.control import ChangeRequest, Issue, Risk
 from itpm.records.kinds import Choice, Kind
+from itpm.records.lists import Unit, Wording
 from itpm.records.meeting import Action, Decision, Meeting
 from itpm.records.money import BudgetLine, Invoice
 from itpm.records.people import Person, Stakeholder
@@ -24,6 +26,7 @@ from itpm.records.record import (
     project_of,
     replaced,
 )
+from itpm.records.scale import Scale
 from itpm.records.supplier import Contract, Supplier
 
 ALL: tuple[type[Record], ...] = (
@@ -48,6 +51,11 @@ ALL: tuple[type[Record], ...] = (
     Membership,
     Deputy,
     Setting,
+    Scale,
+    Wording,
+    Unit,
+    Calendar,
+    SpecialDay,
 )
 """Every kind of record, in the order a newcomer meets them."""
 
@@ -65,6 +73,7 @@ __all__ = [
     "Account",
     "Action",
     "BudgetLine",
+    "Calendar",
     "ChangeRequest",
     "Choice",
     "Contract",
@@ -87,10 +96,14 @@ __all__ = [
     "Refusal",
     "Risk",
     "Role",
+    "Scale",
     "Setting",
+    "SpecialDay",
     "Stakeholder",
     "Supplier",
     "Task",
+    "Unit",
+    "Wording",
     "check",
     "fields_of",
     "has_project",

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import duckdb
 
-from itpm.records import Account, Deputy, Membership, Refusal, Setting
+from itpm.records import (
+    Account,
+    Calendar,
+    Deputy,
+    Membership,
+    Refusal,
+    Scale,
+    Setting,
+    SpecialDay,
+    Unit,
+    Wording,
+)
 from itpm.store import events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
@@ -17,7 +28,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -38,9 +49,16 @@ def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.created(Setting))
 
 
+def _with_lists(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 4: scales, lists, units, calendars."""
+    for record in (Scale, Wording, Unit, Calendar, SpecialDay):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
+    3: _with_lists,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

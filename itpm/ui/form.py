@@ -8,6 +8,7 @@ import streamlit as st
 from itpm.records import (
     BY_NAME,
     Field,
+    Kind,
     Person,
     Problem,
     Record,
@@ -22,6 +23,7 @@ from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen, may_add, may_write, projects_for
+from itpm.ui.steps import offered_in
 from itpm.ui.visit import Visit
 
 NARROWED = {"task", "budget_line", "risk", "contract"}
@@ -68,9 +70,11 @@ def _asked(here: Visit, opened: Record, round_: int) -> tuple[dict[str, Any], di
 
 
 def _options(here: Visit, opened: Record) -> dict[str, Offered]:
-    """Give what each reference may be, by the kind of record it refers to."""
-    asked = {f.refers for f in fields_of(type(opened)) if f.refers}
-    return {refers: _offered(here, opened, refers) for refers in asked}
+    """Give what each reference may be, by what it refers to; steps and answers, by field."""
+    fields = fields_of(type(opened))
+    asked = {f.refers for f in fields if f.refers}
+    lists = {f.key: offered_in(here, f) for f in fields if f.kind in {Kind.SCORE, Kind.CHOICE}}
+    return {refers: _offered(here, opened, refers) for refers in asked} | lists
 
 
 def _offered(here: Visit, opened: Record, refers: str) -> Offered:
