@@ -10,6 +10,7 @@ from itpm.records import (
     ALL,
     BY_NAME,
     Account,
+    Calendar,
     Deputy,
     Membership,
     Person,
@@ -23,6 +24,7 @@ from itpm.records import (
 from itpm.rules.administrators import among
 from itpm.rules.grading import refuse_beyond, scale_after
 from itpm.rules.mandate import Mandate, Roster, mandate
+from itpm.rules.workdays import stepped_back
 from itpm.store import Author, Change, Keeper, Past, Store
 from itpm.store.reading import WHOLE, made
 from itpm.store.sights import Part
@@ -110,6 +112,8 @@ class Desk(Keeper):
         with _KEYS:
             self._keep_administrator(author, saved=kept)
             self._keep_scale(kept)
+            if any(isinstance(one, Calendar) for one in kept):
+                kept += stepped_back(kept, self._store.all(Calendar))
             return self._shown_out(self._store.save(*kept, author=author), author)
 
     def own_account(self, id_: str) -> Account:

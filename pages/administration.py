@@ -3,8 +3,10 @@
 import streamlit as st
 
 from itpm.briefs.administration import administration
+from itpm.briefs.calendars import calendars as calendars_of
 from itpm.records import Deputy
 from itpm.ui import page, register
+from itpm.ui.calendars import calendars
 from itpm.ui.doorway import doorway
 from itpm.ui.entrants import entrants
 from itpm.ui.housekeeping import headline_words, sessions
@@ -22,6 +24,7 @@ VIEWS = (
     "settings",
     "scale",
     "lists",
+    "calendars",
 )
 STANDING_IN = ("person", "deputy", "starts_on", "ends_on", "project", "ceiling", "reason")
 
@@ -53,6 +56,8 @@ with page("administration") as here:
             scales(here)
         case "lists":
             wordings(here)
+        case "calendars":
+            calendars(here, here.brief(calendars_of))
         case _:
             entrants(here, brief)
     doorway(here, brief)

@@ -159,6 +159,14 @@ class Words:
         """Write a month: ``nov. 2026``."""
         return _date(self.language, day, "MMM y")
 
+    def month_name(self, day: date) -> str:
+        """Write the name of a month: ``november``."""
+        return _date(self.language, day, "LLLL")
+
+    def weekday(self, day: date, *, short: bool = False) -> str:
+        """Write the name of a weekday: ``mandag``, or its first letter."""
+        return _date(self.language, day, "ccccc" if short else "cccc")
+
     def week(self, day: date) -> str:
         """Write the ISO week of a day: ``uke 48``."""
         return self("week_number", week=str(day.isocalendar().week))

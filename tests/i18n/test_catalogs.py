@@ -67,6 +67,7 @@ SAME = {
     "nl": NAMES
     | {
         "Wales": "the same name",
+        "Week": "the same word",
         "Account": "the same word",
         "Accounts": "the same word",
         "Architect": "the same word",
