@@ -19,15 +19,18 @@ from itpm.records import (
     Refusal,
     Risk,
     Scale,
+    Unit,
     replaced,
 )
 from itpm.rules.administrators import among
 from itpm.rules.grading import refuse_beyond, scale_after
 from itpm.rules.mandate import Mandate, Roster, mandate
+from itpm.rules.units import renamed
 from itpm.rules.workdays import stepped_back
 from itpm.store import Author, Change, Keeper, Past, Store
 from itpm.store.reading import WHOLE, made
 from itpm.store.sights import Part
+from itpm.store.undone import sort, without_version
 
 R = TypeVar("R", bound=Record)
 
@@ -112,8 +115,7 @@ class Desk(Keeper):
         with _KEYS:
             self._keep_administrator(author, saved=kept)
             self._keep_scale(kept)
-            if any(isinstance(one, Calendar) for one in kept):
-                kept += stepped_back(kept, self._store.all(Calendar))
+            kept += self._following(kept)
             return self._shown_out(self._store.save(*kept, author=author), author)
 
     def own_account(self, id_: str) -> Account:
@@ -178,8 +180,8 @@ class Desk(Keeper):
         for deed in self._store.deeds(number):
             kind = BY_NAME[deed["record"]]
             rows = self._store.difference(kind, number, WHOLE)
-            self._refuse_beyond("write", made(kind, map(_without_version, rows)))
-            _sort(kind, rows, (back, away))
+            self._refuse_beyond("write", made(kind, map(without_version, rows)))
+            sort(kind, rows, (back, away))
         return back, away
 
     def _keep_administrator(
@@ -210,6 +212,16 @@ class Desk(Keeper):
             scale = scale_after(self._store.scale(), saved, gone)
             refuse_beyond(scale, kept.values(), self._store.titles("project"))
 
+    def _following(self, saved: Sequence[Record]) -> list[Record]:
+        """Give what must change with what is saved, so that the house still fits together."""
+        found: list[Record] = []
+        if any(isinstance(one, Calendar) for one in saved):
+            found += stepped_back(saved, self._store.all(Calendar))
+        if any(isinstance(one, Unit) for one in saved):
+            named = [*self._store.all(Person), *self._store.all(Project)]
+            found += renamed(saved, self._store.all(Unit), named)
+        return found
+
     def _shown_out(self, change: Change, author: Author) -> Change:
         """End the sessions of accounts that let nobody in any more, or somebody else."""
         for one in change.records:
@@ -239,26 +251,6 @@ class Desk(Keeper):
         if not hidden or standing is None:
             return record
         return replaced(record, **{name: getattr(standing, name) for name in hidden})
-
-
-def _sort(
-    kind: type[Record], rows: Iterable[dict[str, Any]], into: tuple[list[Record], list[Record]]
-) -> None:
-    """Sort what a change saved, each after what stood before it, by what its undoing does."""
-    back, away = into
-    pairs: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        pairs.setdefault(row["id"], []).append(row)
-    for was, *now in pairs.values():
-        kept = made(kind, [_without_version(was)])
-        if now and not was["deleted"]:
-            back += kept
-        else:
-            away += kept
-
-
-def _without_version(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in {"deleted", "version"}}
 
 
 def parts(may: Mandate) -> dict[str, Part]:

@@ -10,14 +10,17 @@ from itpm.ui.calendars import calendars
 from itpm.ui.doorway import doorway
 from itpm.ui.entrants import entrants
 from itpm.ui.housekeeping import headline_words, sessions
+from itpm.ui.members import members
 from itpm.ui.page import headline
 from itpm.ui.scales import scales
 from itpm.ui.scopes import who_may_what
 from itpm.ui.settings import settings
+from itpm.ui.units import units
 from itpm.ui.wordings import wordings
 
 VIEWS = (
     "people",
+    "members",
     "deputies",
     "sessions",
     "rights",
@@ -25,6 +28,7 @@ VIEWS = (
     "scale",
     "lists",
     "calendars",
+    "units",
 )
 STANDING_IN = ("person", "deputy", "starts_on", "ends_on", "project", "ceiling", "reason")
 
@@ -58,6 +62,10 @@ with page("administration") as here:
             wordings(here)
         case "calendars":
             calendars(here, here.brief(calendars_of))
+        case "units":
+            units(here)
+        case "members":
+            members(here)
         case _:
             entrants(here, brief)
     doorway(here, brief)

@@ -49,6 +49,10 @@ KEPT: Mapping[str, str] = {
 """The answer that stands where nothing was said: it is always there."""
 
 
+UNIT_OF: Mapping[str, str] = {"person": "unit", "project": "department"}
+"""Which field of a record names its unit: it is chosen from the list of units."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wording(Record):
     """What a house calls an answer of a list, or that it does not use it."""

@@ -93,6 +93,7 @@ GRANTED: Mapping[Role, Rights] = {
     Role.PORTFOLIO_MANAGER: {
         **_of(EVERY, "rwd", "project", *WORK, *MONEY, *BUYING, "person"),
         **_of(EVERY, "r", "membership", "deputy", "setting"),
+        **_of(EVERY, "rw", "unit"),
         **_can(EVERY, "rate.see", "price.see", "history.read", "history.undo"),
         **_can(EVERY, "history.check", "export", "look", "upload", "steering.show"),
         **_can(EVERY, "demo.load"),

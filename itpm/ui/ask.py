@@ -1,7 +1,7 @@
 """Ask: one widget per kind of field, labelled in the reader's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, assert_never
 
@@ -37,6 +37,11 @@ def ask(  # noqa: C901 -- one case a kind
     """Show the widget that fits a field, and give what is in it."""
     label = label_of(field, t)
     match field.kind:
+        case Kind.TEXT if field.key in known:
+            # What was written before the list was made is among the answers, as it reads.
+            offered = known[field.key]
+            titles = {**({value: value} if value else {}), **offered.titles}
+            return _reference(field, value, replace(offered, titles=titles), t, key)
         case Kind.TEXT:
             return st.text_input(label, value or "", key=key)
         case Kind.NOTE:

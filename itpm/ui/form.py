@@ -14,6 +14,7 @@ from itpm.records import (
     Record,
     Refusal,
     Supplier,
+    Unit,
     check,
     fields_of,
     replaced,
@@ -23,7 +24,7 @@ from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen, may_add, may_write, projects_for
-from itpm.ui.steps import offered_in
+from itpm.ui.steps import offered_in, units_in
 from itpm.ui.visit import Visit
 
 NARROWED = {"task", "budget_line", "risk", "contract"}
@@ -74,6 +75,7 @@ def _options(here: Visit, opened: Record) -> dict[str, Offered]:
     fields = fields_of(type(opened))
     asked = {f.refers for f in fields if f.refers}
     lists = {f.key: offered_in(here, f) for f in fields if f.kind in {Kind.SCORE, Kind.CHOICE}}
+    lists |= units_in(here, type(opened))
     return {refers: _offered(here, opened, refers) for refers in asked} | lists
 
 
@@ -150,7 +152,16 @@ def with_newcomers(here: Visit, record: Record) -> Record:
             newcomer = Person(title=name) if field.refers == "person" else Supplier(title=name)
             kept = here.save(newcomer).records[0]
             record = replaced(record, **{field.name: kept.id})
+    _unit_listed(here, record)
     return record
+
+
+def _unit_listed(here: Visit, record: Record) -> None:
+    """List the unit a record names for the first time, where units are listed at all."""
+    for key, offered in units_in(here, type(record)).items():
+        name = getattr(record, key.partition(".")[2])
+        if name and offered.is_open and name not in offered.titles:
+            here.save(Unit(title=name))
 
 
 def _explain(
