@@ -21,6 +21,7 @@ from itpm.ui.wordings import wordings
 VIEWS = (
     "people",
     "members",
+    "units",
     "deputies",
     "sessions",
     "rights",
@@ -28,7 +29,6 @@ VIEWS = (
     "scale",
     "lists",
     "calendars",
-    "units",
 )
 STANDING_IN = ("person", "deputy", "starts_on", "ends_on", "project", "ceiling", "reason")
 
@@ -36,7 +36,7 @@ with page("administration") as here:
     t, brief = here.t, here.brief(administration)
     headline(here, headline_words(t, brief))
     asked = st.query_params.get("view", "")
-    view = st.segmented_control(
+    view = st.pills(
         t("page.administration.view"),
         VIEWS,
         default=asked if asked in VIEWS else VIEWS[0],

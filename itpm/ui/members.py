@@ -6,7 +6,6 @@ from itpm.briefs.members import Member, members_of
 from itpm.records import Membership, Refusal
 from itpm.ui.admitting import role_box
 from itpm.ui.handed import admission
-from itpm.ui.held import place_words
 from itpm.ui.mishap import mishap
 from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit
@@ -40,7 +39,7 @@ def members(here: Visit) -> None:
 
 def _member(here: Visit, one: Member, key: str) -> None:
     t = here.t
-    said = [t(f"role.{one.held.role}"), place_words(t, one.held, here.db.titles("project"))]
+    said = [t(f"role.{one.held.role}"), *_span(here, one.held.membership)]
     said += [] if one.has_account else [t("page.members.no_account")]
     with st.container(horizontal=True, vertical_alignment="center"):
         about = verbatim(" · ".join(said))
@@ -60,6 +59,16 @@ def _member(here: Visit, one: Member, key: str) -> None:
             key=f"{key}/take",
         ):
             _do(here, "take", held, one.name)
+
+
+def _span(here: Visit, held: Membership | None) -> list[str]:
+    """Say for how long someone takes part, or that the project itself names them."""
+    t = here.t
+    if held is None:
+        return [t("page.administration.by_project")]
+    if not (held.starts_on or held.ends_on):
+        return []
+    return [t("page.administration.span", start=held.starts_on, end=held.ends_on)]
 
 
 def _do(here: Visit, what: str, held: Membership, name: str) -> None:
