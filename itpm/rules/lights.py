@@ -79,7 +79,7 @@ def risk_light(band: Band | None, score: int | None, many: int, title: str) -> V
             return Verdict(Light.OFF_PLAN, "risk_over", values)
         case Band.MEDIUM:
             return Verdict(Light.AT_RISK, "risk_high", values)
-        case Band.LOW:
+        case _:
             return Verdict(Light.ON_PLAN, "risk_low", values)
 
 
