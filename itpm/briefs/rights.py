@@ -19,7 +19,16 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "sheets": ("look", "upload", "export"),
     "history": ("history.read", "history.undo", "history.check"),
     "door": ("account", "membership", "deputy", "house.administer"),
-    "house": ("setting", "house.backup", "demo.load"),
+    "house": (
+        "setting",
+        "scale",
+        "wording",
+        "unit",
+        "calendar",
+        "special_day",
+        "house.backup",
+        "demo.load",
+    ),
 }
 """What the functions are about, for readers: records with all done to them, and more."""
 

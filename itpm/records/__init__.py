@@ -2,9 +2,11 @@
 
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.attachment import Attachment
+from itpm.records.calendar import Calendar, SpecialDay
 from itpm.records.control import ChangeRequest, Issue, Risk
 from itpm.records.invoice import InvoiceLine, InvoiceVat
 from itpm.records.kinds import Choice, Kind
+from itpm.records.lists import Unit, Wording
 from itpm.records.meeting import Action, Decision, Meeting
 from itpm.records.money import BudgetLine, Invoice
 from itpm.records.people import Person, Stakeholder
@@ -26,6 +28,7 @@ from itpm.records.record import (
     project_of,
     replaced,
 )
+from itpm.records.scale import Scale
 from itpm.records.supplier import Contract, Supplier
 
 ALL: tuple[type[Record], ...] = (
@@ -53,6 +56,11 @@ ALL: tuple[type[Record], ...] = (
     InvoiceLine,
     InvoiceVat,
     Attachment,
+    Scale,
+    Wording,
+    Unit,
+    Calendar,
+    SpecialDay,
 )
 """Every kind of record, in the order a newcomer meets them."""
 
@@ -74,6 +82,7 @@ __all__ = [
     "Action",
     "Attachment",
     "BudgetLine",
+    "Calendar",
     "ChangeRequest",
     "Choice",
     "Contract",
@@ -98,10 +107,14 @@ __all__ = [
     "Refusal",
     "Risk",
     "Role",
+    "Scale",
     "Setting",
+    "SpecialDay",
     "Stakeholder",
     "Supplier",
     "Task",
+    "Unit",
+    "Wording",
     "check",
     "fields_of",
     "has_project",

@@ -53,7 +53,7 @@ def read(  # noqa: C901 -- one case a kind
         case Kind.PERCENT:
             return _within(raw, PERCENTS)
         case Kind.SCORE:
-            return _within(raw, SCORES)
+            return _score(raw, known.get(field.key, {}))
         case Kind.DAY:
             return day(raw)
         case Kind.YES:
@@ -133,6 +133,14 @@ def _within(raw: object, bounds: tuple[int, int]) -> int:
     if not bounds[0] <= value <= bounds[1]:
         raise Unreadable("out_of_range")
     return value
+
+
+def _score(raw: object, steps: Mapping[str, str]) -> int:
+    """Give a step of a scale; ``steps`` are the texts that stand for one, if it has its own."""
+    text = str(raw).strip().casefold()
+    if text in steps:
+        return int(steps[text])
+    return _within(raw, (SCORES[0], max(map(int, steps.values()), default=SCORES[1])))
 
 
 def day(raw: object) -> date:

@@ -12,13 +12,18 @@ import duckdb
 from itpm.records import (
     Account,
     Attachment,
+    Calendar,
     Deputy,
     Invoice,
     InvoiceLine,
     InvoiceVat,
     Membership,
     Refusal,
+    Scale,
     Setting,
+    SpecialDay,
+    Unit,
+    Wording,
 )
 from itpm.store import contents, events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
@@ -27,7 +32,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 4
+SCHEMA = 5
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -56,10 +61,17 @@ def _with_invoices_in_full(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(contents.TABLE)
 
 
+def _with_lists(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 5: scales, lists, units, calendars."""
+    for record in (Scale, Wording, Unit, Calendar, SpecialDay):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
     3: _with_invoices_in_full,
+    4: _with_lists,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

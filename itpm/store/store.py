@@ -285,8 +285,8 @@ def _with_ids(db: duckdb.DuckDBPyConnection, record: type[R], rows: Sequence[R])
     found = dicts(db.execute(question("last_number"), {"record": record.name()}))
     last = found[0]["last"] if found else 0
     letter = record.prefix
-    for given in (r.id for r in rows if r.id.startswith(letter) and r.id[1:].isdecimal()):
-        last = max(last, int(given[1:]))
+    given = (r.id.removeprefix(letter) for r in rows if r.id.startswith(letter))
+    last = max([last, *(int(number) for number in given if number.isdecimal())])
     named: list[R] = []
     for kept in rows:
         if not kept.id:

@@ -1,5 +1,6 @@
 """What people type, and what becomes of it: the one check behind forms, grids and imports."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -237,11 +238,11 @@ def test_a_record_knows_its_name_and_what_it_is_known_by():
     assert Decision(id="D1", title="", decided_on=date(2026, 1, 5)).title_text == "D1"
 
 
-def test_every_prefix_is_one_letter_of_its_own():
+def test_every_prefix_is_its_own_and_made_of_letters():
     prefixes = [record.prefix for record in ALL]
 
     assert sorted(prefixes) == sorted(set(prefixes))
-    assert {len(prefix) for prefix in prefixes} == {1}
+    assert [prefix for prefix in prefixes if not re.fullmatch("[A-Z]{1,2}", prefix)] == []
 
 
 def test_what_a_record_is_titled_and_known_by_are_its_fields():
