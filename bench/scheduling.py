@@ -22,8 +22,10 @@ from bench.figure import Figure, table
 from bench.peers.taskjuggler import as_tjp
 from bench.plans import as_csv, as_mspdi, plan
 from itpm.rules.scheduling.axis import moment
+from itpm.rules.scheduling.chances import Spread
 from itpm.rules.scheduling.plan import Plan
 from itpm.rules.scheduling.schedule import Schedule, schedule
+from itpm.rules.scheduling.simulation import simulate
 from tests.browser.house import ROOT
 
 RUNS = 5
@@ -31,6 +33,7 @@ LARGE = (10_000, 15_000)
 HUGE = (100_000, 150_000)
 GRID = (5_000, 7_500)
 SMALL = (1_000, 1_500)
+FEW = (500, 750)
 PEER = ROOT / "bench" / "peers" / "mpxj_schedule.py"
 HALF, TWICE = 0.5, 2.2
 DATES = ("start", "finish", "early_start", "early_finish", "late_start", "late_finish")
@@ -38,7 +41,8 @@ DATES = ("start", "finish", "early_start", "early_finish", "late_start", "late_f
 
 def figures() -> list[Figure]:
     """Measure the kernel alone, against itself at twice the size, and against its peers."""
-    return [*_sizes(), _one_duration(), *_beside_mpxj(), *_beside_taskjuggler()]
+    alone = [*_sizes(), _one_duration(), _many_runs()]
+    return [*alone, *_beside_mpxj(), *_beside_taskjuggler()]
 
 
 def _sizes() -> list[Figure]:
@@ -71,6 +75,22 @@ def _one_duration() -> Figure:
         activities = (*made.activities[:place], longer, *made.activities[place + 1 :])
         values.append(_timed(replace(made, activities=activities)))
     return Figure(what=f"one changed duration among {GRID[0]:,} tasks", values=values, most=300)
+
+
+def _many_runs() -> Figure:
+    """Run a plan a thousand times, every duration uncertain."""
+    made = schedule(plan(*FEW))
+    spreads = {
+        one.uid: Spread(one.minutes // 2, one.minutes, 2 * one.minutes)
+        for one in made.plan.activities
+    }
+    values = []
+    for seed in range(RUNS):
+        before = perf_counter()
+        found = simulate(made, spreads, seed=seed)
+        found.finish(80), found.moved_by()
+        values.append((perf_counter() - before) * 1000)
+    return Figure(what=f"a thousand runs of {FEW[0]:,} tasks", values=values, most=2_000)
 
 
 def _timed(made: Plan) -> float:

@@ -7,6 +7,7 @@ as plain numbers; only what passes from one calendar to another goes by way of m
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -47,6 +48,30 @@ def shape(shifts: Shifts) -> Shape:
     return Shape(shifts)
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Days as arrays: what was worked before each, and which row of the tables it is."""
+
+    sums: np.ndarray
+    rows: np.ndarray
+    tables: dict[str, np.ndarray]
+
+
+def laid(shapes: list[Shape], sums: list[int]) -> Laid:
+    """Give days as arrays; days alike share the rows of the tables."""
+    kinds = {id(one): one for one in shapes}
+    numbers = {known: n for n, known in enumerate(kinds)}
+    tables = {
+        name: np.zeros((len(kinds), DAY + 1), dtype=np.int64)
+        for name in ("before", "begins", "ends")
+    }
+    for n, one in enumerate(kinds.values()):
+        for name, table in tables.items():
+            row = getattr(one, name)
+            table[n, : len(row)] = row
+    return Laid(np.array(sums), np.array([numbers[id(one)] for one in shapes]), tables)
+
+
 class Axis:
     """The days of a calendar one after the other, as far as anyone has asked."""
 
@@ -58,6 +83,7 @@ class Axis:
         self._shapes = [shape(shifts_of(self._first))]
         self._sums = [0, self._shapes[0].total]
         """What was worked before each day, and at last before the day not yet laid out."""
+        self._arrays: Laid | None = None
 
     def worked(self, minute: int) -> int:
         """Give how much has been worked before a moment."""
@@ -97,30 +123,36 @@ class Axis:
     def begins(self, worked: np.ndarray) -> np.ndarray:
         """Give many moments at once at which work goes on."""
         self.begin(int(worked.max())), self.begin(int(worked.min()))
-        sums = np.array(self._sums)
+        sums = self._laid_out().sums
         places = np.searchsorted(sums, worked, side="right") - 1
         return self._moments(places, worked - sums[places], "begins")
 
     def ends(self, worked: np.ndarray) -> np.ndarray:
         """Give many moments at once at which so much has just been worked."""
         self.end(int(worked.max())), self.end(int(worked.min()))
-        sums = np.array(self._sums)
+        sums = self._laid_out().sums
         places = np.searchsorted(sums, worked, side="left") - 1
         return self._moments(places, worked - sums[places], "ends")
 
-    def _moments(self, places: np.ndarray, rest: np.ndarray, table: str) -> np.ndarray:
-        found: np.ndarray = (self._first + places) * DAY + self._looked_up(places, rest, table)
+    def counts(self, moments: np.ndarray) -> np.ndarray:
+        """Give for many moments at once how much has been worked before them."""
+        self.worked(int(moments.min())), self.worked(int(moments.max()))
+        days, rest = np.divmod(moments, DAY)
+        places, laid = days - self._first, self._laid_out()
+        found: np.ndarray = laid.sums[places] + laid.tables["before"][laid.rows[places], rest]
         return found
 
-    def _looked_up(self, places: np.ndarray, rest: np.ndarray, table: str) -> np.ndarray:
-        kinds = {id(one): one for one in self._shapes}
-        numbers = {known: n for n, known in enumerate(kinds)}
-        tables = np.zeros((len(kinds), DAY + 1), dtype=np.int64)
-        for n, one in enumerate(kinds.values()):
-            row = getattr(one, table)
-            tables[n, : len(row)] = row
-        row_of = np.array([numbers[id(one)] for one in self._shapes])
-        return np.asarray(tables[row_of[places], rest])
+    def _moments(self, places: np.ndarray, rest: np.ndarray, table: str) -> np.ndarray:
+        laid = self._laid_out()
+        found: np.ndarray = (self._first + places) * DAY
+        found += laid.tables[table][laid.rows[places], rest]
+        return found
+
+    def _laid_out(self) -> "Laid":
+        """Give the days as arrays, made again when more days have been asked for."""
+        if self._arrays is None or len(self._arrays.rows) != len(self._shapes):
+            self._arrays = laid(self._shapes, self._sums)
+        return self._arrays
 
     def _append(self) -> None:
         """Lay out as much again as there is."""
@@ -185,3 +217,7 @@ class Clock(Axis):
     def ends(self, worked: np.ndarray) -> np.ndarray:
         """Give the moments themselves."""
         return self.begins(worked)
+
+    def counts(self, moments: np.ndarray) -> np.ndarray:
+        """Give the moments themselves."""
+        return moments

@@ -50,6 +50,15 @@ class Body:
         """Give when the first part begins."""
         return min(piece.begin(start) for piece in self.pieces)
 
+    def scaled(self, part: int, whole: int) -> "Body":
+        """Give it as much shorter or longer as a part is of the whole."""
+        return Body(
+            tuple(
+                Piece(one.axis, one.delay, one.minutes * part // max(whole, 1))
+                for one in self.pieces
+            )
+        )
+
     def share(self, part: int, whole: int) -> "Body":
         """Give so much of it as a part of the whole: what is done, or what is left."""
         return Body(

@@ -83,7 +83,8 @@ def _both(axis: Axis, at: Minutes, at_end: np.ndarray) -> Minutes:
 def _early(net: Network, dates: Dates, found: Moments) -> None:
     """What was put off to its latest dates could have been earlier."""
     found.early_start[:], found.early_finish[:] = found.start, found.finish
-    for node, (start, finish) in dates.early.items():
+    moved = ((n, at) for n, at in dates.early.items() if at[0] < dates.start[n])
+    for node, (start, finish) in moved:
         axis = net.axis[node]
         point = not net.span[node] and node not in net.body
         found.early_start[node] = axis.begin(start)
