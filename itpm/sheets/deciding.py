@@ -164,10 +164,11 @@ def _numbers(name: str, cells: Cells, around: Surroundings, above: str) -> Colum
 
 def joined(read: pa.Array, cells: Cells) -> pa.Array:
     """Give a column's numbers: those read from texts, and those the workbook has as such."""
-    typed = cells.parts.get("number")
-    if typed is None:
+    numbers = cells.numbers
+    if numbers is None:
         return read
-    numbers = figures.from_numbers(typed)
+    if "text" not in cells.parts:
+        return numbers
     wanted = max(read.type, numbers.type, key=lambda type_: int(type_.scale))
     return pc.coalesce(numbers.cast(wanted), read.cast(wanted))
 

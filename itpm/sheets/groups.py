@@ -118,7 +118,8 @@ def _group(
     apart = len(set(joined) - {""}) > len(set(plain) - {""})
     most = len(cells) * (DECORATION if len(rows) == 1 else 1)
     grouped = 0 < sum(last + 1 - first for first, last in wide) <= most
-    return spread if named or apart or (grouped and _fits(cells, wide)) else None
+    told = named or apart or all(is_year(cells[n]) for n in there)
+    return spread if told or (grouped and _fits(cells, wide)) else None
 
 
 def _is_partial(cells: list[Any], at: int, below: list[Any], wide: Sequence[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -130,7 +131,9 @@ def _in_unit(column: Column, remark: str) -> Column:
 
 def _columns(named: Sequence[tuple[str, Cells, str]]) -> list[Column]:
     names = frozenset(name.casefold() for name, _, _ in named)
-    columns = [column_of(name, cells, Surroundings(names), unit) for name, cells, unit in named]
+    first = Surroundings(names)
+    with ThreadPoolExecutor() as pool:  # Arrow works outside Python's lock
+        columns = list(pool.map(lambda one: column_of(one[0], one[1], first, one[2]), named))
     around = Surroundings(names, _usual_point(columns), month_first=_months_first(columns))
     for n, (name, cells, unit) in enumerate(named):
         if DOUBTS & {odd.code for odd in columns[n].odd}:

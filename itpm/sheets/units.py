@@ -33,6 +33,7 @@ _REMARK = re.compile(
     rf"|\b(?:i|in|x) {_SIZE}.*",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[\d\s.,+−–()'’-]*")
 _TOKEN = re.compile(r"[a-zåäöæøé]+|[km]?[€£$]|'?\d[\d ., ]*\d|\d+", re.IGNORECASE)
 
 
@@ -69,6 +70,9 @@ def unit_in_remark(text: str) -> str | None:
 
 def unit_in_cells(texts: list[str]) -> str | None:
     """Give the currency or per cent sign most of the cells carry."""
+    marked = sum(_BARE.fullmatch(text) is None for text in texts)
+    if marked * 2 <= len(texts):
+        return None
     for sign in ("%", *CURRENCIES):
         pattern = rf"(?<![a-z]){sign}(?![a-z])" if sign.isalpha() else re.escape(sign)
         found = sum(bool(re.search(pattern, text, re.IGNORECASE)) for text in texts)

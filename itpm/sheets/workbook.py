@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import python_calamine as calamine
 
 from itpm.sheets.bounds import CannotRead, within
@@ -92,16 +93,25 @@ def _sorted_out(column: tuple[Any, ...]) -> dict[str, pa.Array]:
     types = set(map(type, column))
     arrays = {kind: _typed(column, types, kind) for kind in {*map(PLACES.get, types)} if kind}
     if types - set(PLACES):
-        words = pa.array([_text(cell) for cell in column], pa.string())
+        words = pa.array(_texts(column, types), pa.string())
+        words = pc.if_else(pc.equal(words, ""), None, words)
         if words.null_count < len(words):
             arrays["text"] = words
     return arrays
 
 
+def _texts(column: tuple[Any, ...], types: set[type]) -> Iterable[str | None]:
+    if types == {str}:
+        return column
+    if types - set(PLACES) == {str}:
+        return [cell if type(cell) is str else None for cell in column]
+    return [_text(cell) for cell in column]
+
+
 def _text(cell: Any) -> str | None:
     match cell:
         case str():
-            return cell or None
+            return cell
         case timedelta():
             minutes, seconds = divmod(round(cell.total_seconds()), 60)
             return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
@@ -116,6 +126,8 @@ def _typed(column: tuple[Any, ...], types: set[type], kind: str) -> pa.Array:
     cells: Iterable[Any] = column
     if wanted != types:
         cells = [cell if type(cell) in wanted else None for cell in column]
+    if wanted == {date}:
+        return pa.array(cells, pa.date32()).cast(TYPES[kind])
     if date in wanted:
         cells = [
             datetime.combine(cell, MIDNIGHT) if type(cell) is date else cell for cell in cells

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.ugly import Ugly, csv, sheet, tables, told
+from tests.sheets.ugly import Rows, Ugly, csv, sheet, tables, told
 
 N = None
-PLAN = [
+PLAN: Rows = [
     ["Prosjekt", "Leder", "Beløp", "Frist"],
     ["Alfa", "Kari", 1234.5, date(2026, 1, 5)],
     ["Beta", "Per", 2000, date(2026, 2, 28)],
@@ -229,3 +229,12 @@ def test_tables_below_one_another_are_told_apart(ugly: Ugly, tmp_path: Path):
     seen = tables(tmp_path, ugly.content, ugly.file)
 
     assert tuple(map(told, seen)) == ugly.expected
+
+
+def test_fifty_thousand_rows_are_one_table(tmp_path: Path):
+    lines = "".join(f"Rad {n};{n},5;5.1.2026\n" for n in range(50_000))
+    [seen] = tables(tmp_path, f"Navn;Beløp;Frist\n\n{lines}", "file.csv")
+
+    assert (
+        told(seen) == "1: 3-50002 (50000) | Navn text | Beløp money 1250000000.00 | Frist date"
+    )

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.sheets.ugly import Ugly, csv, sheet, tables, told
+from tests.sheets.ugly import Rows, Ugly, csv, sheet, tables, told
 
 N = None
-PLAN = [
+PLAN: Rows = [
     ["Prosjekt", "Leder", "Beløp", "Frist"],
     ["Alfa", "Kari", 1234.5, date(2026, 1, 5)],
     ["Beta", "Per", 2000, date(2026, 2, 28)],
