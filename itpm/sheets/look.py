@@ -110,10 +110,10 @@ def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
 
 def _understood(found: Found) -> Table:
     named = list(zip(found.names, found.columns, found.units, strict=True))
-    columns, numbers, sums = _columns(named), found.numbers, []
+    columns, numbers, sums = columns_of(named), found.numbers, []
     if totals := totals_in(columns):
         rows = np.delete(np.arange(len(numbers)), totals)
-        without = _columns([(name, cells.of(rows), unit) for name, cells, unit in named])
+        without = columns_of([(name, cells.of(rows), unit) for name, cells, unit in named])
         if any(column.kind in AMOUNTS for column in without):
             columns, numbers, sums = without, numbers[rows], numbers[totals].tolist()
     if found.unit:
@@ -129,7 +129,8 @@ def _in_unit(column: Column, remark: str) -> Column:
     return replace(column, unit=with_remark(column.unit, remark))
 
 
-def _columns(named: Sequence[tuple[str, Cells, str]]) -> list[Column]:
+def columns_of(named: Sequence[tuple[str, Cells, str]]) -> list[Column]:
+    """Decide what columns hold, each by its name, its cells and the unit above them."""
     names = frozenset(name.casefold() for name, _, _ in named)
     first = Surroundings(names)
     with ThreadPoolExecutor() as pool:  # Arrow works outside Python's lock
