@@ -6,6 +6,7 @@ It turns a file into Arrow tables of raw cells, one a sheet, or says why it cann
 """
 
 import contextlib
+import gc
 import json
 import sys
 from collections.abc import Iterable
@@ -89,5 +90,6 @@ def write(sheets: Iterable[tuple[dict[str, str], pa.Table]], target: Path) -> No
 
 if __name__ == "__main__":
     sys.meta_path.insert(0, Without("pandas"))  # Arrow would load it, for nothing
+    gc.disable()  # millions of cells, and not one circle among them
     limit(int(sys.argv[4]), int(sys.argv[5]))
     main(*sys.argv[1:4])

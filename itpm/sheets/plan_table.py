@@ -1,5 +1,6 @@
 """Plan table: a plan from any table with tasks, how long they take and what they wait for."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from itpm.sheets.lengths import Length, length
 from itpm.sheets.plan_outline import parents_in
 from itpm.sheets.plan_sheet import EVENING, MORNING, Sheet
 from itpm.sheets.plan_words import Part, unit_in
-from itpm.sheets.totals import LABELS, ends_in_total
+from itpm.sheets.totals import LABEL, totals_in
 from itpm.sheets.waits import Unread, key, waits
 
 
@@ -78,8 +79,8 @@ def _is_blank(sheet: Sheet, place: int) -> bool:
 
 def _is_total(sheet: Sheet, place: int) -> bool:
     """Tell whether the last row is the sum of the others, by its label and its figures."""
-    name = (sheet.text(Part.NAME, place) or sheet.text(Part.ID, place)).casefold()
-    return name.startswith(LABELS) and ends_in_total(sheet.table.columns)
+    name = sheet.text(Part.NAME, place) or sheet.text(Part.ID, place)
+    return bool(re.search(LABEL, name)) and place in totals_in(sheet.table.columns)
 
 
 def _activity(sheet: Sheet, place: int, who: tuple[str, str], *, sums: bool) -> Activity:
