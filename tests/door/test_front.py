@@ -215,7 +215,7 @@ def told(asked: Request) -> Response:
 
 
 def hurry_of(receive: Receive) -> int:
-    line = receive.__self__.transport.get_extra_info("socket")  # type: ignore[attr-defined] -- a method of uvicorn’s own
+    line = receive.__self__.transport.get_extra_info("socket")  # type: ignore[attr-defined]  # of uvicorn’s own
     hurry: int = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
     return hurry
 
