@@ -25,8 +25,7 @@ Edge = tuple[int, int, bool, bool, int, bool, int]
 """From, to, whether it leaves from the finish, whether it arrives at the finish, lag, whether
 the lag is one of the clock, and the number of its link; a gate's edges have the link -1."""
 
-FROM_FINISH = {LinkKind.FINISH_START, LinkKind.FINISH_FINISH}
-TO_FINISH = {LinkKind.FINISH_FINISH, LinkKind.START_FINISH}
+FS, FF, SF = LinkKind.FINISH_START, LinkKind.FINISH_FINISH, LinkKind.START_FINISH
 HUNDRED = 100
 GATE = -1
 WIDE = 7
@@ -179,7 +178,9 @@ def _edges(net: Network, ends: tuple[list[int], list[int]]) -> list[Edge]:
             continue
         kind = link.kind
         lag, elapsed = (0, False) if link.lag is AT_ONCE else _lag(link.lag, net, before)
-        edge = (before, after, kind in FROM_FINISH, kind in TO_FINISH, lag, elapsed, place)
+        leaves_late = kind is FS or kind is FF  # `in` would hash an enum, which is slow
+        arrives_late = kind is FF or kind is SF
+        edge = (before, after, leaves_late, arrives_late, lag, elapsed, place)
         if after in below:
             found += [(before, node, *edge[2:]) for node in _targets(net, after, edge)]
         else:
