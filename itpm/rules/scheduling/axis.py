@@ -84,6 +84,7 @@ class Axis:
         self._sums = [0, self._shapes[0].total]
         """What was worked before each day, and at last before the day not yet laid out."""
         self._arrays: Laid | None = None
+        self._met: dict[int, tuple[Shifts, Shape]] = {}
 
     def worked(self, minute: int) -> int:
         """Give how much has been worked before a moment."""
@@ -155,23 +156,32 @@ class Axis:
         return self._arrays
 
     def _append(self) -> None:
-        """Lay out as much again as there is."""
+        """Lay out half as much again as there is."""
         before, known = self._sums[-1], len(self._shapes)
-        last = min(self._first + known + max(known, MONTH), LAST_DAY + 1)
+        last = min(self._first + known + max(known // 2, MONTH), LAST_DAY + 1)
+        shifts_of, total, sums = self._shifts_of, before, self._sums
         for day in range(self._first + known, last):
-            self._shapes.append(shape(self._shifts_of(day)))
-            self._sums.append(self._sums[-1] + self._shapes[-1].total)
+            one = self._shape(shifts_of(day))
+            total += one.total
+            self._shapes.append(one)
+            sums.append(total)
         if last > LAST_DAY:
             raise Refusal("schedule.too_long")
         if self._sums[-1] == before and len(self._shapes) > IDLE:
             raise Refusal("schedule.no_working_time", calendar=self.name)
+
+    def _shape(self, shifts: Shifts) -> Shape:
+        """Give the shape of a day; shifts already met are known without reading them."""
+        if (met := self._met.get(id(shifts))) is None or met[0] is not shifts:
+            met = self._met[id(shifts)] = shifts, shape(shifts)
+        return met[1]
 
     def _prepend(self, day: int) -> None:
         """Lay out the days from ``day`` to the first one known."""
         first = min(day, self._first - len(self._shapes))
         if first < 1:
             raise Refusal("schedule.too_long")
-        shapes = [shape(self._shifts_of(one)) for one in range(first, self._first)]
+        shapes = [self._shape(self._shifts_of(one)) for one in range(first, self._first)]
         sums, before = [], self._sums[0]
         for one in reversed(shapes):
             before -= one.total

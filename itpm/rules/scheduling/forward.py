@@ -36,8 +36,8 @@ def forward(net: Network, opening: int, late: Dates | None = None) -> Dates:
             _place_plain(net, dates, node, begins[id(net.axis[node])])
         elif node in net.below:
             sum_up(net, dates, node)
-        else:
-            _place(net, dates, node, late)
+        elif not net.fixed[node] or not _place_fixed(net, dates, node):
+            _place(net, dates, node, late, begins[id(net.axis[node])])
     return dates
 
 
@@ -69,11 +69,9 @@ def _place_plain(net: Network, dates: Dates, node: int, start: int) -> None:
     start_of[node], finish_of[node], dates.driver[node] = start, start + span, driver
 
 
-def _place(net: Network, dates: Dates, node: int, late: Dates | None) -> None:
+def _place(net: Network, dates: Dates, node: int, late: Dates | None, begin: int) -> None:
     activity = net.activities[node]
-    if net.fixed[node] and _place_fixed(net, dates, node, activity):
-        return
-    start, driver = _asked(net, dates, node)
+    start, driver = _asked(net, dates, node, begin)
     if activity.delay.minutes and node < net.count:
         start, driver = _delayed(net, node, start), DELAY
     kept = _constrained(net, node, activity, start)
@@ -91,9 +89,9 @@ def _place(net: Network, dates: Dates, node: int, late: Dates | None) -> None:
         dates.closing[node] = put_off or _closes(net, dates, node, driver)
 
 
-def _asked(net: Network, dates: Dates, node: int) -> tuple[int, int]:
+def _asked(net: Network, dates: Dates, node: int, start: int) -> tuple[int, int]:
     """Give the earliest start that all links allow, and the place of the one that decides."""
-    start, driver = net.axis[node].worked(dates.opening), START
+    driver = START
     for place, edge in enumerate(net.before(node), net.into_at[node]):
         bound = arrives_at(net, dates, edge)
         if edge[3]:
@@ -168,8 +166,9 @@ def _ends_work(net: Network, dates: Dates, edge: Edge) -> bool:
     return dates.closing[source]
 
 
-def _place_fixed(net: Network, dates: Dates, node: int, activity: Activity) -> bool:
+def _place_fixed(net: Network, dates: Dates, node: int) -> bool:
     """Place what was done, or set by hand. False where nothing says when."""
+    activity = net.activities[node]
     progress = activity.progress
     if progress.finished:
         start = progress.started or progress.finished

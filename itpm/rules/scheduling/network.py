@@ -8,6 +8,7 @@ all others: what it waits for, the gate waits for, and the activities wait for t
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 
 import numpy as np
@@ -24,10 +25,11 @@ Edge = tuple[int, int, bool, bool, int, bool, int]
 """From, to, whether it leaves from the finish, whether it arrives at the finish, lag, whether
 the lag is one of the clock, and the number of its link; a gate's edges have the link -1."""
 
-FROM_FINISH = {LinkKind.FINISH_START, LinkKind.FINISH_FINISH}
-TO_FINISH = {LinkKind.FINISH_FINISH, LinkKind.START_FINISH}
+FS, FF, SF = LinkKind.FINISH_START, LinkKind.FINISH_FINISH, LinkKind.START_FINISH
 HUNDRED = 100
 GATE = -1
+WIDE = 7
+"""The parts of an edge."""
 FROM, TO = 0, 1
 FREE = {Constraint.AS_SOON_AS_POSSIBLE, Constraint.AS_LATE_AS_POSSIBLE}
 
@@ -54,7 +56,7 @@ class Network:
     """All edges, those that arrive at one node next to each other."""
     into_at: list[int] = field(default_factory=list)
     """Where the edges into each node begin among them."""
-    table: np.ndarray = field(default_factory=lambda: np.zeros((0, 7), dtype=np.int64))
+    table: np.ndarray = field(default_factory=lambda: np.zeros((0, WIDE), dtype=np.int64))
     """The same edges as an array, a row each."""
     out: list[Edge] = field(default_factory=list)
     out_at: list[int] = field(default_factory=list)
@@ -97,8 +99,8 @@ def network(plan: Plan) -> Network:
     net.fixed = [_is_fixed(one) for one in plan.activities] + [False] * len(net.gates)
     edges = _edges(net, ends)
     net.into, net.into_at = _sorted(edges, TO, len(net.activities))
-    if edges:
-        net.table = np.array(net.into, dtype=np.int64)
+    flat = np.fromiter(chain.from_iterable(net.into), dtype=np.int64, count=WIDE * len(edges))
+    net.table = flat.reshape(-1, WIDE)
     net.out, net.out_at = _sorted(edges, FROM, len(net.activities))
     net.tied_in, net.tied_out = _tied(net)
     net.order = in_order(net)
@@ -176,7 +178,9 @@ def _edges(net: Network, ends: tuple[list[int], list[int]]) -> list[Edge]:
             continue
         kind = link.kind
         lag, elapsed = (0, False) if link.lag is AT_ONCE else _lag(link.lag, net, before)
-        edge = (before, after, kind in FROM_FINISH, kind in TO_FINISH, lag, elapsed, place)
+        leaves_late = kind is FS or kind is FF  # `in` would hash an enum, which is slow
+        arrives_late = kind is FF or kind is SF
+        edge = (before, after, leaves_late, arrives_late, lag, elapsed, place)
         if after in below:
             found += [(before, node, *edge[2:]) for node in _targets(net, after, edge)]
         else:

@@ -27,6 +27,8 @@ def hours_of(calendar: Calendar, known: Mapping[str, Calendar]) -> Hours:
     is asked of its base in the same order.
     """
     line = [(one, _by_day(one), _long(one)) for one in lineage(calendar, known)]
+    if not any(one.weeks or long for one, _, long in line):
+        return _simply([(one, exceptions) for one, exceptions, _ in line])
 
     def hours(day: int) -> Shifts:
         weekday = (day - 1) % WEEK
@@ -39,6 +41,29 @@ def hours_of(calendar: Calendar, known: Mapping[str, Calendar]) -> Hours:
             if (week := _week_on(one, day)[weekday]) is not None:
                 return week
         return OFF
+
+    return hours
+
+
+def _simply(line: list[tuple[Calendar, dict[int, Shifts]]]) -> Hours:
+    """Give the hours of calendars that have only a week and some exceptions, for speed.
+
+    A base's exception counts only on those days of the week that are left open to it.
+    """
+    exceptions: dict[int, Shifts] = {}
+    week: list[Shifts | None] = [None] * WEEK
+    for one, days in line:
+        for day, shifts in days.items():
+            if week[(day - 1) % WEEK] is None:
+                exceptions.setdefault(day, shifts)
+        week = [
+            mine if mine is not None else its for mine, its in zip(week, one.week, strict=True)
+        ]
+    usual = [OFF if shifts is None else shifts for shifts in week]
+
+    def hours(day: int) -> Shifts:
+        found = exceptions.get(day)
+        return usual[(day - 1) % WEEK] if found is None else found
 
     return hours
 
