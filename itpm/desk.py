@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from itpm.records import (
     ALL,
-    BY_NAME,
     Account,
     Deputy,
     Membership,
@@ -16,13 +16,15 @@ from itpm.records import (
     Project,
     Record,
     Refusal,
+    has_project,
+    project_of,
     replaced,
 )
+from itpm.rules.access import HIDDEN
 from itpm.rules.administrators import Footing, footing
-from itpm.rules.mandate import Mandate, Roster, mandate
+from itpm.rules.mandate import EVERYWHERE, Mandate, Reach, Roster, mandate
 from itpm.store import Author, Change, Keeper, Past, Store
-from itpm.store.reading import WHOLE, made
-from itpm.store.sights import Part
+from itpm.store.sights import Part, Veil
 
 R = TypeVar("R", bound=Record)
 
@@ -39,12 +41,16 @@ _KEYS = threading.RLock()
 class Desk(Keeper):
     """Reads through a person's sight, and saves what their mandate covers."""
 
-    def __init__(self, store: Store, may: Mandate) -> None:
-        """Sit someone down in a house."""
+    def __init__(self, store: Store, may: Mandate, within: Reach = EVERYWHERE) -> None:
+        """Sit someone down in a house, or in a part of it."""
         self._store = store
         self.mandate = may
-        self.sight = store.sights.of(parts(may))
+        self.sight = store.sights.of(parts(may, within))
         self.memory = self.sight.memory
+
+    def looking_back(self) -> "Desk":
+        """Give the house as far as this person may read its history."""
+        return Desk(self._store, self.mandate, self.mandate.reach("history.read"))
 
     @property
     def version(self) -> int:
@@ -62,9 +68,17 @@ class Desk(Keeper):
     def sees(self, record: str, project: str | None = None) -> bool:
         """Tell whether this person sees all records of a kind: of a project, or of theirs.
 
-        All projects are seen only by who sees those that are yet to come.
+        All projects are seen only by who sees those that are yet to come. Of a field that is
+        not everyone's (``"contract.value"``), whether they see it in all of those they see.
         """
+        record, _, field = record.partition(".")
         reach = self.mandate.reach(f"{record}.read")
+        if field:
+            seen = self.mandate.reach(HIDDEN[record][field])
+            asked = reach.projects if project is None else {project}
+            return seen.everything or (
+                not (reach.everything and project is None) and asked <= seen.projects
+            )
         if project is not None:
             return reach.everything or project in reach.projects
         within = self.mandate.reach("project.read")
@@ -101,11 +115,14 @@ class Desk(Keeper):
         if (anew := self._anew(author)) is not self:
             return anew.save(*records, author=author)
         standing = self._standing([one for one in records if one.version])
-        self._refuse_beyond("write", records)
-        self._refuse_beyond("write", list(standing.values()))
+        touched = [*records, *standing.values()]
+        self._refuse_beyond("write", touched)
+        if author.source == "import":
+            self._refuse_outside("upload", records)
         kept = [self._unseen_kept(one, standing.get((one.name(), one.id))) for one in records]
         with _KEYS:
             self._keep_administrator(author, saved=kept)
+            author = self._named(author, "write", touched)
             return self._shown_out(self._store.save(*kept, author=author), author)
 
     def own_account(self, id_: str) -> Account:
@@ -130,6 +147,7 @@ class Desk(Keeper):
         self._refuse_beyond("delete", standing)
         with _KEYS:
             self._keep_administrator(author, gone=standing)
+            author = self._named(author, "delete", standing)
             return self._shown_out(self._store.delete(*records, author=author), author)
 
     def may_undo(self, number: int) -> bool:
@@ -149,9 +167,10 @@ class Desk(Keeper):
         """Undo a change of which every record is within the mandate, before and after."""
         if (anew := self._anew(author)) is not self:
             return anew.undo(number, author=author)
-        back, away = self._undoing(number)
+        saved, back, away = self._undoing(number)
         with _KEYS:
             self._keep_administrator(author, saved=back, gone=away)
+            author = self._named(author, "write", saved)
             return self._shown_out(self._store.undo(number, author=author), author)
 
     def _anew(self, author: Author) -> "Desk":
@@ -159,18 +178,14 @@ class Desk(Keeper):
         anew = desk(self._store, self.mandate.person, author.at.date())
         return self if anew.mandate == self.mandate else anew
 
-    def _undoing(self, number: int) -> tuple[list[Record], list[Record]]:
-        """Give what undoing a change would bring back and take away; or refuse it."""
+    def _undoing(self, number: int) -> tuple[list[Record], list[Record], list[Record]]:
+        """Give what a change saved, and what undoing brings back and takes away; or refuse."""
         if not self.mandate.may("history.undo"):
             raise Refusal("not_allowed", function="history.undo")
-        back: list[Record] = []
-        away: list[Record] = []
-        for deed in self._store.deeds(number):
-            kind = BY_NAME[deed["record"]]
-            rows = self._store.difference(kind, number, WHOLE)
-            self._refuse_beyond("write", made(kind, map(_without_version, rows)))
-            _sort(kind, rows, (back, away))
-        return back, away
+        saved, back, away = self._store.undoing(number)
+        self._refuse_beyond("write", saved)
+        self._refuse_outside("history.undo", saved)
+        return saved, back, away
 
     def _keep_administrator(
         self, author: Author, *, saved: Iterable[Record] = (), gone: Iterable[Record] = ()
@@ -209,30 +224,30 @@ class Desk(Keeper):
 
     def _refuse_beyond(self, action: str, records: Sequence[Record]) -> None:
         for one in records:
-            if not self.mandate.covers(action, one):
+            if self.mandate.covers(action, one):
+                continue
+            limit = self.mandate.limit(action, one)
+            if limit is not None:
+                raise Refusal("over_limit", title=one.title_text, limit=limit)
+            raise Refusal("not_yours", record=one.name(), title=one.title_text)
+
+    def _refuse_outside(self, function: str, records: Sequence[Record]) -> None:
+        for one in records:
+            if not self.mandate.extends(function, one):
                 raise Refusal("not_yours", record=one.name(), title=one.title_text)
 
+    def _named(self, author: Author, action: str, records: Sequence[Record]) -> Author:
+        """Give who saves, and for whom: a deputy does in another's name what is not theirs."""
+        lent = {self.mandate.instead_of(action, one) for one in records} - {""}
+        names = self.names()
+        whom = ", ".join(sorted(names.get(person, person) for person in lent))
+        return replace(author, on_behalf_of=whom) if whom else author
+
     def _unseen_kept(self, record: Record, standing: Record | None) -> Record:
-        hidden = self.mandate.hidden.get(record.name(), ())
-        if not hidden or standing is None:
-            return record
-        return replaced(record, **{name: getattr(standing, name) for name in hidden})
-
-
-def _sort(
-    kind: type[Record], rows: Iterable[dict[str, Any]], into: tuple[list[Record], list[Record]]
-) -> None:
-    """Sort what a change saved, each after what stood before it, by what its undoing does."""
-    back, away = into
-    pairs: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        pairs.setdefault(row["id"], []).append(row)
-    for was, *now in pairs.values():
-        kept = made(kind, [_without_version(was)])
-        if now and not was["deleted"]:
-            back += kept
-        else:
-            away += kept
+        """Keep what stands in fields its writer does not see; a new record has none there."""
+        unseen = self.mandate.hidden(record.name(), project_of(standing or record))
+        kept = {name: getattr(standing or type(record), name) for name in unseen}
+        return replaced(record, **kept) if kept else record
 
 
 def _footing(records: Iterable[Record | None], author: Author) -> Footing:
@@ -244,20 +259,20 @@ def _footing(records: Iterable[Record | None], author: Author) -> Footing:
     )
 
 
-def _without_version(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in {"deleted", "version"}}
-
-
-def parts(may: Mandate) -> dict[str, Part]:
-    """Give the part of every table a mandate lets someone see."""
+def parts(may: Mandate, within: Reach = EVERYWHERE) -> dict[str, Part]:
+    """Give the part of every table a mandate lets someone see, in some projects or in all."""
     seen: dict[str, Part] = {}
     for record in ALL:
         reach = may.reach(f"{record.name()}.read")
+        if has_project(record):
+            reach &= within
         seen[record.name()] = Part(
             everything=reach.everything,
             projects=reach.projects,
             person=may.person * reach.mine,
-            hidden=may.hidden.get(record.name(), frozenset()),
+            veils=frozenset(
+                Veil(name, but_in) for name, but_in in may.veils.get(record.name(), {}).items()
+            ),
         )
     return seen
 
