@@ -39,7 +39,8 @@ class Case:
     """One test that ran: its name as pytest knows it, how it went, and what it counted."""
 
     name: str
-    passed: bool
+    went: str
+    """``passed``, ``failed`` or ``skipped``."""
     counted: tuple[tuple[str, float], ...] = ()
 
 
@@ -57,9 +58,8 @@ class Line:
         """Give why a check is not kept; nothing where it is."""
         ran = {test for test in self.check.tests if any(is_of(c, test) for c in self.cases)}
         said = [f"not run: {test}" for test in self.check.tests if test not in ran]
-        said += [
-            f"failed: {case.name.rpartition('::')[2]}" for case in self.cases if not case.passed
-        ]
+        bad = [case for case in self.cases if case.went != "passed"]
+        said += sorted({f"{case.went}: {case.name.rpartition('::')[2]}" for case in bad})
         for name, least in self.check.least.items():
             if self.counted.get(name, 0) < least:
                 said.append(f"{number(self.counted.get(name, 0))} of {number(least)} {name}")
@@ -110,8 +110,9 @@ def _case(one: ET.Element) -> Case:
         for prop in one.iter("property")
         if (value := prop.get("value", ""))
     )
-    passed = not any(one.find(how) is not None for how in ("failure", "error", "skipped"))
-    return Case(f"{file}.py::{one.get('name')}", passed, counted)
+    said = {"failure": "failed", "error": "failed", "skipped": "skipped"}
+    went = next((how for tag, how in said.items() if one.find(tag) is not None), "passed")
+    return Case(f"{file}.py::{one.get('name')}", went, counted)
 
 
 def summed(cases: Iterable[Case]) -> dict[str, float]:
