@@ -23,6 +23,8 @@ PAGE = ROOT / "docs" / "scoreboard.md"
 REAL = ("tests/server/", "tests/browser/")
 """Tests with a real server or browser have the machine to themselves; the others share it."""
 SHARED = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+FAMILY = ("-o", "junit_family=xunit1")
+"""The kind of report in which a test says what it counted."""
 MAX = "max "
 HEAD = ("", "check", "target", "figure", "kept", "ASVS", "command")
 LEAD = """# Scoreboard
@@ -150,7 +152,7 @@ def tested(tests: list[str], report: str, *how: str) -> list[Case]:
     BUILD.mkdir(exist_ok=True)
     file = BUILD / report
     file.unlink(missing_ok=True)
-    words = (sys.executable, "-m", "pytest", *tests, "-q", f"--junitxml={file}", *how)
+    words = (sys.executable, "-m", "pytest", *tests, "-q", f"--junitxml={file}", *FAMILY, *how)
     subprocess.run(words, cwd=ROOT, check=False)
     return cases_in(file.read_text("utf-8")) if file.exists() else []
 
