@@ -2,6 +2,7 @@
 # make test   linters, types, every test, a real browser; installs what it needs
 # make check  linters and types only
 # make bench  the speed figures, as one table
+# make scoreboard   what the checks of safety and integrity counted, into docs/scoreboard.md
 # make lock   pin again after a change of the dependencies in pyproject.toml (needs uv)
 
 VENV   ?= .venv
@@ -19,7 +20,7 @@ PURE   := itpm/records/*,itpm/rules/*,itpm/briefs/*,itpm/charts/*,itpm/sheets/*,
 # Tests with a real server or browser have the machine to themselves; the others share its cores.
 REAL   := tests/server tests/browser
 
-.PHONY: run test check bench lock install install-dev
+.PHONY: run test check bench scoreboard lock install install-dev
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -40,6 +41,10 @@ check: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m bench
+
+scoreboard: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m bench.scoreboard
 
 lock:
 	$(LOCK) --output-file requirements.txt

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,27 +12,21 @@ from itpm.records import (
     BY_NAME,
     Account,
     Attachment,
-    Calendar,
     Deputy,
     Membership,
     Person,
     Project,
     Record,
     Refusal,
-    Risk,
-    Scale,
-    Unit,
+    has_project,
+    project_of,
     replaced,
 )
-from itpm.rules.administrators import among
-from itpm.rules.grading import refuse_beyond, scale_after
-from itpm.rules.mandate import Mandate, Roster, mandate
-from itpm.rules.units import renamed
-from itpm.rules.workdays import stepped_back
+from itpm.rules.access import HIDDEN
+from itpm.rules.mandate import EVERYWHERE, Mandate, Reach, Roster, mandate
 from itpm.store import Author, Change, Keeper, Past, Store
-from itpm.store.reading import WHOLE, made
-from itpm.store.sights import Part
-from itpm.store.undone import sort, without_version
+from itpm.store.sights import Part, Veil
+from itpm.upkeep import following, keep_administrator, keep_scale
 
 R = TypeVar("R", bound=Record)
 
@@ -48,12 +43,16 @@ _KEYS = threading.RLock()
 class Desk(Keeper):
     """Reads through a person's sight, and saves what their mandate covers."""
 
-    def __init__(self, store: Store, may: Mandate) -> None:
-        """Sit someone down in a house."""
+    def __init__(self, store: Store, may: Mandate, within: Reach = EVERYWHERE) -> None:
+        """Sit someone down in a house, or in a part of it."""
         self._store = store
         self.mandate = may
-        self.sight = store.sights.of(parts(may))
+        self.sight = store.sights.of(parts(may, within))
         self.memory = self.sight.memory
+
+    def looking_back(self) -> "Desk":
+        """Give the house as far as this person may read its history."""
+        return Desk(self._store, self.mandate, self.mandate.reach("history.read"))
 
     @property
     def version(self) -> int:
@@ -71,9 +70,17 @@ class Desk(Keeper):
     def sees(self, record: str, project: str | None = None) -> bool:
         """Tell whether this person sees all records of a kind: of a project, or of theirs.
 
-        All projects are seen only by who sees those that are yet to come.
+        All projects are seen only by who sees those that are yet to come. Of a field that is
+        not everyone's (``"contract.value"``), whether they see it in all of those they see.
         """
+        record, _, field = record.partition(".")
         reach = self.mandate.reach(f"{record}.read")
+        if field:
+            seen = self.mandate.reach(HIDDEN[record][field])
+            asked = reach.projects if project is None else {project}
+            return seen.everything or (
+                not (reach.everything and project is None) and asked <= seen.projects
+            )
         if project is not None:
             return reach.everything or project in reach.projects
         within = self.mandate.reach("project.read")
@@ -116,13 +123,16 @@ class Desk(Keeper):
         if (anew := self._anew(author)) is not self:
             return anew.save(*records, author=author, contents=contents)
         standing = self._standing([one for one in records if one.version])
-        self._refuse_beyond("write", records)
-        self._refuse_beyond("write", list(standing.values()))
+        touched = [*records, *standing.values()]
+        self._refuse_beyond("write", touched)
+        if author.source == "import":
+            self._refuse_outside("upload", records)
         kept = [self._unseen_kept(one, standing.get((one.name(), one.id))) for one in records]
         with _KEYS:
-            self._keep_administrator(author, saved=kept)
-            self._keep_scale(kept)
-            kept += self._following(kept)
+            keep_administrator(self._store, author, saved=kept)
+            keep_scale(self._store, kept)
+            kept += following(self._store, kept)
+            author = self._named(author, "write", touched)
             change = self._store.save(*kept, author=author, contents=contents)
             return self._shown_out(change, author)
 
@@ -147,8 +157,9 @@ class Desk(Keeper):
         standing = list(self._standing(records).values())
         self._refuse_beyond("delete", standing)
         with _KEYS:
-            self._keep_administrator(author, gone=standing)
-            self._keep_scale((), standing)
+            keep_administrator(self._store, author, gone=standing)
+            keep_scale(self._store, (), standing)
+            author = self._named(author, "delete", standing)
             return self._shown_out(self._store.delete(*records, author=author), author)
 
     def may_undo(self, number: int) -> bool:
@@ -168,10 +179,11 @@ class Desk(Keeper):
         """Undo a change of which every record is within the mandate, before and after."""
         if (anew := self._anew(author)) is not self:
             return anew.undo(number, author=author)
-        back, away = self._undoing(number)
+        saved, back, away = self._undoing(number)
         with _KEYS:
-            self._keep_administrator(author, saved=back, gone=away)
-            self._keep_scale(back, away)
+            keep_administrator(self._store, author, saved=back, gone=away)
+            keep_scale(self._store, back, away)
+            author = self._named(author, "write", saved)
             return self._shown_out(self._store.undo(number, author=author), author)
 
     def _anew(self, author: Author) -> "Desk":
@@ -179,56 +191,14 @@ class Desk(Keeper):
         anew = desk(self._store, self.mandate.person, author.at.date())
         return self if anew.mandate == self.mandate else anew
 
-    def _undoing(self, number: int) -> tuple[list[Record], list[Record]]:
-        """Give what undoing a change would bring back and take away; or refuse it."""
+    def _undoing(self, number: int) -> tuple[list[Record], list[Record], list[Record]]:
+        """Give what a change saved, and what undoing brings back and takes away; or refuse."""
         if not self.mandate.may("history.undo"):
             raise Refusal("not_allowed", function="history.undo")
-        back: list[Record] = []
-        away: list[Record] = []
-        for deed in self._store.deeds(number):
-            kind = BY_NAME[deed["record"]]
-            rows = self._store.difference(kind, number, WHOLE)
-            self._refuse_beyond("write", made(kind, map(without_version, rows)))
-            sort(kind, rows, (back, away))
-        return back, away
-
-    def _keep_administrator(
-        self, author: Author, *, saved: Iterable[Record] = (), gone: Iterable[Record] = ()
-    ) -> None:
-        """Refuse what would leave the house with nobody who could give the role to others."""
-        changes: list[tuple[Record, Record | None]] = [(one, one) for one in saved]
-        changes += [(one, None) for one in gone]
-        touched = [one for one, _ in changes if isinstance(one, Membership | Account)]
-        if not touched:
-            return
-        kept: dict[object, Record | None] = {one.id: one for one in self._store.all(Account)}
-        kept |= {one.id: one for one in self._store.all(Membership)}
-        then = kept | {one.id or id(one): new for one, new in changes}
-        today = author.at.date()
-        if among(then.values(), today) < among(kept.values(), today):
-            person = self.names().get(touched[0].person, touched[0].title_text)
-            raise Refusal("last_administrator", person=person)
-
-    def _keep_scale(self, saved: Sequence[Record], gone: Sequence[Record] = ()) -> None:
-        """Refuse what would leave a risk graded by steps that the scale does not have."""
-        if any(isinstance(one, Scale) for one in (*saved, *gone)):
-            kept = {one.id: one for one in self._store.all(Risk)}
-        else:
-            kept = {}
-        kept |= {one.id or str(id(one)): one for one in saved if isinstance(one, Risk)}
-        if kept:
-            scale = scale_after(self._store.scale(), saved, gone)
-            refuse_beyond(scale, kept.values(), self._store.titles("project"))
-
-    def _following(self, saved: Sequence[Record]) -> list[Record]:
-        """Give what must change with what is saved, so that the house still fits together."""
-        found: list[Record] = []
-        if any(isinstance(one, Calendar) for one in saved):
-            found += stepped_back(saved, self._store.all(Calendar))
-        if any(isinstance(one, Unit) for one in saved):
-            named = [*self._store.all(Person), *self._store.all(Project)]
-            found += renamed(saved, self._store.all(Unit), named)
-        return found
+        saved, back, away = self._store.undoing(number)
+        self._refuse_beyond("write", saved)
+        self._refuse_outside("history.undo", saved)
+        return saved, back, away
 
     def _shown_out(self, change: Change, author: Author) -> Change:
         """End the sessions of accounts that let nobody in any more, or somebody else."""
@@ -251,26 +221,46 @@ class Desk(Keeper):
 
     def _refuse_beyond(self, action: str, records: Sequence[Record]) -> None:
         for one in records:
-            if not self.mandate.covers(action, one):
+            if self.mandate.covers(action, one):
+                continue
+            limit = self.mandate.limit(action, one)
+            if limit is not None:
+                raise Refusal("over_limit", title=one.title_text, limit=limit)
+            raise Refusal("not_yours", record=one.name(), title=one.title_text)
+
+    def _refuse_outside(self, function: str, records: Sequence[Record]) -> None:
+        for one in records:
+            if not self.mandate.extends(function, one):
                 raise Refusal("not_yours", record=one.name(), title=one.title_text)
 
+    def _named(self, author: Author, action: str, records: Sequence[Record]) -> Author:
+        """Give who saves, and for whom: a deputy does in another's name what is not theirs."""
+        lent = {self.mandate.instead_of(action, one) for one in records} - {""}
+        names = self.names()
+        whom = ", ".join(sorted(names.get(person, person) for person in lent))
+        return replace(author, on_behalf_of=whom) if whom else author
+
     def _unseen_kept(self, record: Record, standing: Record | None) -> Record:
-        hidden = self.mandate.hidden.get(record.name(), ())
-        if not hidden or standing is None:
-            return record
-        return replaced(record, **{name: getattr(standing, name) for name in hidden})
+        """Keep what stands in fields its writer does not see; a new record has none there."""
+        unseen = self.mandate.hidden(record.name(), project_of(standing or record))
+        kept = {name: getattr(standing or type(record), name) for name in unseen}
+        return replaced(record, **kept) if kept else record
 
 
-def parts(may: Mandate) -> dict[str, Part]:
-    """Give the part of every table a mandate lets someone see."""
+def parts(may: Mandate, within: Reach = EVERYWHERE) -> dict[str, Part]:
+    """Give the part of every table a mandate lets someone see, in some projects or in all."""
     seen: dict[str, Part] = {}
     for record in ALL:
         reach = may.reach(f"{record.name()}.read")
+        if has_project(record):
+            reach &= within
         seen[record.name()] = Part(
             everything=reach.everything,
             projects=reach.projects,
             person=may.person * reach.mine,
-            hidden=may.hidden.get(record.name(), frozenset()),
+            veils=frozenset(
+                Veil(name, but_in) for name, but_in in may.veils.get(record.name(), {}).items()
+            ),
         )
     return seen
 

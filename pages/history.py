@@ -8,11 +8,13 @@ from itpm.ui.ledger import chain_check, changes
 from itpm.ui.lookback import lookback
 from itpm.ui.page import headline
 from itpm.ui.undoing import opened_change
+from itpm.ui.visit import looking_back
 from itpm.ui.welcome import first_steps
 
 VIEWS = ("changes", "past")
 
-with page("history") as here:
+with page("history") as visit:
+    here = looking_back(visit)
     t, brief = here.t, here.brief(ledger)
     if brief.first_at is None:
         headline(here, t("page.history.headline_none"), t("page.history.none_detail"))

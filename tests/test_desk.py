@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from itpm.records import (
     Account,
     BudgetLine,
     Contract,
+    Deputy,
     Invoice,
     Membership,
     Person,
@@ -276,3 +278,113 @@ def test_nobody_settles_for_another_not_even_an_administrator(house: Store):
     with pytest.raises(Refusal, match="not_yours"):
         sat_down(house, "H4").settle(account.id, author=author(), language="sv")
     assert house.get(Account, account.id) == account
+
+
+# ---------------------------------------------------------------------------- part of a right
+
+
+@pytest.fixture
+def leading_and_reading(house: Store) -> Desk:
+    """Give the desk of who leads one project and reads all of them."""
+    house.save(Membership(person="H1", role=Role.READER), author=HOUSE)
+    for project in ("P1", "P2"):
+        bought = Contract(title="Bought", supplier="S1", project=project, value=Decimal(9))
+        house.save(bought, author=HOUSE)
+    return sat_down(house, "H1")
+
+
+def test_a_price_seen_in_one_project_is_blank_in_the_others_now_and_then(
+    leading_and_reading: Desk,
+):
+    mine = leading_and_reading
+    prices = {one.project: one.value for one in mine.all(Contract)}
+    assert prices == {"": None, "P1": Decimal(9), "P2": None}
+    assert [mine.versions(Contract, f"A{n}")[0]["value"] for n in (2, 3)] == [Decimal(9), None]
+    with mine.as_of(MONDAY) as then:
+        assert {one.project: one.value for one in then.all(Contract)} == prices
+    sees = [mine.sees("contract.value", project) for project in ("P1", "P2", None)]
+    assert sees == [True, False, False]
+
+
+def test_a_price_is_seen_by_who_buys_for_the_projects_they_see(house: Store):
+    assert sat_down(house, "H1").sees("contract.value")
+    assert sat_down(house, "H3").sees("contract.value")
+    assert not sat_down(house, "H2").sees("contract.value")
+
+
+def test_the_history_is_read_where_that_is_a_right(leading_and_reading: Desk):
+    mine = leading_and_reading
+    back = mine.looking_back()
+    assert len(mine.all(Risk)) == 2
+    assert [one.title for one in back.all(Risk)] == ["Fire"]
+    assert back.versions(Risk, "R2") == []
+    assert {row["title"] for row in back.named([3], 99) if row["record"] == "risk"} == {"Fire"}
+    assert [one.title for one in back.all(Supplier)] == ["Atea"]
+
+
+def test_a_change_is_undone_only_where_that_is_a_right(house: Store):
+    house.save(Membership(person="H1", role=Role.PROJECT_MEMBER, project="P2"), author=HOUSE)
+    mine = sat_down(house, "H1")
+    change = mine.save(replaced(house.get(Risk, "R2"), title="Flood"), author=author())
+    assert not mine.may_undo(change.number)
+
+
+def test_a_file_brings_in_rows_only_where_that_is_a_right(house: Store):
+    house.save(Membership(person="H1", role=Role.ARCHITECT), author=HOUSE)
+    mine, typed = sat_down(house, "H1"), author()
+    by_file = Author(by="Leader", at=MONDAY, source="import")
+    rows = [Risk(project=p, title="Ice", probability=1, impact=1) for p in ("P1", "P2")]
+    assert mine.save(rows[0], author=by_file).records[0].id == "R3"
+    with pytest.raises(Refusal, match="not_yours"):
+        mine.save(rows[1], author=by_file)
+    assert mine.save(rows[1], author=typed).records[0].id == "R4"
+
+
+def test_a_new_record_holds_nothing_its_writer_could_not_see(house: Store):
+    admin = sat_down(house, "H4")
+    (kept,) = admin.save(Person(title="New", rate=Decimal(900)), author=author()).records
+    assert house.get(Person, kept.id).rate is None
+
+
+# ---------------------------------------------------------------------------- for another
+
+
+@pytest.fixture
+def standing_in(house: Store) -> Desk:
+    """Give the desk of a reader who stands in for the leader, up to a hundred."""
+    lent = Deputy(
+        person="H1", deputy="H2", starts_on=TODAY, ends_on=TODAY, ceiling=Decimal(100)
+    )
+    house.save(lent, author=HOUSE)
+    return sat_down(house, "H2")
+
+
+def test_what_a_deputy_does_is_done_for_the_other(house: Store, standing_in: Desk):
+    risk = house.get(Risk, "R1")
+    change = standing_in.save(replaced(risk, title="Flood"), author=author())
+    undone = standing_in.undo(change.number, author=author())
+    standing_in.delete(house.get(Risk, "R1"), author=author())
+    last = (change.number, undone.number, house.version)
+    rows = {row["number"]: row["on_behalf_of"] for row in changes_of(house)}
+    assert [rows[number] for number in last] == ["Leader"] * 3
+    house.save(Membership(person="H2", role=Role.PROJECT_MANAGER, project="P1"), author=HOUSE)
+    own = sat_down(house, "H2").save(replaced(house.get(Project, "P1")), author=author())
+    assert {row["number"]: row["on_behalf_of"] for row in changes_of(house)}[own.number] == ""
+
+
+def changes_of(house: Store) -> list[dict[str, Any]]:
+    blank = ("text", "person", "source", "record", "limit", "offset", "within")
+    return house.rows("changes", **dict.fromkeys(blank), titled=[])
+
+
+def test_a_deputy_is_told_where_the_limit_is(house: Store, standing_in: Desk):
+    def bill(amount: int) -> Invoice:
+        return Invoice(project="P1", number=str(amount), dated_on=TODAY, amount=Decimal(amount))
+
+    standing_in.save(bill(100), author=author())
+    with pytest.raises(Refusal, match="over_limit") as no:
+        standing_in.save(bill(101), author=author())
+    assert no.value.values == {"title": "101", "limit": Decimal(100)}
+    (large,) = house.save(bill(5000), author=HOUSE).records
+    with pytest.raises(Refusal, match="over_limit"):  # nor is it made small to be changed
+        standing_in.save(replaced(large, amount=Decimal(1)), author=author())

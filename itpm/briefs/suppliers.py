@@ -45,6 +45,8 @@ class Suppliers:
     """Whether contracts are shown."""
     billed: bool = True
     """Whether invoices are shown."""
+    priced: bool = True
+    """Whether what contracts are worth is shown, for all of them."""
     is_whole: bool = True
     """Whether those of all projects are counted."""
 
@@ -67,8 +69,10 @@ class Suppliers:
         return tuple(sorted(capped, key=lambda a: -(a.share_used or 0)))
 
     @cached_property
-    def value(self) -> Decimal:
-        """Give what the running contracts are worth."""
+    def value(self) -> Decimal | None:
+        """Give what the running contracts are worth; nothing where that is not shown."""
+        if not self.priced:
+            return None
         return sum((a.value for a in self.running if a.value), Decimal(0))
 
     @cached_property
@@ -88,6 +92,7 @@ def suppliers(db: Reader, *, today: date, project: str | None = None) -> Supplie
         contracts=agreements(db, today=today, project=project),
         agreed=agreed,
         billed=billed,
+        priced=db.sees("contract.value", project),
         is_whole=project is not None or db.sees("project"),
     )
 

@@ -52,8 +52,17 @@ FUNCTIONS = (
 HIDDEN: Mapping[str, Mapping[str, str]] = {
     "person": {"rate": "rate.see"},
     "contract": {"value": "price.see", "ceiling": "price.see"},
+    "project": {"reserve": "budget_line.read"},
 }
 """Fields that are not even sent to whoever lacks a right, by record."""
+
+COMMITTING: Mapping[str, tuple[str, ...]] = {
+    "budget_line": ("amount", "forecast"),
+    "invoice": ("amount",),
+    "contract": ("value", "ceiling"),
+    "change_request": ("cost",),
+}
+"""Fields that commit the house to an amount: a deputy's limit is about these."""
 
 NONE, ROWS, PROJECTS, UNIT, EVERY = Scope
 

@@ -3,10 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
-from itpm.records import Deputy, Membership, Project, Record, Role, persons_in, project_of
+from itpm.records import (
+    Deputy,
+    Membership,
+    Project,
+    Record,
+    Role,
+    has_project,
+    persons_in,
+    project_of,
+)
 from itpm.rules.access import (
+    COMMITTING,
     FUNCTIONS,
     HIDDEN,
     LENT,
@@ -38,6 +49,18 @@ class Reach:
             self.mine or other.mine,
         )
 
+    def __and__(self, other: "Reach") -> "Reach":
+        """Give where both hold; rows that name the person only where the other is no cap."""
+        if self.everything or other.everything:
+            return other if self.everything else self
+        return Reach(projects=self.projects & other.projects)
+
+    def covers(self, record: Record, person: str) -> bool:
+        """Tell whether it holds for a record, as it is."""
+        if self.everything or project_of(record) in self.projects:
+            return True
+        return self.mine and person in (getattr(record, n) for n in persons_in(type(record)))
+
 
 NOWHERE, EVERYWHERE = Reach(), Reach(everything=True)
 
@@ -47,7 +70,9 @@ class Held:
     """A role someone holds, themselves or for another.
 
     ``within`` caps it to projects (``None``: no cap); ``own`` are the projects in which it
-    is held; ``unit`` those of the holder's organisation.
+    is held; ``unit`` those of the holder's organisation, and those it is held in by name,
+    whatever unit they belong to. ``most`` is the largest amount a deputy may commit the house
+    to (``None``: any).
     """
 
     role: Role
@@ -55,6 +80,16 @@ class Held:
     own: frozenset[str] = frozenset()
     unit: frozenset[str] = frozenset()
     instead_of: str = ""
+    most: Decimal | None = None
+
+    def covers(self, action: str, record: Record, person: str) -> bool:
+        """Tell whether this role lets its holder do something to a record, as it is."""
+        reach = self.reach(f"{record.name()}.{action}")
+        return reach.covers(record, person) and (action == "read" or not self.is_over(record))
+
+    def is_over(self, record: Record) -> bool:
+        """Tell whether a record commits the house to more than a deputy may."""
+        return self.most is not None and committed(record) > self.most
 
     def reach(self, function: str) -> Reach:
         """Give where this role lets its holder use a function."""
@@ -64,18 +99,13 @@ class Held:
             case Scope.ALL:
                 return Reach(projects=self.within or frozenset())
             case Scope.OWN_ORGANISATION:
-                # Who holds it in a project holds it there, whatever unit that belongs to.
-                return Reach(projects=self._capped(self.unit) | self._named)
+                return Reach(projects=self._capped(self.unit))
             case Scope.OWN_PROJECTS:
                 return Reach(projects=self._capped(self.own))
             case Scope.OWN_ROWS if not self.instead_of:
                 return Reach(mine=True)
             case _:
                 return NOWHERE
-
-    @property
-    def _named(self) -> frozenset[str]:
-        return self._capped(self.own) if self.within is not None else frozenset()
 
     def _capped(self, projects: frozenset[str]) -> frozenset[str]:
         return projects if self.within is None else projects & self.within
@@ -107,19 +137,48 @@ class Mandate:
 
     def covers(self, action: str, record: Record) -> bool:
         """Tell whether an action on this record, as it is, is within this person's rights."""
-        reach = self.reach(f"{record.name()}.{action}")
-        if reach.everything or project_of(record) in reach.projects:
-            return True
-        named = (getattr(record, name) for name in persons_in(type(record)))
-        return reach.mine and self.person in named
+        return any(one.covers(action, record, self.person) for one in self.held)
+
+    def instead_of(self, action: str, record: Record) -> str:
+        """Give for whom this person does something they may not do themselves; or nobody."""
+        able = (one for one in self.held if one.covers(action, record, self.person))
+        return min(one.instead_of for one in able)
+
+    def limit(self, action: str, record: Record) -> Decimal | None:
+        """Give the largest amount of such a record a deputy may deal with, if that is all."""
+        function = f"{record.name()}.{action}"
+        caps = (o.most for o in self.held if o.reach(function).covers(record, self.person))
+        return max((one for one in caps if one is not None), default=None)
+
+    def extends(self, function: str, record: Record) -> bool:
+        """Tell whether a function that is used in projects may be used on this record.
+
+        What belongs to no project goes with those it is used in.
+        """
+        reach = self.reach(function)
+        if reach.everything or not has_project(type(record)):
+            return bool(reach)
+        return project_of(record) in reach.projects
 
     @cached_property
-    def hidden(self) -> Mapping[str, frozenset[str]]:
-        """Give the fields this person may not see, by record."""
+    def veils(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """Give the fields this person may not see, by record: each with where they may."""
         return {
-            record: frozenset(name for name, needs in fields.items() if not self.may(needs))
+            record: {
+                name: self.reach(needs).projects
+                for name, needs in fields.items()
+                if not self.reach(needs).everything
+            }
             for record, fields in HIDDEN.items()
         }
+
+    def hidden(self, record: str, project: str | None = None) -> frozenset[str]:
+        """Give the fields of a kind this person may see nowhere, or not in a project."""
+        return frozenset(
+            name
+            for name, but_in in self.veils.get(record, {}).items()
+            if not but_in or (project is not None and project not in but_in)
+        )
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -162,10 +221,10 @@ def held_by(person: str, roster: Roster, today: date) -> tuple[Held, ...]:
 def _held(role: Role, ids: set[str], everywhere: frozenset[str], unit: frozenset[str]) -> Held:
     named = frozenset(id_ for id_ in ids if id_)
     if "" not in ids:
-        return Held(role=role, within=named, own=named, unit=unit & named)
+        return Held(role=role, within=named, own=named, unit=named)
     # In the whole house: a leader's own projects are those led, a member's all they are in.
     leads = role in {Role.PROJECT_MANAGER, Role.OWNER}
-    return Held(role=role, own=named if leads else everywhere, unit=unit)
+    return Held(role=role, own=named if leads else everywhere, unit=unit | named)
 
 
 def _implied(project: Project) -> Iterator[tuple[Role, str]]:
@@ -203,4 +262,11 @@ def _narrowed(held: Held, lent: Deputy) -> Held:
         own=held.own,
         unit=held.unit,
         instead_of=lent.person,
+        most=lent.ceiling,
     )
+
+
+def committed(record: Record) -> Decimal:
+    """Give the largest amount a record commits the house to; a credit weighs as a debit."""
+    named = (getattr(record, name) for name in COMMITTING.get(record.name(), ()))
+    return max((abs(amount) for amount in named if amount is not None), default=Decimal(0))

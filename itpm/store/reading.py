@@ -170,6 +170,18 @@ class Reader(ABC):
             asked = {"number": number, "limit": limit, "offset": offset}
             return dicts(db.execute(versions.difference(record), asked))
 
+    def undoing(self, number: int) -> tuple[list[Record], list[Record], list[Record]]:
+        """Give what a change saved, and what its undoing would bring back and take away."""
+        saved: list[Record] = []
+        back: list[Record] = []
+        away: list[Record] = []
+        for deed in self.deeds(number):
+            kind = BY_NAME[deed["record"]]
+            rows = self.difference(kind, number, WHOLE)
+            saved += made(kind, map(_as_saved, rows))
+            _sort(kind, rows, (back, away))
+        return saved, back, away
+
 
 class Past(Reader):
     """The house as it stood after a change: the same questions, the answers of then.
@@ -242,6 +254,26 @@ def _made(record: type[R], row: dict[str, Any], choices: Mapping[str, Any]) -> R
         if name in values:
             values[name] = answers(values[name])
     return record(**values)
+
+
+def _sort(
+    kind: type[Record], rows: Iterable[dict[str, Any]], into: tuple[list[Record], list[Record]]
+) -> None:
+    """Sort what a change saved, each after what stood before it, by what its undoing does."""
+    back, away = into
+    pairs: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        pairs.setdefault(row["id"], []).append(row)
+    for was, *now in pairs.values():
+        kept = made(kind, [_as_saved(was)])
+        if now and not was["deleted"]:
+            back += kept
+        else:
+            away += kept
+
+
+def _as_saved(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in {"deleted", "version"}}
 
 
 def _unambiguous(titles: Mapping[str, str]) -> dict[str, str]:

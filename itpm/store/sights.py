@@ -19,6 +19,14 @@ from itpm.store.tables import column
 CATALOG = "sight"
 
 
+@dataclass(frozen=True)
+class Veil:
+    """A field that is blank in every row, but for those of some projects."""
+
+    field: str
+    but_in: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """The part of a table someone may see: all rows, those of projects, those naming them."""
@@ -26,8 +34,7 @@ class Part:
     everything: bool = False
     projects: frozenset[str] = frozenset()
     person: str = ""
-    hidden: frozenset[str] = frozenset()
-    """Fields that are blank in every row."""
+    veils: frozenset[Veil] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -87,9 +94,7 @@ class Sights:
 
 
 def _seen(record: type[Record], table: str, schema: str, house: str, part: Part) -> str:
-    blanks = ", ".join(
-        f"null::{column(f)} as {f.name}" for f in fields_of(record) if f.name in part.hidden
-    )
+    blanks = ", ".join(_veiled(record, veil) for veil in sorted(part.veils, key=str))
     replaced = f" replace ({blanks})" if blanks else ""
     return (
         f"create view {schema}.{table} as select *{replaced} from {house}.{table}"
@@ -103,11 +108,23 @@ def _within(record: type[Record], part: Part) -> str:
         return "true"
     conditions: list[str] = []
     if part.projects and has_project(record):
-        name = "id" if record.name() == "project" else "project"
-        conditions.append(f"{name} in ({_listed(sorted(part.projects))})")
+        conditions.append(_of_projects(record, part.projects))
     if part.person:
         conditions += [f"{name} = {_listed([part.person])}" for name in persons_in(record)]
     return " or ".join(conditions) or "false"
+
+
+def _veiled(record: type[Record], veil: Veil) -> str:
+    (kind,) = (column(field) for field in fields_of(record) if field.name == veil.field)
+    if not (veil.but_in and has_project(record)):
+        return f"null::{kind} as {veil.field}"
+    seen = _of_projects(record, veil.but_in)
+    return f"(case when {seen} then {veil.field} end)::{kind} as {veil.field}"
+
+
+def _of_projects(record: type[Record], projects: Iterable[str]) -> str:
+    name = "id" if record.name() == "project" else "project"
+    return f"{name} in ({_listed(sorted(projects))})"
 
 
 def _listed(texts: Iterable[str]) -> str:

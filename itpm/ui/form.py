@@ -17,6 +17,7 @@ from itpm.records import (
     Unit,
     check,
     fields_of,
+    project_of,
     replaced,
 )
 from itpm.ui.ask import OPEN_ENDED, Offered, ask
@@ -50,7 +51,7 @@ def form(here: Visit, opened: Record) -> None:
 
 
 def _asked(here: Visit, opened: Record, round_: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    fields = fields_seen(here, type(opened))
+    fields = fields_seen(here, type(opened), project_of(opened) if opened.id else None)
     known = _options(here, opened)
     raw: dict[str, Any] = {}
     slots: dict[str, Any] = {}

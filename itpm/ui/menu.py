@@ -88,7 +88,10 @@ def _shut(name: str, t: Words) -> "StreamlitPage":
     title = t(f"page.{name}.name")
 
     def told() -> None:
+        st.title(title, anchor=False)
+        st.space("small")
         st.info(t("refusal.page_shut", page=title), icon=":material/lock:")
+        st.page_link(way("me"), label=t("rights.my_page"), icon=":material/account_circle:")
 
     return st.Page(told, title=title, url_path=name, default=name == FIRST, visibility="hidden")
 

@@ -35,9 +35,11 @@ def may_take(here: Visit, record: type[Record]) -> bool:
     return not read.everything and not read.mine and read.projects <= export.projects
 
 
-def fields_seen(here: Visit, record: type[Record]) -> tuple[Field, ...]:
-    """Give the fields of a kind that whoever is here may see."""
-    hidden = here.db.mandate.hidden.get(record.name(), frozenset())
+def fields_seen(
+    here: Visit, record: type[Record], project: str | None = None
+) -> tuple[Field, ...]:
+    """Give the fields of a kind that whoever is here may see: in a project, or in any."""
+    hidden = here.db.mandate.hidden(record.name(), project)
     return tuple(field for field in fields_of(record) if field.name not in hidden)
 
 

@@ -44,11 +44,8 @@ def term_cards(here: Visit, brief: Suppliers) -> None:
     """Show what runs, what is about to lapse, and what is nearly used up."""
     t = here.t
     lapsing = len(brief.lapsing)
-    full = [a for a in brief.ceilings if a.cover.light is not Light.ON_PLAN]
-    passed = sum(a.cover.light is Light.OFF_PLAN for a in full)
     billing = sum((v.spent_lately or 0) > 0 for v in brief.vendors)
-    cards(
-        here,
+    shown = [
         Card(label=t("page.suppliers.contracts"), value=t.number(len(brief.running))),
         Card(
             label=t("page.suppliers.to_decide"),
@@ -56,21 +53,32 @@ def term_cards(here: Visit, brief: Suppliers) -> None:
             note=t("page.suppliers.to_decide_note"),
             tone="red" if lapsing else "gray",
         ),
-        Card(
-            label=t("page.suppliers.nearly_used"),
-            value=t.number(len(full)),
-            note=t("page.suppliers.passed", n=passed)
-            if passed
-            else t("page.suppliers.none_passed"),
-            tone="red" if passed else "gray",
-        ),
-        Card(label=t("page.suppliers.value"), value=t.millions(brief.value)),
+        *_worth(here, brief),
         Card(
             label=t("page.suppliers.spent_lately"),
             value=t.millions(brief.spent_lately),
             note=t("page.suppliers.by_suppliers", n=billing),
         ),
+    ]
+    cards(here, *shown)
+
+
+def _worth(here: Visit, brief: Suppliers) -> tuple[Card, ...]:
+    """Give the cards of what contracts are worth, to whoever may see it of all of them."""
+    t = here.t
+    if brief.value is None:
+        return ()
+    full = [a for a in brief.ceilings if a.cover.light is not Light.ON_PLAN]
+    passed = sum(a.cover.light is Light.OFF_PLAN for a in full)
+    nearly_used = Card(
+        label=t("page.suppliers.nearly_used"),
+        value=t.number(len(full)),
+        note=t("page.suppliers.passed", n=passed)
+        if passed
+        else t("page.suppliers.none_passed"),
+        tone="red" if passed else "gray",
     )
+    return nearly_used, Card(label=t("page.suppliers.value"), value=t.millions(brief.value))
 
 
 def terms_picture(here: Visit, brief: Suppliers) -> None:

@@ -137,6 +137,11 @@ def in_view(here: Visit, project: str | None) -> Visit:
     return replace(here, project=project)
 
 
+def looking_back(here: Visit) -> Visit:
+    """Give the visit as far as its reader may read the history, for the pages about it."""
+    return replace(here, db=here.db.looking_back())
+
+
 def _kept(name: str, otherwise: str) -> str:
     """Keep a choice in the URL from page to page; a link that names one wins."""
     value = str(st.query_params.get(name) or st.session_state.get(f"kept/{name}") or otherwise)

@@ -18,6 +18,7 @@ from itpm.desk import Desk, desk
 from itpm.records import (
     Action,
     BudgetLine,
+    Contract,
     Invoice,
     Membership,
     Person,
@@ -199,6 +200,17 @@ def test_suppliers_are_told_of_without_what_they_billed(db: Store):
     manager = suppliers(of(db, (Role.PROJECT_MANAGER, "P1")), today=TODAY)
     assert [v.spent for v in manager.vendors] == [Decimal(50)]
     assert not manager.is_whole
+
+
+def test_who_sees_no_prices_is_not_told_that_contracts_are_worth_nothing(db: Store):
+    db.save(
+        Contract(project="P1", supplier="S1", title="Stone", value=Decimal(7)), author=EDITOR
+    )
+    worth = [
+        suppliers(of(db, (role, "")), today=TODAY).value
+        for role in (Role.READER, Role.CONTROLLER)
+    ]
+    assert worth == [None, Decimal(7)]
 
 
 def test_a_house_with_nothing_in_sight_has_no_sums_for_who_may_see_none(db: Store):

@@ -60,7 +60,7 @@ def empty_house(tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def look(browser: Browser) -> Iterator[Callable[..., Screen]]:
+def look(browser: Browser, record_property: Any) -> Iterator[Callable[..., Screen]]:
     """Open screens on a house; what went wrong in any of them fails the test at its end."""
     with ExitStack() as open_screens:
         seen: list[Screen] = []
@@ -70,5 +70,7 @@ def look(browser: Browser) -> Iterator[Callable[..., Screen]]:
             return seen[-1]
 
         yield one
+        record_property("requests of the browser", sum(len(each.asked) for each in seen))
+        record_property("to elsewhere", sum(len(each.outside) for each in seen))
         assert [error for each in seen for error in each.errors] == []
         assert [url for each in seen for url in each.outside] == []

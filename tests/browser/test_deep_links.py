@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 from itpm.i18n import words
 from tests.browser.house import House, command, house
 from tests.browser.screen import FIRST_SIGN, screen
+from tests.browser.test_every_page import grave_findings
 
 en = words("en")
 
@@ -66,3 +67,24 @@ def test_the_first_page_answers_to_its_name_and_nothing_else_does(
         opened.page.get_by_role("link", name=words("nb")("gate.nowhere_on")).click()
         opened.settle()
         assert urlsplit(opened.page.url).path == "/"
+
+
+def test_a_link_to_a_page_that_stays_shut_says_so_and_leads_on(
+    browser: Browser, demo_house: House
+):
+    strangers = replace(demo_house, tokens=())
+    with screen(browser, strangers, locale="en-GB") as cold:
+        page = cold.page
+        page.goto(f"{demo_house.url}/administration")
+        people = page.get_by_role("list", name=en("role.reader"))
+        people.get_by_role("button").first.click()
+        page.locator(FIRST_SIGN).first.wait_for(state="attached")
+        cold.settle()
+
+        shut = en("refusal.page_shut", page=en("page.administration.name"))
+        expect(page.get_by_text(shut)).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Administration")
+        assert grave_findings(page) == []
+        page.get_by_test_id("stMain").get_by_role("link", name=en("rights.my_page")).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("You are signed in")
+        assert cold.errors == []

@@ -20,14 +20,17 @@ LOOKS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", LOOKS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_open_to_everyone(
-    name: str, kind: str, look: Callable[..., Screen], demo_house: House
+    name: str, kind: str, look: Callable[..., Screen], demo_house: House, record_property
 ):
     screen = look(demo_house, **LOOKS[kind])
     screen.go(f"/{name}" if name != "portfolio" else "/")
 
     assert screen.page.evaluate("document.documentElement.lang") == LOOKS[kind]["locale"][:2]
     expect(screen.page.get_by_role("heading", level=1)).to_have_count(1)
-    assert grave_findings(screen.page) == []
+    found = grave_findings(screen.page)
+    record_property("screens looked at", 1)
+    record_property("serious or critical", len(found))
+    assert found == []
 
 
 def grave_findings(page: Page) -> list[str]:

@@ -53,7 +53,9 @@ def test_an_open_tab_shows_no_more_what_its_reader_may_not_see(
     began = time.perf_counter()
     is_gone(screen.page)
 
-    record_property("seconds", round(time.perf_counter() - began, 1))
+    record_property(
+        "max seconds until an open tab is empty", round(time.perf_counter() - began, 1)
+    )
     screen.settle()
     assert screen.page.get_by_text(SECRET).count() == 0
 

@@ -76,7 +76,10 @@ def test_nothing_that_was_typed_runs(kind: str, screen: Screen, record_property)
         found[f"{page} {query}"] = screen.page.evaluate(FOUND)
 
     record_property("views", len(found))
-    record_property("violations", sum(len(harm["refused"]) for harm in found.values()))
+    record_property("max payloads in every field", len(set(PAYLOADS)))
+    record_property("executions", sum(harm["hit"] is not None for harm in found.values()))
+    record_property("links astray", sum(len(harm["links"]) for harm in found.values()))
+    record_property("violations of the policy", sum(len(v["refused"]) for v in found.values()))
     assert {view: harm for view, harm in found.items() if harm != NOTHING} == {}
 
 

@@ -570,10 +570,18 @@ BAD: dict[str, tuple[Forge, str]] = {
 
 @pytest.mark.parametrize("bad", BAD)
 def test_a_bad_token_lets_nobody_in(
-    bad: str, porch: Porch, house: Store, visitor: Visitor, directory: Directory
+    bad: str,
+    porch: Porch,
+    house: Store,
+    directory: Directory,
+    record_property,
 ):
+    visitor = Visitor(door(porch))
     directory.forged, code = BAD[bad]
     answer = came(visitor)
+
+    record_property("bad tokens", 1)
+    record_property("let in", bool(inside(porch, visitor)))
 
     refused(porch, visitor, answer, code)
     assert (len(house.all(Person)), len(house.all(Account))) == (1, 1)

@@ -1,13 +1,29 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.records import ALL, Account, Deputy, Membership, Person, Project, Risk, Role, Supplier
-from itpm.rules.access import FUNCTIONS, GRANTED, HIDDEN, LENT, TABLE, Scope
+from itpm.records import (
+    ALL,
+    Account,
+    ChangeRequest,
+    Deputy,
+    Invoice,
+    Kind,
+    Membership,
+    Person,
+    Project,
+    Risk,
+    Role,
+    Supplier,
+    fields_of,
+)
+from itpm.rules.access import FUNCTIONS, GRANTED, HIDDEN, MONEY, TABLE, Scope
 from itpm.rules.mandate import EVERYWHERE, NOWHERE, Mandate, Reach, Roster, mandate
+from tests.allowed import EVERYTHING, MINE, Allowed
 
 TODAY = date(2026, 1, 5)
 DAY = timedelta(days=1)
@@ -79,6 +95,21 @@ def test_a_hidden_field_belongs_to_a_record_and_its_right_is_a_function():
         for name, needs in hidden.items()
         if name not in fields[record] or needs not in FUNCTIONS
     ] == []
+
+
+ESTIMATES = {("risk", "cost_exposure"), ("change_request", "cost"), ("deputy", "ceiling")}
+"""Amounts that whoever works with the record needs: neither prices nor budgets."""
+
+
+def test_an_amount_is_hidden_or_belongs_to_a_record_about_money():
+    amounts = {
+        (record.name(), f.name)
+        for record in ALL
+        for f in fields_of(record)
+        if f.kind is Kind.MONEY and record.name() not in MONEY
+    }
+    hidden = {(record, name) for record, fields in HIDDEN.items() for name in fields}
+    assert amounts - ESTIMATES == hidden
 
 
 # ---------------------------------------------------------------------------- a mandate
@@ -156,14 +187,38 @@ def test_a_role_is_held_from_its_first_to_its_last_day(
 
 
 def test_what_a_person_may_not_see_is_named():
-    assert may("H4", member("H4", Role.READER)).hidden == {
-        "person": {"rate"},
-        "contract": {"value", "ceiling"},
-    }
-    assert may("H4", member("H4", Role.CONTROLLER)).hidden == {
-        "person": frozenset(),
-        "contract": frozenset(),
-    }
+    reader, controller = (may("H4", member("H4", r)) for r in (Role.READER, Role.CONTROLLER))
+    for record, hidden in HIDDEN.items():
+        sees = {"reserve"}  # a reader sees budgets, and so what is kept in reserve
+        assert reader.hidden(record) == hidden.keys() - sees
+        assert controller.hidden(record) == set()
+    assert reader.hidden("risk") == set()
+
+
+def test_a_price_that_is_seen_in_one_project_is_not_seen_in_the_others():
+    """Who reads everything and leads one project is no buyer of all that is bought."""
+    one = may("H1", member("H1", Role.READER))
+    assert one.veils["contract"] == dict.fromkeys(("value", "ceiling"), frozenset({"P1"}))
+    assert one.hidden("contract") == set()
+    assert one.hidden("contract", "P1") == set()
+    assert one.hidden("contract", "P2") == {"value", "ceiling"}
+
+
+def test_a_function_extends_to_what_lies_where_it_is_used():
+    one = may("H1", member("H1", Role.READER))
+    extends = [one.extends("history.undo", risk(project)) for project in ("P1", "P2")]
+    assert extends == [True, False]
+    assert one.extends("history.undo", Supplier(title="Atea"))
+    assert not may("H9").extends("history.undo", Supplier(title="Atea"))
+    assert may("H4", member("H4", Role.CONTROLLER)).extends("history.undo", risk("P3"))
+
+
+def test_where_two_rights_hold_is_where_both_do():
+    some, other = Reach(projects=frozenset({"P1", "P2"})), Reach(projects=frozenset({"P2"}))
+    assert some & other == other
+    assert some & EVERYWHERE == EVERYWHERE & some == some
+    assert Reach(mine=True) & EVERYWHERE == Reach(mine=True)
+    assert Reach(mine=True) & some == NOWHERE
 
 
 def test_roles_are_named_in_the_order_of_the_list():
@@ -174,8 +229,9 @@ def test_roles_are_named_in_the_order_of_the_list():
 # ---------------------------------------------------------------------------- deputies
 
 
-def deputy(person: str, of: str, project: str = "", ends_on: date = TODAY) -> Deputy:
-    return Deputy(person=of, deputy=person, starts_on=TODAY, ends_on=ends_on, project=project)
+def deputy(person: str, of: str, project: str = "", **more: Any) -> Deputy:
+    days = {"starts_on": TODAY, "ends_on": TODAY, **more}
+    return Deputy(person=of, deputy=person, project=project, **days)
 
 
 def test_a_deputy_may_what_the_other_may_and_is_known_as_one():
@@ -195,7 +251,8 @@ def test_a_deputy_for_a_project_the_other_is_not_in_stands_in_nowhere():
 
 
 def test_standing_in_ends_with_its_last_day():
-    assert not may("H7", deputies=(deputy("H7", "H1", ends_on=TODAY - DAY),)).may("risk.read")
+    ended = deputy("H7", "H1", starts_on=TODAY - DAY, ends_on=TODAY - DAY)
+    assert not may("H7", deputies=(ended,)).may("risk.read")
 
 
 def test_a_deputy_cannot_pass_on_what_is_lent():
@@ -212,6 +269,37 @@ def test_rows_that_name_someone_are_not_lent():
     guest = member("H6", Role.SUPPLIER, "P1")
     one = may("H7", guest, deputies=(deputy("H7", "H6"),))
     assert one.reach("task.read") == NOWHERE
+
+
+def bill(amount: int, project: str = "P1") -> Invoice:
+    return Invoice(project=project, number="1", dated_on=TODAY, amount=Decimal(amount))
+
+
+def test_a_deputy_with_a_limit_deals_with_no_more_than_that():
+    one = may("H7", deputies=(deputy("H7", "H1", ceiling=Decimal(100)),))
+    covered = [one.covers("write", bill(amount)) for amount in (100, 101, -101)]
+    assert covered == [True, False, False]
+    assert one.covers("read", bill(101))
+    assert one.covers("write", risk("P1"))
+    assert one.covers("write", ChangeRequest(project="P1", title="More"))
+    assert not one.covers("write", ChangeRequest(project="P1", title="More", cost=Decimal(101)))
+    assert one.limit("write", bill(101)) == Decimal(100)
+    assert one.limit("write", bill(101, "P2")) is None
+
+
+def test_of_two_limits_the_larger_one_counts_and_ones_own_right_has_none():
+    limits = tuple(deputy("H7", "H1", ceiling=Decimal(some)) for some in (100, 300))
+    assert may("H7", deputies=limits).covers("write", bill(300))
+    assert may("H7", deputies=limits).limit("write", bill(301)) == Decimal(300)
+    leader = may("H7", member("H7", Role.CONTROLLER), deputies=limits)
+    assert leader.covers("write", bill(301))
+
+
+def test_what_is_done_for_another_is_known_from_what_is_ones_own():
+    own = member("H7", Role.PROJECT_MANAGER, "P3")
+    one = may("H7", own, deputies=(deputy("H7", "H1"), deputy("H7", "H3")))
+    whom = [one.instead_of("write", risk(project)) for project in ("P1", "P2", "P3")]
+    assert whom == ["H1", "H3", ""]
 
 
 # ---------------------------------------------------------------------------- no other way
@@ -233,25 +321,23 @@ DEPUTIES = st.builds(
 def test_no_roles_and_deputies_give_a_right_the_table_does_not(
     memberships: list[Membership], deputies: list[Deputy], person: str
 ):
-    """What someone may is held by them today, or by one who names them as deputy today."""
+    """What someone may, and where, is just what the table gives: no more and no less."""
     one = may(person, *memberships, deputies=tuple(deputies))
-    lenders = {d.person for d in deputies if d.deputy == person and within(d)}
-    roles = {(m.person, m.role) for m in memberships if within(m)}
-    roles |= {(p.manager, Role.PROJECT_MANAGER) for p in PROJECTS}
-    roles |= {(p.owner, Role.OWNER) for p in PROJECTS}
-    allowed = {role for who, role in roles if who == person} | {
-        role for who, role in roles if who in lenders and role in LENT
-    }
+    allowed = Allowed(TODAY, PROJECTS, memberships, deputies, UNITS)
     for function in FUNCTIONS:
-        if one.may(function):
-            assert any(TABLE[role][function] for role in allowed), function
-        if one.reach(function).everything:
-            assert any(TABLE[role][function] is Scope.ALL for role in allowed), function
+        expected = told(allowed.places(function, person))
+        assert widest(one.reach(function)) == widest(expected), function
 
 
-def within(one: Membership | Deputy) -> bool:
-    begins, ends = one.starts_on or TODAY, one.ends_on or TODAY
-    return begins <= TODAY <= ends
+def told(places: set[str]) -> Reach:
+    """Give places as a reach."""
+    projects = frozenset(places - {EVERYTHING, MINE})
+    return Reach(EVERYTHING in places, projects, MINE in places)
+
+
+def widest(reach: Reach) -> Reach:
+    """Give a reach without what it says besides “everywhere”."""
+    return EVERYWHERE if reach.everything else reach
 
 
 def test_an_account_says_nothing_of_rights():

@@ -4,20 +4,20 @@ import asyncio
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from zipfile import ZipFile
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
-from websockets.typing import Origin, Subprotocol
 
 from itpm.records import OUTER, Field, Kind, Project, Record, Role, Supplier, fields_of
 from itpm.store import Author, opened
 from tests import seat
 from tests.browser.house import NOON, ROOT, House, house
+from tests.server.tab import asked, drawn, opening
 
 CANARY = "kanarifugl"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -28,8 +28,8 @@ DAY = date(2026, 1, 5)
 
 def singing(kind: type[Record]) -> Record:
     """Make a record of the other project in which every text sings."""
-    asked = [f for f in fields_of(kind) if f.kind is not Kind.CHOICE or f.required]
-    values: dict[str, Any] = {field.name: sung(field) for field in asked}
+    fields = [f for f in fields_of(kind) if f.kind is not Kind.CHOICE or f.required]
+    values: dict[str, Any] = {field.name: sung(field) for field in fields}
     made: Callable[..., Record] = kind
     return made(**values | ({"before": "T1", "after": "T2"} if kind.name() == "link" else {}))
 
@@ -83,40 +83,37 @@ def addresses() -> list[tuple[str, dict[str, str]]]:
 
 
 async def received(stands: House, token: str) -> dict[str, bytes]:
-    """Give every byte the server sends for every address, as one reader."""
-    return {
-        f"{page}?{urlencode(query)}": await sent_for(stands, token, page, query)
-        for page, query in addresses()
-    }
-
-
-async def sent_for(stands: House, token: str, page: str, query: dict[str, str]) -> bytes:
-    asking = BackMsg()
-    asking.rerun_script.page_name = page
-    asking.rerun_script.query_string = urlencode(query)
-    came = b""
-    async with (
-        connect(
-            stands.url.replace("http://", "ws://") + "/_stcore/stream",
-            subprotocols=[Subprotocol("streamlit")],
-            origin=Origin(stands.url),
-            additional_headers={"Cookie": f"itpm-session={token}"},
-            max_size=None,
-            compression=None,
-        ) as tab,
-        asyncio.timeout(60),
-    ):
-        await tab.send(asking.SerializeToString())
-        async for raw in tab:
-            assert isinstance(raw, bytes)
-            came += raw
-            if ForwardMsg.FromString(raw).WhichOneof("type") == "script_finished":
-                break
+    """Give every byte the server sends for every address, and the files offered there."""
+    came: dict[str, bytes] = {}
+    for page, query in addresses():
+        async with opening(stands, token) as tab:
+            messages = await drawn(tab, page, **query)
+        address = f"{page}?{urlencode(query)}"
+        came[address] = b"".join(messages)
+        for number, url in enumerate(offered(messages)):
+            came[f"{address} file {number}"] = fetched(stands, token, url)
     return came
 
 
+def offered(messages: list[bytes]) -> list[str]:
+    """Give the addresses of the files a page offers."""
+    read = [ForwardMsg.FromString(raw) for raw in messages]
+    urls = [message.delta.new_element.link_button.url for message in read]
+    return [url for url in urls if url.startswith("/download/")]
+
+
+def fetched(stands: House, token: str, url: str) -> bytes:
+    """Give what is written in a file, that of a workbook unpacked."""
+    status, text, _ = asked(stands, url, cookie=f"itpm-session={token}")
+    assert status == 200
+    if not text.startswith(b"PK"):
+        return text
+    with ZipFile(BytesIO(text)) as book:
+        return b"".join(book.read(name) for name in book.namelist())
+
+
 def test_nothing_of_one_project_reaches_whoever_belongs_to_another(
-    aviary: tuple[House, str],
+    aviary: tuple[House, str], record_property
 ):
     stands, neighbour = aviary
 
@@ -124,5 +121,13 @@ def test_nothing_of_one_project_reaches_whoever_belongs_to_another(
     leaked = asyncio.run(received(stands, neighbour))
 
     sings = CANARY.encode()
+    singers = [address for address, came in leaked.items() if sings in came]
+    files = [address for address in leaked if " file " in address]
+    record_property("addresses opened as a neighbour", len(leaked) - len(files))
+    record_property("files taken along", len(files))
+    record_property("bytes received", sum(map(len, leaked.values())))
+    record_property("canaries heard", len(singers))
     assert {a.split("?")[0] for a, came in heard.items() if sings in came} == set(PAGES)
-    assert [address for address, came in leaked.items() if sings in came] == []
+    assert {" file " in a for a, came in heard.items() if sings in came} == {True, False}
+    assert len(files) > 10
+    assert singers == []

@@ -84,10 +84,15 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "noise.csv": (bytes(range(256)) * 40, "not_a_table"),
 }  # fmt: skip
 
+MUTILATED = 12
+
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_gives_one_sentence_that_names_it(name: str, tmp_path: Path):
+def test_a_hostile_file_gives_one_sentence_that_names_it(
+    name: str, tmp_path: Path, record_property
+):
     content, code = HOSTILE[name]
+    record_property("hostile files", 1)
     seen = looked(tmp_path, content, name)
 
     assert seen.refusal is not None
@@ -187,9 +192,10 @@ def test_a_laughing_billion_is_not_told(tmp_path: Path):
     assert "hahaha" not in str(as_json(seen, words("nb")))
 
 
-def test_no_mutilated_workbook_gets_through_to_us(tmp_path: Path):
+def test_no_mutilated_workbook_gets_through_to_us(tmp_path: Path, record_property):
+    record_property("mutilated workbooks", MUTILATED)
     whole = workbook([["Navn", "Antall"], *[[f"Navn {n}", n] for n in range(40)]])
-    for n in range(12):
+    for n in range(MUTILATED):
         broken = bytearray(whole)
         for at in range(60 + n * 37, len(broken), 811):
             broken[at] ^= 0x5A

@@ -39,7 +39,7 @@ def saved(db: Store, number: int) -> Iterable[tuple[str, bool]]:
         yield from ((id_, bool(row["deleted"])) for id_, row in last.items())
 
 
-def test_each_change_holds_just_what_the_house_differs_by(tmp_path: Path):
+def test_each_change_holds_just_what_the_house_differs_by(tmp_path: Path, record_property):
     db = busy(opened(tmp_path, now=MONDAY))
     before: dict[str, Record] = {}
     for number in range(1, db.version + 1):
@@ -51,6 +51,7 @@ def test_each_change_holds_just_what_the_house_differs_by(tmp_path: Path):
         assert set(saved(db, number)) == {(i, True) for i in gone} | {(i, False) for i in new}
         before = after
 
+    record_property("changes compared with the house", db.version)
     assert before == stand(db)
     assert links(db) == []
     db.close()

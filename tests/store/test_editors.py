@@ -37,7 +37,9 @@ class Editor:
         return text
 
 
-def test_in_a_thousand_turns_of_two_editors_no_text_is_overwritten_unseen(memory: Store):
+def test_in_a_thousand_turns_of_two_editors_no_text_is_overwritten_unseen(
+    memory: Store, record_property
+):
     turn = random.Random(5)  # noqa: S311 -- the same turns every time
     names = [r.id for r in memory.save(risk("A"), risk("B"), author=author()).records]
     editors = [Editor("Kari"), Editor("Per")]
@@ -57,6 +59,8 @@ def test_in_a_thousand_turns_of_two_editors_no_text_is_overwritten_unseen(memory
             assert kept[id_][-1] != base, "a save was refused though nothing had changed"
             refusals += 1
 
+    record_property("turns of two editors", TURNS)
+    record_property("told that another was first", refusals)
     assert refusals > 20
     for id_, texts in kept.items():
         versions = memory.versions(Risk, id_)

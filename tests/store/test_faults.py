@@ -94,7 +94,10 @@ def brittle(tmp_path: Path) -> Iterator[Brittle]:
 @pytest.mark.parametrize("fault", [Fault, Stopped])
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_fault_at_any_step_leaves_nothing_half_done(
-    deed: Callable[[Store], Change], fault: type[BaseException], brittle: Brittle
+    deed: Callable[[Store], Change],
+    fault: type[BaseException],
+    brittle: Brittle,
+    record_property,
 ):
     before = contents(brittle)
     brittle.fault, step = fault, 0
@@ -109,6 +112,7 @@ def test_a_fault_at_any_step_leaves_nothing_half_done(
         else:
             break
 
+    record_property("steps broken at", step - 1)
     assert step > 8
     assert contents(brittle) != before
     brittle.breaks_at = 0

@@ -100,9 +100,10 @@ def with_a_broken_head(house: Path) -> str:
     ],
 )
 def test_a_spoilt_house_is_refused_and_left_as_it_is(
-    spoilt: Callable[[Path], str], house: Path
+    spoilt: Callable[[Path], str], house: Path, record_property
 ):
     code = spoilt(house)
+    record_property("spoilt houses", 1)
     before = everything(house)
 
     assert refused(house).code == code

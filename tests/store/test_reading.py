@@ -17,7 +17,9 @@ THREADS, READS = 8, 300
 LEDGERS = 2000
 
 
-def test_eight_threads_of_three_hundred_reads_get_only_their_own_answers(db: Store):
+def test_eight_threads_of_three_hundred_reads_get_only_their_own_answers(
+    db: Store, record_property
+):
     db.save(*(risk(f"Risk {n}") for n in range(3, 43)), author=author())
     titles = {r.id: r.title for r in db.all(Risk)}
     wrong: list[object] = []
@@ -42,6 +44,8 @@ def test_eight_threads_of_three_hundred_reads_get_only_their_own_answers(db: Sto
     for thread in threads:
         thread.join()
 
+    record_property("reads in threads", THREADS * READS)
+    record_property("wrong answers", len(wrong))
     assert wrong == []
 
 
@@ -72,7 +76,7 @@ def amount(pick: random.Random) -> Decimal:
     return Decimal(pick.randint(-(10**9), 10**9)) / 100
 
 
-def test_two_thousand_ledgers_are_summed_to_the_cent(memory: Store):
+def test_two_thousand_ledgers_are_summed_to_the_cent(memory: Store, record_property):
     pick = random.Random(7)  # noqa: S311 -- the same every time
     projects = memory.save(*(Project(title=f"P {n}") for n in range(LEDGERS)), author=author())
     spent: dict[str, Decimal] = {}
@@ -97,6 +101,8 @@ def test_two_thousand_ledgers_are_summed_to_the_cent(memory: Store):
 
     brief = portfolio(memory, today=TODAY)
 
+    record_property("ledgers summed", len(brief.projects))
+    record_property("off by a cent", sum(p.spent != spent[p.id] for p in brief.projects))
     assert {p.id: p.spent for p in brief.projects} == spent
     assert {p.id: p.budget for p in brief.projects} == budget
     assert brief.spent == sum(spent.values(), Decimal(0))

@@ -125,7 +125,7 @@ def test_a_script_stopped_at_any_statement_leaves_nothing_open(
         Stopping(place, signal).during(deed, house)
         assert is_free(house), place
     assert len(whole.seen) >= 5
-    record_property("statements", len(whole.seen))
+    record_property("statements stopped at", len(whole.seen))
 
 
 def is_free(db: Store) -> bool:
