@@ -10,8 +10,9 @@ import streamlit as st
 
 from itpm.departure import DEPARTURES, Parcel
 from itpm.records import Record, Refusal
+from itpm.takeaway import as_csv, as_xlsx, taken
 from itpm.ui.live import is_as_before
-from itpm.ui.rights import fields_seen, may_take
+from itpm.ui.rights import may_take
 from itpm.ui.visit import Visit
 
 Every = Callable[[], Sequence[Mapping[str, Any]]]
@@ -54,7 +55,7 @@ def _if_still_allowed(here: Visit, make: Callable[[], bytes]) -> bytes:
 
 
 def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes:
-    from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
-
-    made = export.as_xlsx if ending == "xlsx" else export.as_csv
-    return made(fields_seen(here, record), every(), here.t)
+    rows = taken(here.db, record, every())
+    if ending == "csv":
+        return as_csv(here.db, rows, here.t)
+    return as_xlsx(here.db, [rows], here.t, here.author("export"))
