@@ -11,6 +11,9 @@ from itpm.sheets.export import shown
 from itpm.sheets.stamp import ID
 from itpm.store import Reader
 
+MOST_NAMED = 5
+"""Rows that are called by their names in one sentence."""
+
 
 @dataclass(frozen=True)
 class Teller:
@@ -59,6 +62,19 @@ def reasons(teller: Teller, record: type[Record], weighing: Homecoming) -> list[
         for problem in row.problems
     ]
     return sorted(told, key=lambda reason: reason.row)
+
+
+def notes(weighing: Homecoming, strangers: Sequence[str], t: Words) -> list[str]:
+    """Say what a file leaves open: rows it no longer has, columns nobody knows."""
+    said = []
+    if weighing.left_out:
+        titles = [one.title_text for one in weighing.left_out[:MOST_NAMED]]
+        more = ["…"] * (len(weighing.left_out) > MOST_NAMED)
+        names = ", ".join([*titles, *more]) if more else t.listed(titles)
+        said.append(t("home.left_out", n=len(weighing.left_out), titles=names))
+    if strangers:
+        said.append(t("home.strangers", names=t.listed(list(strangers))))
+    return said
 
 
 def _of_clash(teller: Teller, field: Field, clash: Clash) -> Reason:

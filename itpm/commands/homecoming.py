@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from itpm.briefs.plain import plain
 from itpm.homecoming import Return, objection, returned, saved, text_returned
 from itpm.i18n import Words
-from itpm.reasons import Teller, reasons
+from itpm.reasons import Teller, notes, reasons
 from itpm.records import BY_NAME
 from itpm.sheets.look import Look
 from itpm.sheets.signed import signed
@@ -64,20 +64,8 @@ def summary(db: Keeper, home: Return, t: Words, change: int | None) -> dict[str,
             for reason in reasons(Teller(db, t, home.newcomers), home.record, weighing)
         ],
         "change": change,
-        "notes": notes(home, t),
+        "notes": notes(weighing, home.strangers, t),
     }
-
-
-def notes(home: Return, t: Words) -> list[str]:
-    """Say what a file leaves open: rows it no longer has, columns nobody knows."""
-    left = home.weighing.left_out
-    said = []
-    if left:
-        titles = t.listed([one.title_text for one in left[:5]])
-        said.append(t("home.left_out", n=len(left), titles=titles))
-    if home.strangers:
-        said.append(t("home.strangers", names=t.listed(list(home.strangers))))
-    return said
 
 
 def _sum_up(said: dict[str, Any], t: Words) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from itpm.i18n import Words
 from itpm.records import Field, Kind
 from itpm.sheets.export import FORMULA, Row, shown, written
-from itpm.sheets.heading import explained
+from itpm.sheets.heading import FACE, SIZE, explained
 from itpm.sheets.lists import SPARE, Lists, Names
 from itpm.sheets.stamp import ID, SHEET, Origin, Part, Stamp, columns_of
 
@@ -39,6 +39,8 @@ FORMATS = {
     Kind.FIGURE: "General",
 }
 A4 = 9
+READABLE = 250
+"""Letters across a page that can still be read on paper."""
 INK, PAPER, QUIET = "FFFFFF", "0B5C8C", "52606D"
 
 
@@ -153,7 +155,7 @@ class Dress:
         cell.alignment = Alignment(vertical="top", wrap_text=wraps)
         cell.quotePrefix = is_quoted
         if quiet:
-            cell.font = Font(color=QUIET)
+            cell.font = Font(name=FACE, size=SIZE, color=QUIET)
         return cell
 
 
@@ -180,14 +182,17 @@ def _dress(sheet: Any, fields: Sequence[Field], lines: list[list[object]], t: Wo
 
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields) or 1)}{len(lines) + 1}"
+    width = 0
     for n, field in enumerate(fields):
         column = sheet.column_dimensions[get_column_letter(n + 1)]
         column.width = _width(field, [line[n] for line in lines[:MEASURED]], t)
+        width += column.width
         column.number_format = _format(field, t, t.currency)
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    # What is wider would be too small to read.
+    sheet.sheet_properties.pageSetUpPr.fitToPage = width <= READABLE
 
 
 def _rule(sheet: Any, page: Page, lists: Lists) -> None:

@@ -7,6 +7,8 @@ from itpm.records import Field, Kind
 from itpm.sheets.lists import answers_in
 from itpm.sheets.stamp import ID
 
+FACE, SIZE = "Calibri", 11
+RIGHT = (Kind.MONEY, Kind.WHOLE, Kind.PERCENT, Kind.SCORE, Kind.DAY)
 WIDTH, LINE, LETTERS = 280, 18, 38
 """The size of a note: its width, the height of a line, and the letters that fit in one."""
 
@@ -19,9 +21,10 @@ def explained(sheet: Any, field: Field, t: Words, ink: str, paper: str) -> Any:
 
     cell: Any = WriteOnlyCell(sheet, t(field.key))
     cell.data_type = "s"
-    cell.font = Font(bold=True, color=ink)
+    cell.font = Font(name=FACE, size=SIZE, bold=True, color=ink)
     cell.fill = PatternFill("solid", fgColor=paper)
-    cell.alignment = Alignment(vertical="center")
+    side = "right" if field.kind in RIGHT else None
+    cell.alignment = Alignment(horizontal=side, vertical="center")
     if text := help_for(field, t):
         lines = sum(len(line) // LETTERS + 1 for line in text.split("\n"))
         cell.comment = Comment(text, "itpm", height=LINE * (lines + 1), width=WIDTH)
