@@ -65,12 +65,10 @@ def _row(here: Visit, cell: Cell) -> dict[str, object]:
     teller, field, clash = cell
     return {
         t("page.upload.row"): clash.row,
-        t(f"record.{clash.record.name()}", n=1): teller.title(clash.record),
-        t("page.upload.field"): t(field.key),
+        t("home.cell"): f"{teller.title(clash.record)} · {t(field.key)}",
         t("home.was"): teller.said(field, clash.was),
-        t("home.theirs"): teller.said(field, clash.theirs),
+        t("home.theirs"): f"{teller.said(field, clash.theirs)} ({clash.who})",
         t("home.mine"): teller.said(field, clash.mine),
-        t("home.who"): clash.who,
     }
 
 
