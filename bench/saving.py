@@ -34,7 +34,7 @@ def _saved() -> Figure:
 
 def _save(folder: Path) -> float:
     author = Author(by="bench", at=MONDAY, source="import")
-    with_ids = [_invoice(number) for number in range(ROWS)]
+    with_ids = [made_invoice(number) for number in range(ROWS)]
     store = opened(folder, now=MONDAY)
     began = time.perf_counter()
     store.save(*with_ids, author=author)
@@ -43,7 +43,8 @@ def _save(folder: Path) -> float:
     return seconds
 
 
-def _invoice(number: int) -> Invoice:
+def made_invoice(number: int) -> Invoice:
+    """Give one of many invoices."""
     return Invoice(
         project=f"P{number % 50 + 1}",
         supplier=f"S{number % 30 + 1}",

@@ -24,7 +24,7 @@ from itpm.records import (
 )
 from itpm.rules.access import HIDDEN
 from itpm.rules.mandate import EVERYWHERE, Mandate, Reach, Roster, mandate
-from itpm.store import Author, Change, Keeper, Past, Store
+from itpm.store import Author, Change, Keeper, Mark, Past, Store
 from itpm.store.sights import Part, Veil
 from itpm.upkeep import following, keep_administrator, keep_scale
 
@@ -87,6 +87,10 @@ class Desk(Keeper):
         if record == "project" or within.everything or reach.everything:
             return reach.everything
         return bool(reach) and within.projects <= reach.projects
+
+    def mark(self, number: int) -> Mark:
+        """Give the point in the history after a change: it says which house, and no more."""
+        return self._store.mark(number)
 
     def next_number(self, record: str) -> int:
         """Give the number the next new record of a kind will get, if nobody comes first."""

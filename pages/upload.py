@@ -4,6 +4,7 @@ import streamlit as st
 
 from itpm.ui import page
 from itpm.ui.guide import guide
+from itpm.ui.homecoming import came_home
 from itpm.ui.importer import done, importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
@@ -25,5 +26,5 @@ with page("upload") as here:
             with keeping:
                 if found.einvoice:
                     elsewhere(here)
-                else:
+                elif not came_home(here, found):
                     importer(here, table, found.file)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from itpm.commands import data, house, schedule, sheet, user
+from itpm.commands import data, house, schedule, sheet, takeaway, user
 from itpm.i18n import Words, words
 from itpm.records import BY_NAME, Refusal, Role
 from itpm.records.access import Way
@@ -86,9 +86,11 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
     dates.add_argument("file", type=Path)
     dates.add_argument("--start", type=date.fromisoformat, metavar="DATE")
     dates.add_argument("--json", action="store_true")
-    export = seated("export", "Write a register as XLSX or CSV.", sheet.export)
-    export.add_argument("record", metavar="RECORD", choices=kinds)
+    export = seated("export", "Write a register as XLSX or CSV.", takeaway.export)
+    export.add_argument("record", metavar="RECORD", nargs="?", choices=kinds)
     export.add_argument("file", type=Path)
+    export.add_argument("--template", action="store_true", help="only the headings, to fill in")
+    export.add_argument("--project", metavar="ID", help="a workbook of all its registers")
 
 
 def _house(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:

@@ -1,4 +1,4 @@
-"""Sheet: spreadsheets looked at, taken in and written out from the command line."""
+"""Sheet: spreadsheets looked at and taken in from the command line."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from itpm.arrival import Arrival, weighed
 from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
+from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
@@ -61,6 +62,8 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     db = place(asked, call, "upload")
     if asked.project:
         db.get(Project, asked.project)
+    if came_home(asked, call, db, found):
+        return
     table = next(table for table in found.tables if not table.hidden)
     matched = match(table, record, call.t.language)
     # What is doubtful a person must say; there is none to ask here.
@@ -126,15 +129,3 @@ def _sum_up(said: dict[str, Any], t: Words) -> None:
         print(t("command.refused", row=refused["row"], text=refused["text"]))
     rows = len({refused["row"] for refused in said["refused"]})
     print(t("command.import", **{**said, "refused": rows}))
-
-
-def export(asked: argparse.Namespace, call: "Call") -> None:
-    """Write all records of a kind into a file, by its ending XLSX or CSV."""
-    from itpm.sheets import export as writing  # noqa: PLC0415 -- slow import
-
-    db = place(asked, call, "export")
-    record = BY_NAME[asked.record]
-    rows = db.register(record, {}, {})
-    made = writing.as_csv if asked.file.suffix.lower() == ".csv" else writing.as_xlsx
-    asked.file.write_bytes(made(fields_of(record), rows, call.t))
-    print(call.t("command.export", n=len(rows), file=asked.file))

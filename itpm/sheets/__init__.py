@@ -3,7 +3,8 @@
     look.look(path)          what is in a file: tables, columns, kinds, sums
     match.match(table, t)    which record a table is, and which column is which field
     rows.read_rows(...)      its rows as checked records, each with its problems
-    export.as_xlsx(...)      a register as a workbook; ``as_csv`` as text
+    book.as_xlsx(...)        registers as a workbook that is known when it comes back
+    export.as_csv(...)       a register as text
 
 Nothing is imported here, so that the child process that parses starts light.
 """

@@ -15,6 +15,7 @@ from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, WORDS, Column, ColumnKin
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.einvoice import Einvoice, einvoice_in
+from itpm.sheets.homeward import Back, back_in
 from itpm.sheets.inspection import kind_of, really
 from itpm.sheets.reader import Sheet, outlived, read
 from itpm.sheets.tables import Found, found_in
@@ -93,6 +94,8 @@ class Look:
     refusal: Refusal | None = None
     really: str | None = None
     einvoice: Einvoice | None = None
+    back: Back | None = None
+    """What it is beside its tables, where it is a workbook of ours that came back."""
 
 
 def look(path: Path | str, name: str = "") -> Look:
@@ -106,10 +109,11 @@ def look(path: Path | str, name: str = "") -> Look:
         sheets = read(path, name, kind)
     except Refusal as no:
         return Look(name, refusal=no)
-    tables = tables_on(sheets)
+    back = back_in(sheets)
+    tables = tables_on(back.sheets if back else sheets)
     if not tables:
         return Look(name, refusal=Refusal("sheet.empty", file=name))
-    return Look(name, tables, really=really(kind, name))
+    return Look(name, tables, really=really(kind, name), back=back)
 
 
 def _billed(path: Path, name: str) -> Look:

@@ -1,7 +1,7 @@
 """The one door to the database."""
 
 from itpm.store.home import folder, home, left
-from itpm.store.keeper import Author, Change, Keeper
+from itpm.store.keeper import Author, Change, Keeper, Mark
 from itpm.store.opening import founded, opened
 from itpm.store.reading import Past, Reader
 from itpm.store.sessions import Session, Sessions
@@ -11,6 +11,7 @@ __all__ = [
     "Author",
     "Change",
     "Keeper",
+    "Mark",
     "Past",
     "Reader",
     "Session",

@@ -35,6 +35,15 @@ class Change:
     records: tuple[Record, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A point in the history of one house: after which change, and that change's seal."""
+
+    house: str
+    change: int
+    seal: str
+
+
 class Keeper(Reader):
     """A reader that also saves, and remembers its answers until the next change."""
 
@@ -68,6 +77,10 @@ class Keeper(Reader):
     @abstractmethod
     def after_change(self, number: int) -> Past:
         """Give the house as it stood after a change."""
+
+    @abstractmethod
+    def mark(self, number: int) -> Mark:
+        """Give the point in the history after a change; without a seal where there is none."""
 
     @abstractmethod
     def next_number(self, record: str) -> int:

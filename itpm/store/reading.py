@@ -134,6 +134,11 @@ class Reader(ABC):
         with self.cursor() as db:
             return dicts(db.execute(tables.versions(record), {"id": id_}))
 
+    def since(self, record: type[Record], change: int) -> list[dict[str, Any]]:
+        """Give all versions of a kind saved after a change, each row's oldest first."""
+        with self.cursor() as db:
+            return dicts(db.execute(versions.since(record), {"change": change}))
+
     def touching(self, text: str = "", project: str | None = None) -> list[int]:
         """Give the changes that saved a record with a text in its title, or of a project."""
         with self.cursor() as db:

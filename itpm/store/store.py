@@ -16,7 +16,7 @@ from itpm.store.chain import link
 from itpm.store.contents import Contents, keep
 from itpm.store.events import Events
 from itpm.store.faults import faults_in
-from itpm.store.keeper import Author, Change, Keeper
+from itpm.store.keeper import Author, Change, Keeper, Mark
 from itpm.store.keys import Keys
 from itpm.store.memory import Memory
 from itpm.store.parts import going_along
@@ -108,6 +108,10 @@ class Store(Keeper):
     def after_change(self, number: int) -> Past:
         """Give the house as it stood after a change."""
         return Past(self._root.cursor, number)
+
+    def mark(self, number: int) -> Mark:
+        """Give the point in the history after a change; without a seal where there is none."""
+        return Mark(change=number, **self.one("mark", number=number))
 
     def save(self, *records: Record, author: Author, contents: Iterable[bytes] = ()) -> Change:
         """Save all of these records, or none, as one change, with what is in their files.

@@ -87,6 +87,16 @@ def difference(record: type[Record]) -> str:
     )
 
 
+def since(record: type[Record]) -> str:
+    """Ask for all versions saved after ``$change``, each row's oldest first, and by whom."""
+    fields = "".join(f", h.{f.name}" for f in fields_of(record))
+    return (
+        f"select h.id, h.version, h.deleted{fields}, c.saved_by from {record.name()}_history h"
+        " join change c on c.number = h.change where h.change > $change"
+        " order by length(h.id), h.id, h.version"
+    )
+
+
 def before(record: type[Record]) -> str:
     """Ask for the rows of ``$change`` and what stood before each, for an undo.
 

@@ -105,11 +105,12 @@ def _change(t: Words, row: Mapping[str, Any]) -> str:
 
 
 def _sheet(here: Visit) -> bytes:
-    from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
+    from itpm.sheets import book  # noqa: PLC0415 -- slow import, for one press of a button
 
     fields = [_column(f"page.me.{name}", name) for name in COLUMNS]
     kept = kept_about(open_house(), here.session)
-    return export.as_xlsx(fields, lines_of(here.t, kept), here.t, here.t("page.me.file"))
+    page = book.Page("", here.t("page.me.file"), fields, lines_of(here.t, kept))
+    return book.plain_xlsx(page, here.t)
 
 
 def _column(key: str, name: str) -> Field:

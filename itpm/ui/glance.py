@@ -17,6 +17,7 @@ from itpm.ui.opened import open_form
 from itpm.ui.passage import passage, verbatim
 from itpm.ui.rights import may_write
 from itpm.ui.search import HOME
+from itpm.ui.take import take_project
 from itpm.ui.visit import Visit
 
 LIGHTS = ("time", "money", "risk")
@@ -43,6 +44,7 @@ def state_and_edit(here: Visit, brief: Glance) -> None:
     """Say how the project stands, and offer to edit it."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(verbatim(state_of(here, brief)), width="stretch")
+        take_project(here, brief.record.id, brief.record.title)
         if may_write(here, brief.record) and st.button(
             here.t("page.project.edit"),
             icon=":material/edit:",

@@ -61,14 +61,14 @@ def _row(shown: Grille, row: Sequence[Cell]) -> Html:
 
 def as_file(shown: Grille, ending: str, t: Words) -> bytes:
     """Give a table as a workbook or as text."""
-    from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
+    from itpm.sheets import book, export  # noqa: PLC0415 -- slow, for one press of a button
 
     if ending == "csv":
         texts = [[str(cell) for cell in row] for row in shown.plain]
         return export.texts_as_csv(shown.headings, texts, t)
     fields = [_column(heading, str(at)) for at, heading in enumerate(shown.headings)]
     rows = [{str(at): cell for at, cell in enumerate(row)} for row in shown.plain]
-    return export.as_xlsx(fields, rows, t, shown.title)
+    return book.plain_xlsx(book.Page("", shown.title, fields, rows), t)
 
 
 def _column(heading: str, name: str) -> Field:

@@ -14,7 +14,7 @@ from itpm.ui.opened import open_form
 from itpm.ui.rights import fields_seen, may_add
 from itpm.ui.steps import steps_of
 from itpm.ui.table import columns_of, frame_of
-from itpm.ui.take import take_along
+from itpm.ui.take import take_along, take_template
 from itpm.ui.visit import Visit
 
 FILTERED = (Kind.CHOICE, Kind.REFERENCE, Kind.SCORE)
@@ -217,11 +217,13 @@ def _empty(here: Visit, record: type[Record], place: str, *, filtered: bool) -> 
             return  # it is written here, and never read from a spreadsheet
         st.write(t("register.empty_help"))
         if reachable("upload"):
-            st.page_link(
-                way("upload"),
-                label=t("register.upload", records=plural),
-                icon=":material/upload_file:",
-            )
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.page_link(
+                    way("upload"),
+                    label=t("register.upload", records=plural),
+                    icon=":material/upload_file:",
+                )
+                take_template(here, record, place)
 
 
 def _clear(place: str) -> None:

@@ -10,8 +10,9 @@ import streamlit as st
 
 from itpm.departure import DEPARTURES, Parcel
 from itpm.records import Record, Refusal
+from itpm.takeaway import Taken, as_csv, as_xlsx, project_taken, taken
 from itpm.ui.live import is_as_before
-from itpm.ui.rights import fields_seen, may_take
+from itpm.ui.rights import may_add, may_take
 from itpm.ui.visit import Visit
 
 Every = Callable[[], Sequence[Mapping[str, Any]]]
@@ -31,6 +32,25 @@ def take_along(here: Visit, record: type[Record], every: Every, place: str) -> N
         made = partial(_made, here, record, every, ending)
         parcel = Parcel(f"{plural}.{ending}", kind, made)
         take(here, here.t(f"register.as_{ending}"), parcel, f"{place}/as/{ending}", quiet=True)
+
+
+def take_template(here: Visit, record: type[Record], place: str) -> None:
+    """Offer an empty workbook to be filled in and brought back, to whom may add to it."""
+    if not may_add(here, record):
+        return
+    plural = here.t(f"record.{record.name()}", n=2)
+    made = partial(_book, here, [taken(here.db, record)])
+    parcel = Parcel(here.t("home.template_file", records=plural), KINDS["xlsx"], made)
+    label = here.t("home.template", records=plural.lower())
+    take(here, label, parcel, f"{place}/template", quiet=True)
+
+
+def take_project(here: Visit, project: str, title: str) -> None:
+    """Offer all registers of a project as one workbook, to whom may take them along."""
+    if here.may("export", project):
+        made = partial(_project, here, project)
+        parcel = Parcel(f"{title}.xlsx", KINDS["xlsx"], made)
+        take(here, here.t("home.workbook"), parcel, f"project/{project}/workbook", quiet=True)
 
 
 def take(here: Visit, label: str, parcel: Parcel, place: str, *, quiet: bool = False) -> None:
@@ -54,7 +74,13 @@ def _if_still_allowed(here: Visit, make: Callable[[], bytes]) -> bytes:
 
 
 def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes:
-    from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
+    rows = taken(here.db, record, every())
+    return as_csv(here.db, rows, here.t) if ending == "csv" else _book(here, [rows])
 
-    made = export.as_xlsx if ending == "xlsx" else export.as_csv
-    return made(fields_seen(here, record), every(), here.t)
+
+def _project(here: Visit, project: str) -> bytes:
+    return _book(here, project_taken(here.db, project), project)
+
+
+def _book(here: Visit, every: Sequence[Taken], project: str | None = None) -> bytes:
+    return as_xlsx(here.db, every, here.t, here.author("export"), project)

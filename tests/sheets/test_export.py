@@ -1,6 +1,6 @@
 """A register as a workbook and as text, and home again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from itpm.i18n import LANGUAGES, words
-from itpm.records import Invoice, InvoiceLine, Person, Task, fields_of
+from itpm.i18n import LANGUAGES, Words, words
+from itpm.records import Field, Invoice, InvoiceLine, Person, Task, fields_of
 from itpm.records.money import InvoiceState
 from itpm.records.reading import answers_key
-from itpm.sheets.export import as_csv, as_xlsx, texts_as_csv
+from itpm.sheets.book import Page, plain_xlsx
+from itpm.sheets.export import as_csv, texts_as_csv
 from itpm.sheets.match import guess
 from itpm.sheets.rows import read_rows
 from tests.sheets.made import table
 
-ROWS: list[Mapping[str, object]] = [
+Rows = Sequence[Mapping[str, object]]
+ROWS: Rows = [
     {
         "project": "Sak og arkiv",
         "supplier": "Atea AS",
@@ -39,6 +41,10 @@ ROWS: list[Mapping[str, object]] = [
     },
 ]
 DANGEROUS = ["=1+1", "+47 22", "-5", "@sum", "\tx", "\rx", "=cmd|'/c calc'!A1"]
+
+
+def as_xlsx(fields: Sequence[Field], rows: Rows, t: Words, title: str = "") -> bytes:
+    return plain_xlsx(Page("", title, fields, rows), t)
 
 
 def answers(language: str) -> dict[str, dict[str, str]]:
@@ -159,6 +165,13 @@ def test_a_register_without_rows_or_fields_is_a_template():
     assert (sheet.max_row, sheet["A1"].value) == (1, "Navn")
     assert as_xlsx((), [], words("nb"))
     assert as_csv((), [], words("nb")) == b"\xef\xbb\xbf\r\n"
+
+
+def test_a_day_before_spreadsheets_agree_on_days_is_a_text():
+    rows = [{"dated_on": date(206, 1, 5)}]
+    sheet = load_workbook(BytesIO(as_xlsx(fields_of(Invoice), rows, words("nb")))).worksheets[0]
+
+    assert sheet["D2"].value == "0206-01-05"
 
 
 def test_the_rows_an_import_refused_go_back_as_they_were_with_their_reasons():

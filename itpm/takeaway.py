@@ -1,0 +1,97 @@
+"""Takeaway: registers as files to work on elsewhere, made so that they come home unharmed.
+
+One way out for the register's buttons, the project page and the command line.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from itpm.desk import Desk
+from itpm.i18n import Words
+from itpm.records import OUTER, Field, Project, Record, fields_of, has_project
+from itpm.sheets.labels import labels
+from itpm.sheets.signed import Signed
+from itpm.sheets.stamp import Origin
+from itpm.store import Author, Keeper
+
+Rows = Sequence[Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What is taken along of one kind: its rows, and the fields whoever takes them may see."""
+
+    record: type[Record]
+    fields: Sequence[Field]
+    rows: Rows = ()
+
+
+def taken(db: Keeper, record: type[Record], rows: Rows = ()) -> Taken:
+    """Give rows of a kind to be taken along; without rows, what a template is made of.
+
+    A field that may not be seen is not in the file at all, so it cannot come back blank.
+    """
+    hidden = db.mandate.hidden(record.name()) if isinstance(db, Desk) else ()
+    fields = [field for field in fields_of(record) if field.name not in hidden]
+    return Taken(record, fields, rows)
+
+
+def project_taken(db: Keeper, project: str) -> list[Taken]:
+    """Give all registers of a project, those that may be seen, for its workbook."""
+    db.get(Project, project)
+    found = []
+    for record in OUTER:
+        if has_project(record) and _may_see(db, record, project):
+            within = "id" if record is Project else "project"
+            found.append(taken(db, record, db.register(record, {}, {within: [project]})))
+    return found
+
+
+def _may_see(db: Keeper, record: type[Record], project: str) -> bool:
+    return not isinstance(db, Desk) or db.mandate.may(f"{record.name()}.read", project)
+
+
+def as_xlsx(
+    db: Keeper, every: Sequence[Taken], t: Words, author: Author, project: str | None = None
+) -> bytes:
+    """Give a workbook of one sheet a kind; of a project, with the names that are its own."""
+    from itpm.sheets import book  # noqa: PLC0415 -- slow import, for one press of a button
+
+    mark = db.mark(db.version)
+    origin = Origin(**vars(mark), by=author.by, at=author.at)
+    pages = [
+        book.Page(
+            one.record.name(), t(f"record.{one.record.name()}", n=2), one.fields, one.rows
+        )
+        for one in every
+    ]
+    return book.as_xlsx(pages, t, origin, _names(db, every, project))
+
+
+def as_csv(db: Keeper, one: Taken, t: Words) -> bytes:
+    """Give one kind as text; its rows bring their ids, and the house those are of."""
+    from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
+
+    mark = db.mark(db.version)
+    heading = Signed(mark.house, mark.change, mark.seal).heading
+    return export.as_csv(one.fields, one.rows, t, _names(db, [one], None), heading)
+
+
+def _names(
+    db: Keeper, every: Sequence[Taken], project: str | None
+) -> dict[str, dict[str, str]]:
+    """Give the names of all records these may refer to, by kind and id."""
+    fields = [(one, field) for one in every for field in one.fields if field.refers]
+    names = {}
+    for kind in dict.fromkeys(field.refers or "" for _, field in fields):
+        named = labels(db.titles(kind))
+        if project:
+            used = _used([pair for pair in fields if pair[1].refers == kind])
+            own = used | db.titles(kind, project).keys()
+            named = {id_: name for id_, name in named.items() if id_ in own}
+        names[kind] = named
+    return names
+
+
+def _used(fields: Iterable[tuple[Taken, Field]]) -> set[object]:
+    return {row.get(f"{field.name}_id") for one, field in fields for row in one.rows}
