@@ -9,6 +9,7 @@ from itpm.briefs.plain import plain
 from itpm.commands.place import place
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
+from itpm.sheets.extras import with_extras
 from itpm.sheets.look import Look
 from itpm.sheets.look import look as looked
 from itpm.sheets.match import match
@@ -115,5 +116,5 @@ def export(asked: argparse.Namespace, call: "Call") -> None:
     record = BY_NAME[asked.record]
     rows = db.register(record, {}, {})
     made = writing.as_csv if asked.file.suffix.lower() == ".csv" else writing.as_xlsx
-    asked.file.write_bytes(made(fields_of(record), rows, call.t))
+    asked.file.write_bytes(made(*with_extras(fields_of(record), rows), call.t))
     print(call.t("command.export", n=len(rows), file=asked.file))

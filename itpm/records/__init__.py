@@ -3,6 +3,7 @@
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.control import ChangeRequest, Issue, Risk
 from itpm.records.kinds import Choice, Kind
+from itpm.records.legend import Alias, Legend
 from itpm.records.meeting import Action, Decision, Meeting
 from itpm.records.money import BudgetLine, Invoice
 from itpm.records.people import Person, Stakeholder
@@ -10,6 +11,7 @@ from itpm.records.plan import Link, Task
 from itpm.records.project import Project
 from itpm.records.quality import Deliverable, Lesson
 from itpm.records.record import (
+    EXTRA,
     NEW,
     Field,
     Known,
@@ -19,6 +21,7 @@ from itpm.records.record import (
     check,
     fields_of,
     has_project,
+    kept_of,
     persons_in,
     products_of,
     project_of,
@@ -48,6 +51,8 @@ ALL: tuple[type[Record], ...] = (
     Membership,
     Deputy,
     Setting,
+    Legend,
+    Alias,
 )
 """Every kind of record, in the order a newcomer meets them."""
 
@@ -60,10 +65,12 @@ BY_NAME: dict[str, type[Record]] = {record.name(): record for record in ALL}
 __all__ = [
     "ALL",
     "BY_NAME",
+    "EXTRA",
     "NEW",
     "OUTER",
     "Account",
     "Action",
+    "Alias",
     "BudgetLine",
     "ChangeRequest",
     "Choice",
@@ -76,6 +83,7 @@ __all__ = [
     "Issue",
     "Kind",
     "Known",
+    "Legend",
     "Lesson",
     "Link",
     "Meeting",
@@ -94,6 +102,7 @@ __all__ = [
     "check",
     "fields_of",
     "has_project",
+    "kept_of",
     "persons_in",
     "products_of",
     "project_of",

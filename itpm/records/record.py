@@ -22,6 +22,8 @@ class Problem:
     field: str
     code: str
     value: object = None
+    hint: str = ""
+    """What may have been meant."""
 
 
 class Refusal(Exception):
@@ -48,6 +50,8 @@ class Record:
     """The field a reader knows the record by."""
     known_by: ClassVar[tuple[str, ...]] = ()
     """The fields that make two rows of a spreadsheet the same record."""
+    numbered_by: ClassVar[str] = ""
+    """A field that, where it is filled in, is as good as a name in the whole house."""
     products: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """Figures that follow from two fields multiplied: shown and sorted by, never kept."""
     inner: ClassVar[bool] = False
@@ -55,6 +59,8 @@ class Record:
 
     id: str = ""
     version: int = NEW
+    extra: str = ""
+    """What a spreadsheet said beside the fields; ``records.extra`` reads it."""
 
     def problems(self) -> Iterable[Problem]:
         """Give what is wrong across fields. Most records have nothing to say."""
@@ -100,6 +106,25 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     return _FIELDS[record]
 
 
+EXTRA = Field(
+    name="extra",
+    key="extra.name",
+    kind=Kind.NOTE,
+    required=False,
+    quick=False,
+    default="",
+    answers=None,
+    refers=None,
+    also=(),
+)
+"""What every record may hold beside its own fields; kept with them, asked for by nobody."""
+
+
+def kept_of(record: type[Record]) -> tuple[Field, ...]:
+    """Give all that is kept of a record: its fields, and what came beside them."""
+    return fields_of(record) if record.inner else (*fields_of(record), EXTRA)
+
+
 def products_of(record: type[Record]) -> tuple[Field, ...]:
     """Give the figures that follow from two fields, described as fields to be shown."""
     return tuple(
@@ -124,7 +149,7 @@ _FIELDS: dict[type[Record], tuple[Field, ...]] = {}
 
 def _fields(record: type[Record]) -> tuple[Field, ...]:
     hints = get_type_hints(record, include_extras=True)
-    kept = [f for f in dataclass_fields(record) if f.name not in {"id", "version"}]
+    kept = [f for f in dataclass_fields(record) if f.name not in {"id", "version", "extra"}]
     return tuple(
         _field(record, f.name, hints[f.name], None if f.default is MISSING else f.default,
                required=f.default is MISSING)
@@ -175,7 +200,7 @@ def check(
 
     The one check behind forms, grids and imports. Values may be texts or already typed.
     """
-    values: dict[str, Any] = {k: raw[k] for k in ("id", "version") if raw.get(k)}
+    values: dict[str, Any] = {k: raw[k] for k in ("id", "version", "extra") if raw.get(k)}
     found: list[Problem] = []
     for field in fields_of(record):
         if field.name not in raw and not field.required:

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import duckdb
 
-from itpm.records import Account, Deputy, Membership, Refusal, Setting
+from itpm.records import (
+    EXTRA,
+    OUTER,
+    Account,
+    Alias,
+    Deputy,
+    Legend,
+    Membership,
+    Refusal,
+    Setting,
+)
 from itpm.store import events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
@@ -17,7 +27,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -38,9 +48,22 @@ def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.created(Setting))
 
 
+def _with_legends(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 4: what spreadsheets said beside the fields, and how they are to be read."""
+    for record in OUTER:
+        for table in (record.name(), f"{record.name()}_history"):
+            root.execute(
+                f"alter table if exists {table} add column if not exists"
+                f" {EXTRA.name} varchar default ''"
+            )
+    for record in (Legend, Alias):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
+    3: _with_legends,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import pyarrow as pa
 
-from itpm.records import ALL, BY_NAME, OUTER, Field, Kind, Record, fields_of
+from itpm.records import ALL, BY_NAME, EXTRA, OUTER, Field, Kind, Record, fields_of, kept_of
 
 HOUSE = """
 create table house (
@@ -73,7 +73,7 @@ def schema() -> str:
 def created(record: type[Record]) -> str:
     """Give the statements that make the tables of a record: what stands, and what stood."""
     name = record.name()
-    fields = "".join(f", {f.name} {column(f)}" for f in fields_of(record))
+    fields = "".join(f", {f.name} {column(f)}" for f in kept_of(record))
     return (
         f"create table {name} (id varchar primary key, version integer not null{fields});\n"
         f"create table {name}_history (id varchar, version integer{fields},"
@@ -85,7 +85,7 @@ def incoming(record: type[Record], rows: Sequence[Record], versions: Sequence[in
     """Give the rows as one Arrow table, with the versions they are saved under."""
     columns = {"id": pa.array([row.id for row in rows], pa.string())}
     columns["version"] = pa.array(versions, pa.int32())
-    for field in fields_of(record):
+    for field in kept_of(record):
         columns[field.name] = pa.array([getattr(row, field.name) for row in rows], arrow(field))
     return pa.table(columns)
 
@@ -124,9 +124,13 @@ def present(record: type[Record]) -> str:
 def digest(record: type[Record]) -> str:
     """Ask for a fingerprint of what ``$change`` saved of this record."""
     values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in fields_of(record))
+    # Nothing beside the fields leaves no trace: what was saved before there was room for it
+    # keeps its fingerprint.
+    beside = "" if record.inner else f", nullif({EXTRA.name}, '')"
     return (
         "select coalesce(sha256(string_agg("
-        f"concat_ws('\u241f', id, version, {values}, deleted), '\u241e' order by id)), '')"
+        f"concat_ws('\u241f', id, version, {values}, deleted{beside}),"
+        " '\u241e' order by id)), '')"
         f" as print from {record.name()}_history where change = $change"
     )
 
@@ -134,7 +138,7 @@ def digest(record: type[Record]) -> str:
 def as_it_stood(record: type[Record], change: int) -> str:
     """Make a view, named after the table, of the rows as they stood after a change."""
     name = record.name()
-    fields = "".join(f", {f.name}" for f in fields_of(record))
+    fields = "".join(f", {f.name}" for f in kept_of(record))
     return (
         f"create temp view {name} as select id, version{fields} from {name}_history"
         f" where change <= {int(change)}"
@@ -157,13 +161,13 @@ def every(record: type[Record], fields: Iterable[str]) -> str:
     names = {f.name for f in fields_of(record)} | {"id"}
     narrowed = [f"{field} = ${field}" for field in fields if field in names]
     where = f" where {' and '.join(narrowed)}" if narrowed else ""
-    kept = ", ".join(f.name for f in fields_of(record))
+    kept = ", ".join(f.name for f in kept_of(record))
     return f"select id, version, {kept} from {record.name()}{where} order by length(id), id"
 
 
 def among(record: type[Record]) -> str:
     """Ask for whole records, those of ``$ids``."""
-    kept = ", ".join(f.name for f in fields_of(record))
+    kept = ", ".join(f.name for f in kept_of(record))
     return f"select id, version, {kept} from {record.name()} where id in (select unnest($ids))"
 
 
@@ -207,6 +211,9 @@ def register(
     products = {name: f"t.{a}::integer * t.{b}" for name, (a, b) in record.products.items()}
     picked += "".join(f", {formula} as {name}" for name, formula in products.items())
     picked += _sums(fields)
+    if not record.inner:
+        texts += f", t.{EXTRA.name}"
+        picked += f", t.{EXTRA.name}"
     allowed = {f.name: shown(f) for f in fields} | products | {"id": "length(t.id), t.id"}
     ordered = allowed.get(order, allowed["id"])
     direction = " desc" if descending else ""
@@ -245,6 +252,7 @@ def search() -> str:
 
 def _named(record: type[Record]) -> str:
     names = {f.name for f in fields_of(record)} & {"number", "organisation_number", "email"}
+    names |= {EXTRA.name}
     return ", ".join(sorted(names | {record.titled_by}))
 
 

@@ -135,7 +135,12 @@ def checked(
             known[field.refers][text.casefold()] = text  # kept, though it may not be seen
         if field.refers in OPEN_ENDED and isinstance(text, str) and text.strip():
             known[field.refers].setdefault(text.strip().casefold(), text.strip())
-    return check(kind, {**raw, "id": opened.id, "version": opened.version}, known)
+    return check(kind, {**raw, **_kept(opened)}, known)
+
+
+def _kept(opened: Record) -> dict[str, Any]:
+    """Give what nobody is asked for and stays as it is."""
+    return {"id": opened.id, "version": opened.version, "extra": opened.extra}
 
 
 def with_newcomers(here: Visit, record: Record) -> Record:

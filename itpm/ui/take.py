@@ -55,6 +55,7 @@ def _if_still_allowed(here: Visit, make: Callable[[], bytes]) -> bytes:
 
 def _made(here: Visit, record: type[Record], every: Every, ending: str) -> bytes:
     from itpm.sheets import export  # noqa: PLC0415 -- slow import, for one press of a button
+    from itpm.sheets.extras import with_extras  # noqa: PLC0415 -- the same
 
     made = export.as_xlsx if ending == "xlsx" else export.as_csv
-    return made(fields_seen(here, record), every(), here.t)
+    return made(*with_extras(fields_seen(here, record), every()), here.t)
