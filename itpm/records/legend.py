@@ -8,6 +8,9 @@ from typing import ClassVar
 from itpm.records.kinds import Note, Text
 from itpm.records.record import Record
 
+LEFT, BESIDE, NOTED = "", "+extra", "+note"
+"""What a column without a field is: left out, kept as an extra, or a line in the note."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Legend(Record):

@@ -11,8 +11,9 @@ from itpm.i18n import words
 from itpm.records import Invoice
 from itpm.sheets.column import ColumnKind
 from itpm.sheets.dates import Style
+from itpm.sheets.legends import shape
 from itpm.sheets.look import Look, Table, look
-from itpm.sheets.match import guess, match, shape
+from itpm.sheets.match import guess, match
 from itpm.sheets.plain import as_json
 from itpm.sheets.rows import read_rows
 
