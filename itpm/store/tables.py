@@ -188,6 +188,12 @@ def shown(field: Field) -> str:
     return f"t.{field.name}"
 
 
+def numbers(record: type[Record]) -> str:
+    """Ask for the number each record of a kind bears, where it bears one."""
+    name = record.numbered_by
+    return f"select id, {name} from {record.name()} where {name} <> ''"
+
+
 def _joined(record: type[Record]) -> str:
     return "".join(
         f" left join {f.refers} r_{f.name} on r_{f.name}.id = t.{f.name}"

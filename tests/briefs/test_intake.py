@@ -21,6 +21,7 @@ class Row:
     number: int
     record: Record | None
     problems: tuple[Problem, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @pytest.fixture(name="db")

@@ -1,0 +1,23 @@
+"""Arrival: a file on its way in: mapped, checked, weighed against what is kept, then saved.
+
+One way in for the upload page, the command line and the demo.
+"""
+
+from itpm.arrival.memory import Understood, evidence, forgotten, legends, remembered
+from itpm.arrival.names import NEWCOMERS, USUAL, Unknown, Verdicts
+from itpm.arrival.weighing import Arrival, answers, weighed
+
+__all__ = [
+    "NEWCOMERS",
+    "USUAL",
+    "Arrival",
+    "Understood",
+    "Unknown",
+    "Verdicts",
+    "answers",
+    "evidence",
+    "forgotten",
+    "legends",
+    "remembered",
+    "weighed",
+]
