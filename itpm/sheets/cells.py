@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -40,6 +41,10 @@ class Cells:
         shown = [self.part("text"), *(_shown(kind, part) for kind, part in self.parts.items())]
         return pc.coalesce(*shown)
 
+    def of(self, rows: np.ndarray) -> "Cells":
+        """Give the cells of some rows."""
+        return Cells(taken(self.parts, pa.array(rows, pa.int64())), len(rows))
+
 
 def _shown(kind: str, part: pa.Array) -> pa.Array:
     match kind:
@@ -54,11 +59,6 @@ def _shown(kind: str, part: pa.Array) -> pa.Array:
             return pc.if_else(part, "true", "false")
         case _:
             return part
-
-
-def without_last(cells: Cells) -> Cells:
-    """Give the cells without the last row."""
-    return Cells(taken(cells.parts, slice(0, cells.size - 1)), cells.size - 1)
 
 
 def trimmed(parts: Parts) -> Parts:

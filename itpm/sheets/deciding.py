@@ -19,6 +19,7 @@ YEARS = (1800, 2100)
 LIKELY_YEARS = (1990, 2060)
 LONG_CODE = 6
 CODE = re.compile(r"[A-Za-zÆØÅÄÖæøåäö]{0,6}[-_/.]?\d[\w./-]*( - \d+)?")
+XY = pa.array(["x", "y"])
 MOST_CHOICES = 30
 LONGEST_CHOICE = 60
 
@@ -32,32 +33,37 @@ class Surroundings:
     month_first: bool = False
 
 
-def column_of(name: str, cells: Cells, around: Surroundings) -> Column:
-    """Decide what a column holds, and read its cells as that."""
+def column_of(name: str, cells: Cells, around: Surroundings, unit: str = "") -> Column:
+    """Decide what a column holds, and read its cells as that; ``unit`` stands above them."""
     half, found = cells.filled / 2, None
     if cells.count("moment") > half:
         found = _dates(name, cells, around)
     elif cells.count("number") > half:
-        found = _numbers(name, cells, around)
+        found = _numbers(name, cells, around, unit)
     elif cells.count("flag") > half:
         found = _yes_no(name, cells)
     elif cells.filled:
-        found = _from_texts(name, cells, around)
+        found = _from_texts(name, cells, around, unit)
     return found or _words(name, cells)
 
 
-def _from_texts(name: str, cells: Cells, around: Surroundings) -> Column | None:
+def _from_texts(name: str, cells: Cells, around: Surroundings, unit: str) -> Column | None:
     sample = sample_of(cells.part("text"))
     if all(text.casefold() in YES | NO and not text.isdecimal() for text in sample):
-        return _yes_no(name, cells)
+        return None if _are_letters(cells) else _yes_no(name, cells)
     if _mostly(dates.like_month, sample) and len(sample) > 1:
         return _months(name, cells)
     compact = _compact(name)
     if _mostly(lambda text: dates.like_date(text, compact=compact), sample):
         return _dates(name, cells, around)
     if _mostly(figures.like_number, sample):
-        return _numbers(name, cells, around)
+        return _numbers(name, cells, around, unit)
     return None
+
+
+def _are_letters(cells: Cells) -> bool:
+    """Tell whether x and y both stand here: either may mean yes, but not beside the other."""
+    return bool(pc.all(pc.is_in(XY, pc.utf8_lower(cells.part("text")))).as_py())
 
 
 def _compact(name: str) -> bool:
@@ -128,7 +134,7 @@ def _yes_no(name: str, cells: Cells) -> Column | None:
     return Column(name, ColumnKind.YES_NO, values, cells.texts, odd=tuple(odd))
 
 
-def _numbers(name: str, cells: Cells, around: Surroundings) -> Column | None:
+def _numbers(name: str, cells: Cells, around: Surroundings, above: str) -> Column | None:
     texts = cells.part("text").dictionary_encode()
     sample = sample_of(cells.part("text"))
     style = figures.style_of(sample, around.point)
@@ -137,7 +143,7 @@ def _numbers(name: str, cells: Cells, around: Surroundings) -> Column | None:
     if not few_enough(len(odd), cells.filled) or values.null_count == len(values):
         return None
     odd += [] if style.sure else [Odd(-1, "thousands_or_decimals")]
-    unit = units.unit_in_cells(sample) or units.unit_in_heading(name)
+    unit = units.unit_in_cells(sample) or units.unit_in_heading(f"{name} ({above})")
     kind = _number_kind(name, cells, values, unit, around)
     if kind is ColumnKind.IDENTIFIER:
         return Column(name, kind, cells.texts, cells.texts)

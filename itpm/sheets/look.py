@@ -1,21 +1,26 @@
 """Look: what is in a strange file, at once, before anything is mapped or kept."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from itpm.records import Refusal
-from itpm.sheets.cells import Cells, without_last
-from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, Column, Odd
+from itpm.sheets.cells import Cells
+from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, WORDS, Column, ColumnKind, Odd
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.inspection import kind_of, really
 from itpm.sheets.reader import Sheet, read
 from itpm.sheets.tables import Found, found_in
-from itpm.sheets.totals import ends_in_total, first_amount
+from itpm.sheets.totals import first_amount, totals_in
+from itpm.sheets.units import with_remark
 
+LETTER = re.compile(r"[A-Z]{1,2}")
+"""What a nameless column is called."""
+NAMED = 2
 DOUBTS = {"thousands_or_decimals", "day_or_month"}
 """What a column may learn from its neighbours."""
 
@@ -29,13 +34,29 @@ class Table:
     header_row: int | None
     numbers: np.ndarray
     columns: tuple[Column, ...]
-    total: int | None = None
-    """The row below them that is their sum and was left out."""
+    totals: tuple[int, ...] = ()
+    """The rows that are sums of others and were left out."""
 
     @property
     def rows(self) -> int:
         """Tell how many rows of data there are."""
         return len(self.numbers)
+
+    @property
+    def total(self) -> int | None:
+        """Give the last row that is a sum, as the file counts it."""
+        return self.totals[-1] if self.totals else None
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether this is a cover, a form or a few lines rather than a list of things."""
+        named = sum(LETTER.fullmatch(name) is None for name in self.names)
+        if self.header_row is None or named < NAMED:
+            return True
+        cells = self.rows * len(self.columns)
+        words_only = all(column.kind in WORDS for column in self.columns)
+        sparse = sum(column.blank for column in self.columns) * 2 > cells
+        return words_only and (sparse or any(name.endswith(":") for name in self.names))
 
     @property
     def names(self) -> list[str]:
@@ -48,8 +69,8 @@ class Table:
             for odd in column.odd:
                 row = int(self.numbers[odd.place]) if odd.place >= 0 else None
                 yield row, column, odd
-        if self.total is not None:
-            yield self.total, first_amount(self.columns), Odd(-1, "total_row")
+        for row in self.totals:
+            yield row, first_amount(self.columns), Odd(-1, "total_row")
 
 
 @dataclass(frozen=True)
@@ -81,28 +102,39 @@ def look(path: Path | str, name: str = "") -> Look:
 
 
 def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
-    """Give the tables on these sheets, understood; those of hidden sheets last."""
-    found = [table for sheet in sheets if (table := found_in(sheet))]
-    return tuple(map(_understood, sorted(found, key=lambda table: table.hidden)))
+    """Give the tables on these sheets, understood; asides after them, hidden ones last."""
+    found = [_understood(table) for sheet in sheets for table in found_in(sheet)]
+    return tuple(sorted(found, key=lambda table: (table.hidden, table.is_aside)))
 
 
 def _understood(found: Found) -> Table:
-    pairs = list(zip(found.names, found.columns, strict=True))
-    columns, numbers, total = _columns(pairs), found.numbers, None
-    if ends_in_total(columns):
-        above = _columns([(name, without_last(cells)) for name, cells in pairs])
-        if any(column.kind in AMOUNTS for column in above):
-            columns, numbers, total = above, numbers[:-1], int(numbers[-1])
-    return Table(found.sheet, found.hidden, found.header_row, numbers, tuple(columns), total)
+    named = list(zip(found.names, found.columns, found.units, strict=True))
+    columns, numbers, sums = _columns(named), found.numbers, []
+    if totals := totals_in(columns):
+        rows = np.delete(np.arange(len(numbers)), totals)
+        without = _columns([(name, cells.of(rows), unit) for name, cells, unit in named])
+        if any(column.kind in AMOUNTS for column in without):
+            columns, numbers, sums = without, numbers[rows], numbers[totals].tolist()
+    if found.unit:
+        columns = [_in_unit(column, found.unit) for column in columns]
+    return Table(
+        found.sheet, found.hidden, found.header_row, numbers, tuple(columns), tuple(sums)
+    )
 
 
-def _columns(pairs: list[tuple[str, Cells]]) -> list[Column]:
-    names = frozenset(name.casefold() for name, _ in pairs)
-    columns = [column_of(name, cells, Surroundings(names)) for name, cells in pairs]
+def _in_unit(column: Column, remark: str) -> Column:
+    if column.kind is not ColumnKind.MONEY:
+        return column
+    return replace(column, unit=with_remark(column.unit, remark))
+
+
+def _columns(named: Sequence[tuple[str, Cells, str]]) -> list[Column]:
+    names = frozenset(name.casefold() for name, _, _ in named)
+    columns = [column_of(name, cells, Surroundings(names), unit) for name, cells, unit in named]
     around = Surroundings(names, _usual_point(columns), month_first=_months_first(columns))
-    for n, (name, cells) in enumerate(pairs):
+    for n, (name, cells, unit) in enumerate(named):
         if DOUBTS & {odd.code for odd in columns[n].odd}:
-            columns[n] = column_of(name, cells, around)
+            columns[n] = column_of(name, cells, around, unit)
     return columns
 
 

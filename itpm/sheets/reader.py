@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,8 @@ NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 """What the child is told of our environment; nothing that could be a secret."""
 HAS_LIMITS = importlib.util.find_spec("resource") is not None
 OUT_OF_MEMORY = {-6, -9, -11, 134, 137, 139}
+Merge = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, from 0."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Sheet:
     hidden: bool
     rows: int
     columns: list[Column]
+    merges: Sequence[Merge] = ()
 
 
 def read(path: Path, name: str, kind: str) -> list[Sheet]:
@@ -113,4 +117,11 @@ def _sheet(table: pa.Table) -> Sheet:
         place, kind = name.split(".")
         placed.setdefault(int(place), {})[kind] = column.chunk(0)
     columns = [Column(placed.get(n, {})) for n in range(max(placed) + 1)]
-    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns)
+    merges = [_merge(one) for one in facts.get("merged", "").split()]
+    inside = [merge for merge in merges if merge[2] < table.num_rows]
+    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns, inside)
+
+
+def _merge(told: str) -> Merge:
+    first, left, last, right = map(int, told.split("."))
+    return first, left, last, right

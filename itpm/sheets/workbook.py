@@ -16,6 +16,7 @@ import python_calamine as calamine
 from itpm.sheets.bounds import CannotRead, within
 
 CHUNK = 20_000
+MOST_MERGED = 5_000
 TYPES = {
     "text": pa.string(),
     "number": pa.float64(),
@@ -39,12 +40,19 @@ def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
             for about in book.sheets_metadata:
                 if about.typ == calamine.SheetTypeEnum.WorkSheet:
                     hidden = about.visible != calamine.SheetVisibleEnum.Visible
+                    sheet = book.get_sheet_by_name(about.name)
                     facts = {"name": about.name, "hidden": "yes" if hidden else ""}
-                    yield facts, _cells(book.get_sheet_by_name(about.name))
+                    yield {**facts, "merged": _merged(sheet)}, _cells(sheet)
     except calamine.PasswordError:
         raise CannotRead("sheet.password") from None
     except calamine.CalamineError:
         raise CannotRead("sheet.damaged") from None
+
+
+def _merged(sheet: calamine.CalamineSheet) -> str:
+    """Give the merged ranges as ``row.column.row.column``; an ODS does not tell."""
+    ranges = sheet.merged_cell_ranges or []
+    return " ".join(".".join(map(str, (*start, *end))) for start, end in ranges[:MOST_MERGED])
 
 
 def _cells(sheet: calamine.CalamineSheet) -> pa.Table:
