@@ -4,11 +4,12 @@ One way in for the upload page, the command line and the demo.
 """
 
 from itpm.arrival.memory import Understood, evidence, forgotten, legends, remembered
-from itpm.arrival.names import NEWCOMERS, USUAL, Unknown, Verdicts
-from itpm.arrival.weighing import Arrival, answers, weighed
+from itpm.arrival.names import NEWCOMERS, NOTHING_SAID, USUAL, Unknown, Verdicts
+from itpm.arrival.weighing import Arrival, answers, strangers, weighed
 
 __all__ = [
     "NEWCOMERS",
+    "NOTHING_SAID",
     "USUAL",
     "Arrival",
     "Understood",
@@ -19,5 +20,6 @@ __all__ = [
     "forgotten",
     "legends",
     "remembered",
+    "strangers",
     "weighed",
 ]

@@ -55,9 +55,10 @@ def remembered(db: Keeper, table: "Table", how: Understood, author: Author) -> L
     )
     was = next((one for one in legends(db) if one.title == said.title), None)
     kept = replaced(said, id=was.id, version=was.version) if was else said
-    if kept != was:
-        db.save(kept, author=author)
-    return kept
+    if kept == was:
+        return kept
+    change = db.save(kept, author=author)
+    return replaced(kept, id=change.records[0].id, version=change.records[0].version)
 
 
 def forgotten(db: Keeper, legend: Legend, author: Author) -> None:

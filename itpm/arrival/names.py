@@ -145,9 +145,9 @@ class Names:
 
     def _may_be_new(self, kind: str, text: str, near: Mapping[str, str | None]) -> bool:
         key = (kind, text.casefold())
-        if kind not in self._create or key in self._said.left:
-            return False
-        return key in self._said.fresh or not near[text]
+        if key in self._said.fresh:
+            return kind in NEWCOMERS
+        return kind in self._create and key not in self._said.left and not near[text]
 
     def _obey(self, kind: str, strange: Mapping[str, int]) -> None:
         texts = self.known[kind]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from itpm.sheets.column import Column
     from itpm.sheets.look import Table
 
-__all__ = ["Arrival", "answers", "weighed"]
+__all__ = ["Arrival", "answers", "strangers", "weighed"]
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,23 @@ def weighed(  # noqa: PLR0913 -- all but the first four are named
     weighing = intake(db, record, rows, [*mapping.values(), *fixed], beside)
     used = _referred_to(record, [*weighing.new, *(edit.now for edit in weighing.edits)])
     kept = tuple(newcomer for newcomer in names.newcomers if newcomer.id in used)
-    unknown = (*names.unknown, *spellings_of(table, record, mapping))
-    return Arrival(record, weighing, kept, tuple(rows), unknown, same)
+    return Arrival(record, weighing, kept, tuple(rows), tuple(names.unknown), same)
+
+
+def strangers(  # noqa: PLR0913 -- the last two are named
+    db: Keeper,
+    table: "Table",
+    record: type[Record],
+    mapping: Mapping[str, str],
+    *,
+    fixed: Mapping[str, object],
+    create: Collection[str],
+) -> tuple[Unknown, ...]:
+    """Give the names in a table nobody here bears, before anyone has said who is meant."""
+    names = _names(db, table, record, mapping, fixed, NOTHING_SAID, create)
+    said = {(alias.kind, alias.title) for alias in db.all(Alias)}
+    spelt_otherwise = spellings_of(table, record, mapping)
+    return (*names.unknown, *(one for one in spelt_otherwise if one.key not in said))
 
 
 def _names(  # noqa: PLR0913, PLR0917 -- handed on from the one door

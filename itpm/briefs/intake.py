@@ -224,7 +224,7 @@ class _Gate:
         if self.beside:
             others = {k: v for k, v in extras_in(was.extra).items() if k not in self.beside}
             values[EXTRA.name] = as_extra({**others, **extras_in(said.extra)})
-        if row.notes:
+        if row.notes and hasattr(was, NOTE):
             values[NOTE] = noted(values.get(NOTE, getattr(was, NOTE)), dict(row.notes))
         if EXTRA.name in values and extras_in(values[EXTRA.name]) == extras_in(was.extra):
             values[EXTRA.name] = was.extra
@@ -234,6 +234,6 @@ class _Gate:
 
 
 def _with_notes(record: Record, row: Row) -> Record:
-    if not row.notes:
+    if not row.notes or not hasattr(record, NOTE):
         return record
     return replaced(record, **{NOTE: noted(getattr(record, NOTE), dict(row.notes))})

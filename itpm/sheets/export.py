@@ -111,6 +111,11 @@ def _formats(fields: Sequence[Field], t: Words, currency: str) -> list[str]:
     return [formats.get(field.kind, "General") for field in fields]
 
 
+def text_cell(sheet: Any, text: str) -> object:
+    """Give a cell that holds a text as it stands, and never a formula."""
+    return _cell(sheet, text)
+
+
 def _cell(
     sheet: Any, value: object, number_format: str = "General", *, bold: bool = False
 ) -> object:

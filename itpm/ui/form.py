@@ -17,6 +17,7 @@ from itpm.records import (
     fields_of,
     replaced,
 )
+from itpm.records.reading import answers_key
 from itpm.ui.ask import OPEN_ENDED, Offered, ask
 from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
@@ -165,6 +166,13 @@ def _explain(
 def sentence(here: Visit, field: Field, problem: Problem) -> str:
     """Say what is wrong with a field, in the reader's words."""
     example = here.t.calendar_day(here.today) if "date" in problem.code else "1234,50"
+    hint = problem.hint
+    if hint and field.answers:
+        hint = here.t(f"{answers_key(field)}.{hint}")
     return here.t(
-        f"problem.{problem.code}", field=here.t(field.key), value=problem.value, example=example
+        f"problem.{problem.code}",
+        field=here.t(field.key),
+        value=problem.value,
+        example=example,
+        hint=hint,
     )
