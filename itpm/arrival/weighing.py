@@ -89,7 +89,7 @@ def weighed(  # noqa: PLR0913 -- all but the first four are named
     read = _spelt_alike(db, table, record, mapping, verdicts)
     rows = read_rows(read, record, mapping, names.known, fixed, told=told)
     rows = _with_hints(rows, record, {one.key: one for one in names.unknown})
-    beside = [heading_of(name) for name, where in mapping.items() if where == BESIDE]
+    beside = [heading_of(name) for name in table.names if mapping.get(name) == BESIDE]
     weighing = intake(db, record, rows, [*mapping.values(), *fixed], beside)
     used = _referred_to(record, [*weighing.new, *(edit.now for edit in weighing.edits)])
     kept = tuple(newcomer for newcomer in names.newcomers if newcomer.id in used)

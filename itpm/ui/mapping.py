@@ -39,8 +39,10 @@ def mapping_of(  # noqa: PLR0913, PLR0917 -- all one person is asked about one t
                 with side:
                     if chosen := _field(here, fields, one, f"{place}/{one.column}"):
                         mapping[one.column] = chosen
+                    under = st.container()
                     read = _manners(here, column, manners.get(one.column, {}), place)
-                    _sample(here, fields, column, one, read)
+                    with under:
+                        _sample(here, fields, column, one, read)
                 if read != manners_of(column):
                     said[one.column] = read
     return mapping, said

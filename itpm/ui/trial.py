@@ -16,7 +16,7 @@ from itpm.ui.cell import shown_value
 from itpm.ui.form import sentence
 from itpm.ui.mishap import mishap
 from itpm.ui.refused import refused_file
-from itpm.ui.table import height_of
+from itpm.ui.table import height_of, narrow
 from itpm.ui.visit import Visit
 
 PLACE = "importer"
@@ -150,10 +150,22 @@ def _lines(here: Visit, arrival: Arrival, figures: Mapping[str, int], file: str)
         hide_index=True,
         placeholder="–",
         height=height_of(min(len(shown), 10)),
+        column_config=_widths(here),
         alt=title,
     )
     if len(found) > len(shown) or text:
         st.caption(t("register.rows_of", n=len(shown), total=len(lines)))
+
+
+def _widths(here: Visit) -> dict[str, Any]:
+    """Give the columns that say little as much room as they need; the rest is for reasons."""
+    t, config = here.t, st.column_config
+    return {
+        t("page.upload.row"): config.NumberColumn(width=narrow(t("page.upload.row"))),
+        t("page.upload.field"): config.TextColumn(width="small"),
+        t("intake.known_by"): config.TextColumn(width="small"),
+        t("page.upload.reason"): config.TextColumn(width="large"),
+    }
 
 
 def _new(here: Visit, arrival: Arrival) -> Lines:
