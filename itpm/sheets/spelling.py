@@ -19,6 +19,12 @@ SHORTEST = 4
 """Shorter names must be spelt right."""
 LOOKED_AT = 5
 """Candidates that are compared letter by letter."""
+TELLING = 6
+"""Parts of a name by which candidates are found: those that stand in the fewest names."""
+MET, HALF = 20, 0.4
+"""Candidates whose letters are counted, and the share of them a candidate must have."""
+WORD = 0.7
+"""How alike a word must be to one of the other name."""
 FORMS = _listed(
     """
     as asa ab aktiebolag hb kb nv bv vof ltd limited plc llp inc corp gmbh ag oy oyj aps sa
@@ -80,12 +86,12 @@ class Spellings:
         """Take the names, each with what it stands for."""
         self._names = names
         self._cores: dict[str, list[str]] = defaultdict(list)
-        self._by_pair: dict[str, list[str]] = defaultdict(list)
+        self._by_part: dict[str, list[str]] = defaultdict(list)
         for name in names:
             self._cores[core(name)].append(name)
         for key in self._cores:
-            for pair in pairs_of(key):
-                self._by_pair[pair].append(key)
+            for part in _parts(key):
+                self._by_part[part].append(key)
 
     def nearest(self, text: str) -> str | None:
         """Give the known name this may be another spelling of, where one stands out."""
@@ -95,28 +101,35 @@ class Spellings:
     def other(self, text: str) -> str | None:
         """Give a name like this one that is not the same but for marks and legal form."""
         key = core(text)
-        if len(key) < SHORTEST:
+        if len(key) <= SHORTEST:
             return None
-        candidates = [other for other in self._candidates(key) if other != key]
-        found = sorted(((_alike(key, other), other) for other in candidates), reverse=True)
+        found = sorted(
+            ((_alike(key, other), other) for other in self._candidates(key)), reverse=True
+        )
         near = [(like, other) for like, other in found if like >= _least(key)]
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None
         return self._only(self._cores[near[0][1]])
 
     def _candidates(self, key: str) -> list[str]:
-        shared = Counter(other for pair in pairs_of(key) for other in self._by_pair[pair])
-        size = len(pairs_of(key))
-        scored = sorted(
-            ((2 * n / (size + len(pairs_of(other))), other) for other, n in shared.items()),
-            reverse=True,
-        )
-        return [other for like, other in scored[:LOOKED_AT] if like > NEAR / 2]
+        there = [part for part in _parts(key) if part in self._by_part]
+        rarest = sorted(there, key=lambda part: len(self._by_part[part]))[:TELLING]
+        met = Counter(other for part in rarest for other in self._by_part[part])
+        met.pop(key, None)
+        scored = [(likeness(key, other), other) for other, _ in met.most_common(MET)]
+        return [
+            other for like, other in sorted(scored, reverse=True)[:LOOKED_AT] if like > HALF
+        ]
 
     def _only(self, names: list[str]) -> str | None:
         """Give one of these names, unless they are names of different things."""
         meant = {self._names[name] for name in names}
         return names[0] if len(meant) == 1 else None
+
+
+def _parts(key: str) -> set[str]:
+    """Give the runs of three letters in a name."""
+    return {key[n : n + 3] for n in range(max(1, len(key) - 2))}
 
 
 def _least(key: str) -> float:
@@ -125,8 +138,22 @@ def _least(key: str) -> float:
 
 
 def _alike(one: str, other: str) -> float:
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    """Tell how alike two cores are; one word that is another makes another name."""
+    mine, theirs = one.replace(" ", ""), other.replace(" ", "")
+    if re.findall(r"\d+", mine) != re.findall(r"\d+", theirs):
         return 0.0
+    if mine == theirs:
+        return 1.0
+    strange = _strange(one.split(), other.split()) or _strange(other.split(), one.split())
+    return 0.0 if strange else _ratio(one, other)
+
+
+def _strange(words: list[str], others: list[str]) -> bool:
+    """Tell whether one of the words is like none of the others."""
+    return any(max(_ratio(word, other) for other in others) < WORD for word in words)
+
+
+def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 

@@ -51,7 +51,7 @@ def mapping_of(  # noqa: PLR0913, PLR0917 -- all one person is asked about one t
 def _field(here: Visit, fields: Mapping[str, Field], one: Matched, key: str) -> str:
     t = here.t
     without = [BESIDE, NOTED] if "note" in fields else [BESIDE]
-    options = [LEFT, *fields, *without]
+    options = [LEFT, *without, *fields]
 
     def called(name: str) -> str:
         if name in WITHOUT:

@@ -31,8 +31,12 @@ def files(draw: st.DrawFn) -> tuple[str, list[str], list[dict[str, str]]]:
     """Give a language, the fields named, and rows of known and unknown suppliers."""
     named = draw(st.lists(st.sampled_from([*OTHERS, EXTRA]), unique=True, max_size=4))
     who = draw(st.lists(st.sampled_from([*NAMES, "Zeta", "Omega"]), unique=True, max_size=5))
-    rows = [{"title": name, **{one: draw(TEXT) for one in named}} for name in who]
-    return draw(st.sampled_from(LANGUAGES)), draw(st.permutations(["title", *named])), rows
+    rows = [
+        {"title": name, "organisation_number": f"8{n}", **{one: draw(TEXT) for one in named}}
+        for n, name in enumerate(who)
+    ]
+    order = draw(st.permutations(["title", "organisation_number", *named]))
+    return draw(st.sampled_from(LANGUAGES)), order, rows
 
 
 def housed(values: dict[str, str]) -> Store:
@@ -40,11 +44,10 @@ def housed(values: dict[str, str]) -> Store:
     kept = [
         Supplier(
             title=name,
-            organisation_number=f"9{n}",
             extra=as_extra({EXTRA: "rød", "Sted": "Bergen"}),
             **{one: values.get(one, "") for one in OTHERS},
         )
-        for n, name in enumerate(NAMES)
+        for name in NAMES
     ]
     db.save(Project(title="Arkiv"), *kept, author=KARI)
     return db
