@@ -2,6 +2,7 @@
 
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.control import ChangeRequest, Issue, Risk
+from itpm.records.extra import EXTRA, kept_of
 from itpm.records.kinds import Choice, Kind
 from itpm.records.legend import Alias, Legend
 from itpm.records.meeting import Action, Decision, Meeting
@@ -11,7 +12,6 @@ from itpm.records.plan import Link, Task
 from itpm.records.project import Project
 from itpm.records.quality import Deliverable, Lesson
 from itpm.records.record import (
-    EXTRA,
     NEW,
     Field,
     Known,
@@ -21,7 +21,6 @@ from itpm.records.record import (
     check,
     fields_of,
     has_project,
-    kept_of,
     persons_in,
     products_of,
     project_of,

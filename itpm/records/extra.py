@@ -3,8 +3,26 @@
 import json
 from collections.abc import Mapping
 
-LONGEST = 20_000
-"""Letters kept beside the fields of one record."""
+from itpm.records.kinds import Kind
+from itpm.records.record import Field, Record, fields_of
+
+EXTRA = Field(
+    name="extra",
+    key="extra.name",
+    kind=Kind.NOTE,
+    required=False,
+    quick=False,
+    default="",
+    answers=None,
+    refers=None,
+    also=(),
+)
+"""What every record may hold beside its own fields; kept with them, asked for by nobody."""
+
+
+def kept_of(record: type[Record]) -> tuple[Field, ...]:
+    """Give all that is kept of a record: its fields, and what came beside them."""
+    return fields_of(record) if record.inner else (*fields_of(record), EXTRA)
 
 
 def extras_in(text: str) -> dict[str, str]:

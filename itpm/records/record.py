@@ -106,25 +106,6 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     return _FIELDS[record]
 
 
-EXTRA = Field(
-    name="extra",
-    key="extra.name",
-    kind=Kind.NOTE,
-    required=False,
-    quick=False,
-    default="",
-    answers=None,
-    refers=None,
-    also=(),
-)
-"""What every record may hold beside its own fields; kept with them, asked for by nobody."""
-
-
-def kept_of(record: type[Record]) -> tuple[Field, ...]:
-    """Give all that is kept of a record: its fields, and what came beside them."""
-    return fields_of(record) if record.inner else (*fields_of(record), EXTRA)
-
-
 def products_of(record: type[Record]) -> tuple[Field, ...]:
     """Give the figures that follow from two fields, described as fields to be shown."""
     return tuple(
@@ -228,7 +209,13 @@ def in_order(starts_on: date | None, ends_on: date | None) -> Iterable[Problem]:
 
 def replaced(record: R, **values: Any) -> R:
     """Give the record with other values, without a check: for values already checked."""
-    return type(record)(**{**vars(record), **values})
+    if values.keys() - vars(record).keys():
+        raise TypeError(sorted(values.keys() - vars(record).keys()))
+    # Not by __init__, which a frozen record pays for field by field: an import of 100,000
+    # rows makes each of them three times.
+    made = object.__new__(type(record))
+    made.__dict__.update(vars(record), **values)
+    return made
 
 
 def project_of(record: Record) -> str:

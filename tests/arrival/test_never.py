@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from itpm.arrival import Arrival, weighed
 from itpm.i18n import LANGUAGES, words
-from itpm.records import Project, Record, Supplier, fields_of
+from itpm.records import Project, Supplier, fields_of, replaced
 from itpm.records.extra import as_extra, extras_in
 from itpm.records.legend import BESIDE
 from itpm.sheets.match import match
@@ -45,10 +45,10 @@ def housed(values: dict[str, str]) -> Store:
         Supplier(
             title=name,
             extra=as_extra({EXTRA: "rød", "Sted": "Bergen"}),
-            **{one: values.get(one, "") for one in OTHERS},
         )
         for name in NAMES
     ]
+    kept = [replaced(one, **{name: values.get(name, "") for name in OTHERS}) for one in kept]
     db.save(Project(title="Arkiv"), *kept, author=KARI)
     return db
 
@@ -66,7 +66,7 @@ def brought(db: Store, language: str, order: list[str], rows: list[dict[str, str
         return weighed(db, seen, Supplier, {**mapping, EXTRA: BESIDE})
 
 
-def by_name(db: Store) -> dict[str, Record]:
+def by_name(db: Store) -> dict[str, Supplier]:
     return {one.title: one for one in db.all(Supplier)}
 
 

@@ -2,10 +2,11 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.records import Alias, Legend, Risk, check, fields_of, kept_of
+from itpm.records import Alias, Legend, Risk, check, fields_of, kept_of, replaced
 from itpm.records.extra import as_extra, extras_in, noted
 from itpm.records.legend import as_json
 
@@ -57,3 +58,15 @@ def test_a_legend_says_what_headings_stand_for():
     ).overruled == {"a": {"point": ","}}
     assert as_json({}) == ""
     assert Alias(title="atea", kind="supplier", stands_for="S1").title_text == "atea"
+
+
+def test_a_record_with_another_value_is_another_record_and_knows_no_other_fields():
+    one = Alias(title="atea", kind="supplier", stands_for="S1")
+    other = replaced(one, stands_for="S2")
+
+    assert (one.stands_for, other) == (
+        "S1",
+        Alias(title="atea", kind="supplier", stands_for="S2"),
+    )
+    with pytest.raises(TypeError, match="colour"):
+        replaced(one, colour="red")
