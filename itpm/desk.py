@@ -10,6 +10,7 @@ from itpm.records import (
     ALL,
     BY_NAME,
     Account,
+    Attachment,
     Deputy,
     Membership,
     Person,
@@ -93,20 +94,27 @@ class Desk(Keeper):
             raise Refusal("not_allowed", function=function)
         return self._store
 
-    def save(self, *records: Record, author: Author) -> Change:
+    def content(self, attachment: str) -> bytes:
+        """Give what is in an attachment this person sees, of a record they see; or refuse."""
+        found = self.get(Attachment, attachment)
+        self.get(BY_NAME[found.belongs_to], found.record_id)
+        return self._store.contents.of(found.digest)
+
+    def save(self, *records: Record, author: Author, contents: Iterable[bytes] = ()) -> Change:
         """Save what the mandate covers, as it was and as it shall be; or refuse it all.
 
         Fields this person may not see keep what stands in them.
         """
         if (anew := self._anew(author)) is not self:
-            return anew.save(*records, author=author)
+            return anew.save(*records, author=author, contents=contents)
         standing = self._standing([one for one in records if one.version])
         self._refuse_beyond("write", records)
         self._refuse_beyond("write", list(standing.values()))
         kept = [self._unseen_kept(one, standing.get((one.name(), one.id))) for one in records]
         with _KEYS:
             self._keep_administrator(author, saved=kept)
-            return self._shown_out(self._store.save(*kept, author=author), author)
+            change = self._store.save(*kept, author=author, contents=contents)
+            return self._shown_out(change, author)
 
     def own_account(self, id_: str) -> Account:
         """Give an account of this person's own, which everyone may read; or refuse."""

@@ -8,6 +8,7 @@ from itpm.ui.importer import importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
+from itpm.ui.receiving import elsewhere
 from itpm.ui.trial import done
 
 with page("upload") as here:
@@ -23,4 +24,7 @@ with page("upload") as here:
             with st.expander(here.t("page.upload.look_first"), expanded=True):
                 shown(here, table, f"upload/{found.file}/{table.sheet}")
             with keeping:
-                importer(here, table, found.file)
+                if found.einvoice:
+                    elsewhere(here)
+                else:
+                    importer(here, table, found.file)

@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 from itpm.briefs.administration import Held, holdings
 from itpm.records import BY_NAME, Membership, Project, Role
-from itpm.rules.access import ACTIONS, TABLE, Scope
+from itpm.rules.access import ACTIONS, BILL, TABLE, Scope
 from itpm.store import Reader, Store
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "project": ("project", "task", "link", "deliverable", "stakeholder", "lesson"),
     "control": ("risk", "issue", "change_request"),
     "meeting": ("meeting", "decision", "action", "steering.show"),
-    "money": ("budget_line", "invoice", "invoice.attest", "invoice.approve"),
+    "money": ("budget_line", *BILL, "invoice.attest", "invoice.approve"),
     "buying": ("supplier", "contract", "price.see"),
     "people": ("person", "rate.see"),
     "sheets": ("look", "upload", "export", "legend", "alias"),

@@ -1,8 +1,10 @@
 """What we keep, described once. Everything else reads these descriptions."""
 
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
+from itpm.records.attachment import Attachment
 from itpm.records.control import ChangeRequest, Issue, Risk
 from itpm.records.extra import EXTRA, kept_of
+from itpm.records.invoice import InvoiceLine, InvoiceVat
 from itpm.records.kinds import Choice, Kind
 from itpm.records.legend import Alias, Legend
 from itpm.records.meeting import Action, Decision, Meeting
@@ -52,11 +54,17 @@ ALL: tuple[type[Record], ...] = (
     Setting,
     Legend,
     Alias,
+    InvoiceLine,
+    InvoiceVat,
+    Attachment,
 )
 """Every kind of record, in the order a newcomer meets them."""
 
-OUTER: tuple[type[Record], ...] = tuple(record for record in ALL if not record.inner)
-"""What everyone works with; the inner records are for administrators."""
+OUTER: tuple[type[Record], ...] = tuple(
+    record for record in ALL if not record.inner and not record.part_of
+)
+"""What everyone works with by itself; inner records are for administrators, and parts stand
+within another record."""
 
 BY_NAME: dict[str, type[Record]] = {record.name(): record for record in ALL}
 """Records by their name in keys, URLs and tables."""
@@ -70,6 +78,7 @@ __all__ = [
     "Account",
     "Action",
     "Alias",
+    "Attachment",
     "BudgetLine",
     "ChangeRequest",
     "Choice",
@@ -79,6 +88,8 @@ __all__ = [
     "Deputy",
     "Field",
     "Invoice",
+    "InvoiceLine",
+    "InvoiceVat",
     "Issue",
     "Kind",
     "Known",

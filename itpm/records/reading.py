@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from itpm.records.record import Field
 
 CENT = Decimal("0.01")
+GRAIN = Decimal("1e-8")
+"""How finely a figure is kept: a price of 0.00012345 for a kilowatt-hour is one."""
 MOST = Decimal("1e15")
 LONGEST = {Kind.TEXT: 300, Kind.NOTE: 20_000}
 SCORES = (1, 5)
@@ -46,6 +48,8 @@ def read(  # noqa: C901 -- one case a kind
             return _whole(raw)
         case Kind.MONEY:
             return amount(raw)
+        case Kind.FIGURE:
+            return figure(raw)
         case Kind.PERCENT:
             return _within(raw, PERCENTS)
         case Kind.SCORE:
@@ -80,6 +84,14 @@ def amount(raw: object) -> Decimal:
     if not value.is_finite() or abs(value) >= MOST:
         raise Unreadable("out_of_range")
     return value.quantize(CENT, rounding="ROUND_HALF_UP")
+
+
+def figure(raw: object) -> Decimal:
+    """Give an exact figure with all its decimals; one with more than can be kept is refused."""
+    value = _decimal(raw)
+    if not value.is_finite() or abs(value) >= MOST or value != value.quantize(GRAIN):
+        raise Unreadable("out_of_range")
+    return value
 
 
 def _decimal(raw: object) -> Decimal:

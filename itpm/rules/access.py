@@ -58,7 +58,9 @@ HIDDEN: Mapping[str, Mapping[str, str]] = {
 NONE, ROWS, PROJECTS, UNIT, EVERY = Scope
 
 PLAN = ("task", "link", "deliverable")
-MONEY = ("budget_line", "invoice")
+BILL = ("invoice", "invoice_line", "invoice_vat", "attachment")
+"""An invoice and what stands within it: who may do something with the one may with all."""
+MONEY = ("budget_line", *BILL)
 BUYING = ("supplier", "contract")
 CONTROL = ("risk", "issue", "change_request")
 MEETING = ("meeting", "decision", "action")
@@ -100,7 +102,7 @@ GRANTED: Mapping[Role, Rights] = {
     Role.PROJECT_MANAGER: {
         **_of(PROJECTS, "rw", "project"),
         **_of(PROJECTS, "rwd", *WORK, "budget_line"),
-        **_of(PROJECTS, "rw", "invoice", "contract"),
+        **_of(PROJECTS, "rw", *BILL, "contract"),
         **_of(EVERY, "r", *NAMES),
         **_of(EVERY, "w", "supplier"),
         **_of(EVERY, "rwd", *MEMORY),
@@ -129,13 +131,13 @@ GRANTED: Mapping[Role, Rights] = {
     },
     Role.ATTESTANT: {
         **_of(UNIT, "r", "project", *MONEY, "contract", "deliverable"),
-        **_of(UNIT, "w", "invoice"),
+        **_of(UNIT, "w", *BILL),
         **_of(EVERY, "r", *NAMES),
         **_can(UNIT, "price.see", "history.read", "export", "look", "invoice.attest"),
     },
     Role.APPROVER: {
         **_of(UNIT, "r", "project", *MONEY, "contract", "deliverable"),
-        **_of(UNIT, "w", "invoice"),
+        **_of(UNIT, "w", *BILL),
         **_of(EVERY, "r", *NAMES),
         **_can(UNIT, "price.see", "history.read", "export", "look", "invoice.approve"),
     },

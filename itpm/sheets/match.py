@@ -13,7 +13,7 @@ from itpm.records import BY_NAME, OUTER, Field, Kind, Known, Legend, Record, fie
 from itpm.records.legend import BESIDE, LEFT, NOTED
 from itpm.sheets.column import Column, ColumnKind
 from itpm.sheets.evidence import PERHAPS, Clue, clue, proposals
-from itpm.sheets.labels import by_heading
+from itpm.sheets.labels import OWN, by_heading
 from itpm.sheets.legends import CERTAIN, recalled, remembered_in
 from itpm.sheets.look import Table
 from itpm.sheets.spelling import SHORTEST, keys_of, plain
@@ -38,6 +38,7 @@ FITTING: dict[Kind, frozenset[ColumnKind]] = {
     Kind.NOTE: frozenset(ColumnKind),
     Kind.WHOLE: frozenset({ColumnKind.WHOLE, ColumnKind.YEAR, ColumnKind.IDENTIFIER}),
     Kind.MONEY: _NUMBERS,
+    Kind.FIGURE: _NUMBERS | {ColumnKind.PERCENT},
     Kind.PERCENT: frozenset({ColumnKind.PERCENT, ColumnKind.WHOLE}),
     Kind.SCORE: frozenset({ColumnKind.WHOLE, ColumnKind.IDENTIFIER}),
     Kind.DAY: frozenset({ColumnKind.DATE, ColumnKind.MOMENT}),
@@ -89,6 +90,8 @@ def guess(
 
     ``known`` holds the names and answers of the house: what stands in the cells tells, too.
     """
+    if table.record:
+        return _said_by(table)
     if legend := recalled(legends, table):
         record = BY_NAME[legend.record]
         matched = match(table, record, language, remembered_in(legend, table), known)
@@ -101,6 +104,13 @@ def guess(
         return None
     filled = tuple(match(table, best.record, language, None, known))
     return replace(best, matched=filled)
+
+
+def _said_by(table: Table) -> Guess:
+    """Give what a file itself says that it holds."""
+    pairs = zip(table.names, table.fields, strict=True)
+    matched = tuple(Matched(name, field, OWN) for name, field in pairs)
+    return Guess(BY_NAME[table.record], matched, OWN)
 
 
 def guesses_for(table: Table, language: str, known: Known | None = None) -> list[Guess]:

@@ -14,20 +14,24 @@ from itpm.records import (
     OUTER,
     Account,
     Alias,
+    Attachment,
     Deputy,
+    Invoice,
+    InvoiceLine,
+    InvoiceVat,
     Legend,
     Membership,
     Refusal,
     Setting,
 )
-from itpm.store import events, keys, sessions, tables
+from itpm.store import contents, events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 4
+SCHEMA = 5
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -48,8 +52,16 @@ def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.created(Setting))
 
 
+def _with_invoices_in_full(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 4: the lines and the VAT of invoices, and the files that belong to records."""
+    root.execute(tables.widened(Invoice, Invoice.later))
+    for record in (InvoiceLine, InvoiceVat, Attachment):
+        root.execute(tables.created(record))
+    root.execute(contents.TABLE)
+
+
 def _with_legends(root: duckdb.DuckDBPyConnection) -> None:
-    """Schema 4: what spreadsheets said beside the fields, and how they are to be read."""
+    """Schema 5: what spreadsheets said beside the fields, and how they are to be read."""
     for record in OUTER:
         for table in (record.name(), f"{record.name()}_history"):
             root.execute(
@@ -63,7 +75,8 @@ def _with_legends(root: duckdb.DuckDBPyConnection) -> None:
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
-    3: _with_legends,
+    3: _with_invoices_in_full,
+    4: _with_legends,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 
@@ -116,6 +129,7 @@ def founded(file: Path | None, *, now: datetime) -> Store:
     root.execute(sessions.TABLE)
     root.execute(keys.TABLES)
     root.execute(events.TABLE)
+    root.execute(contents.TABLE)
     instance = str(uuid.uuid4())
     root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
     root.commit()

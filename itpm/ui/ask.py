@@ -41,7 +41,7 @@ def ask(  # noqa: C901 -- one case a kind
             return st.text_input(label, value or "", key=key)
         case Kind.NOTE:
             return st.text_area(label, value or "", key=key, height=88)
-        case Kind.WHOLE | Kind.MONEY:
+        case Kind.WHOLE | Kind.MONEY | Kind.FIGURE:
             typed = st.text_input(
                 label, written(value, t), key=key, placeholder=_example(field, t)
             )
@@ -69,10 +69,15 @@ def written(value: object, t: Words) -> str:
         case None:
             return ""
         case Decimal():
-            whole = value == value.to_integral_value()
-            return t.number(value, 0 if whole else 2)
+            return t.number(value, _decimals(value))
         case _:
             return str(value)
+
+
+def _decimals(value: Decimal) -> int:
+    """Give how many decimals say all: none, an amount's two, or more where there are more."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(2, -int(exponent)) if int(exponent) < 0 else 0
 
 
 def _example(field: Field, t: Words) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from itpm.records import ALL, BY_NAME, NEW, Record, Refusal, fields_of
+from itpm.ui.enclosed import enclosed
 from itpm.ui.form import form
 from itpm.ui.mishap import mishap
 from itpm.ui.opened import PLACE, close_form
@@ -62,6 +63,7 @@ def _drawn(here: Visit, record: Record) -> None:
         else:
             mishap(Refusal("not_allowed"))
         if record.id:
+            enclosed(here, record)
             _foot(here, record)
     except Refusal as no:
         mishap(no)

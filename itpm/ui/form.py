@@ -25,7 +25,7 @@ from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen, may_add, may_write, projects_for
 from itpm.ui.visit import Visit
 
-NARROWED = {"task", "budget_line", "risk", "contract"}
+NARROWED = {"task", "budget_line", "risk", "contract", "invoice"}
 """References that are looked for within the record's own project."""
 
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import streamlit as st
 
 from itpm.charts import looked
+from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.digest import Digest, digests
 from itpm.sheets.look import Look, Table, look
@@ -19,7 +20,7 @@ from itpm.ui.picture import Finding, picture
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "xml"]
 LOOKS = "looks"
 MOST_SHOWN = 20_000
 """Rows sent to the browser; the search looks through all of them."""
@@ -60,7 +61,7 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
         return None
     if found.really:
         st.info(here.t(f"sheet.really_{found.really}", file=found.file))
-    tables = found.tables
+    tables = worded(found, here.t)
     if len(tables) == 1:
         return tables[0]
     names = [_name_of(here, table) for table in tables]

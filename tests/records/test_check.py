@@ -7,10 +7,12 @@ import pytest
 
 from itpm.records import (
     ALL,
+    Attachment,
     BudgetLine,
     Decision,
     Deputy,
     Invoice,
+    InvoiceLine,
     Link,
     Membership,
     Person,
@@ -25,6 +27,8 @@ from itpm.records import (
 from itpm.records.control import Response
 from itpm.records.reading import Unreadable, amount, day
 
+BILLED = {"project": "P1", "invoice": "F1", "amount": "10"}
+BILLED_IN = {"project": {"p1": "P1"}, "invoice": {"f1": "F1"}}
 KNOWN = {
     "project": {"p1": "P1", "arkiv": "P1"},
     "person": {"kari lund": "H1", "h1": "H1"},
@@ -278,3 +282,33 @@ def test_someone_else_may_stand_in_for_a_time():
     day = date(2026, 1, 5)
 
     assert list(Deputy(person="H1", deputy="H2", starts_on=day, ends_on=day).problems()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("0,00012345", "0.00012345"),
+        (Decimal("7.000"), "7.000"),
+        ("1 250,5", "1250.5"),
+    ],
+)
+def test_a_figure_is_kept_with_all_its_decimals(typed: object, kept: str):
+    line, _ = check(InvoiceLine, {**BILLED, "price": typed}, BILLED_IN)
+
+    assert line is not None
+    assert str(line.price) == kept
+
+
+@pytest.mark.parametrize("typed", ["0,123456789", "1e99", Decimal("Infinity"), 10**16])
+def test_a_figure_that_cannot_be_kept_as_it_is_written_is_refused(typed: object):
+    _, problems = check(InvoiceLine, {**BILLED, "price": typed}, BILLED_IN)
+
+    assert [one.field for one in problems] == ["price"]
+
+
+@pytest.mark.parametrize(("size", "codes"), [(0, []), (-1, ["out_of_range"]), (20 << 20, [])])
+def test_an_attachment_has_a_size_that_can_be_kept(size: int, codes: list[str]):
+    typed = {"belongs_to": "invoice", "record_id": "F1", "title": "a", "digest": "0"}
+    _, problems = check(Attachment, {**typed, "size": size}, {})
+
+    assert [one.code for one in problems] == codes

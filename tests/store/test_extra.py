@@ -51,7 +51,7 @@ def test_an_older_house_gets_room_for_it_and_none_of_its_changes_looks_edited(tm
         for record in (Legend, Alias):
             root.execute(f"drop table {record.name()}")
             root.execute(f"drop table {record.name()}_history")
-        root.execute("update house set schema = 3")
+        root.execute("update house set schema = 4")
 
     db = opened(tmp_path, now=MONDAY)
     before = db.faults()
