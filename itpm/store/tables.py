@@ -293,15 +293,3 @@ def counted(where: str = "", kept: Collection[str] | None = None) -> str:
         for r in ALL
         if kept is None or r.name() in kept
     )
-
-
-def loose_ends() -> str:
-    """Ask for references to records that are not there."""
-    return " union all ".join(
-        f"select '{r.name()}' as record, t.id, '{f.name}' as field, t.{f.name} as value"
-        f" from {r.name()} t anti join {f.refers} o on o.id = t.{f.name}"
-        f" where t.{f.name} <> ''"
-        for r in ALL
-        for f in fields_of(r)
-        if f.refers
-    )
