@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from itpm.arrival import answers
+from itpm.arrival import answers, answers_here
 from itpm.receipt import Receipt, invoice_of, is_negative
 from itpm.records import (
     Attachment,
@@ -68,7 +68,7 @@ def filed(
     raw: dict[str, Any] = {**receipt.values, **(typed or {})}
     known: dict[str, dict[str, str]] = {
         name: dict(texts) for name, texts in db.known_for(Invoice).items()
-    } | answers(Invoice)
+    } | answers_here(db, Invoice)
     newcomers = _newcomers(db, receipt, str(raw["supplier"] or "").strip(), known)
     id_ = f"{Invoice.prefix}{db.next_number(Invoice.name())}"
     invoice, problems = check(Invoice, {**raw, "id": id_}, known)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from itpm.arrival import NEWCOMERS, USUAL, answers
+from itpm.arrival import NEWCOMERS, USUAL, answers_here
 from itpm.briefs.homecoming import Homecoming, Pick, Sent, homecoming
 from itpm.briefs.touched import Terms
 from itpm.desk import Desk
@@ -131,7 +131,8 @@ def _may_write(db: Keeper, record: Record) -> bool:
 
 def _terms(db: Keeper, written: _Written) -> Terms:
     """Give what the words of a file stand for: as it went out, as far as that is still here."""
-    known = {**db.known_for(written.record), **answers(written.record)}
+    said = answers_here(db, written.record)
+    known = {**said, **db.known_for(written.record)}
     for kind in known.keys() & written.names.keys():
         here = db.titles(kind)
         named = {n.casefold(): id_ for id_, n in written.names[kind].items() if id_ in here}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itpm.desk import Desk
 from itpm.i18n import Words
 from itpm.records import OUTER, Field, Project, Record, fields_of, has_project
+from itpm.sheets.extras import with_extras
 from itpm.sheets.labels import labels
 from itpm.sheets.signed import Signed
 from itpm.sheets.stamp import Origin
@@ -33,7 +34,7 @@ def taken(db: Keeper, record: type[Record], rows: Rows = ()) -> Taken:
     """
     hidden = db.mandate.hidden(record.name()) if isinstance(db, Desk) else ()
     fields = [field for field in fields_of(record) if field.name not in hidden]
-    return Taken(record, fields, rows)
+    return Taken(record, *with_extras(fields, list(rows)))
 
 
 def project_taken(db: Keeper, project: str) -> list[Taken]:

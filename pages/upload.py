@@ -5,11 +5,12 @@ import streamlit as st
 from itpm.ui import page
 from itpm.ui.guide import guide
 from itpm.ui.homecoming import came_home
-from itpm.ui.importer import done, importer
+from itpm.ui.importer import importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
 from itpm.ui.receiving import elsewhere
+from itpm.ui.trial import done
 
 with page("upload") as here:
     headline(here, here.t("page.upload.headline"))

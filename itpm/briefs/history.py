@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from itpm.records import BY_NAME, fields_of
+from itpm.records import BY_NAME, kept_of
 from itpm.store import Reader
 
 PAGE = 50
@@ -170,7 +170,7 @@ def _edits(record: str, pair: list[Row]) -> Iterable[Edit]:
     now, was = pair[-1], pair[0] if len(pair) > 1 else None
     kind = BY_NAME[record]
     deed = _deed(was, now)
-    for field in fields_of(kind):
+    for field in kept_of(kind):
         before = None if was is None or was["deleted"] else was[field.name]
         after = None if now["deleted"] else now[field.name]
         if (before or None) == (after or None):

@@ -1,12 +1,17 @@
 """Intake: what rows from outside would do to what is kept, before anything is written."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Protocol
 
-from itpm.records import NEW, Problem, Record, replaced
+from itpm.records import EXTRA, NEW, Problem, Record, replaced
+from itpm.records.extra import as_extra, extras_in, noted
 from itpm.store import Author, Change, Keeper, Reader
+
+ID, NUMBER, FIELDS = "id", "number", "fields"
+"""How a row is known again."""
+NOTE = "note"
 
 
 class Row(Protocol):
@@ -24,15 +29,54 @@ class Row(Protocol):
     def problems(self) -> Sequence[Problem]:
         """Give what is wrong."""
 
+    @property
+    def notes(self) -> Sequence[tuple[str, str]]:
+        """Give the lines that are to stand in the note, by their headings."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that is sound by itself, and cannot be kept beside another of the file."""
+
+    number: int
+    problems: tuple[Problem, ...]
+    record: Record | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value that would change; ``heading`` says under which, where it is no field's."""
+
+    field: str
+    was: object
+    now: object
+    heading: str = ""
+
 
 @dataclass(frozen=True)
 class Edit:
-    """A row that would change a kept record, and in which fields."""
+    """A row that is a kept record, how it was known again, and which fields would change."""
 
     row: int
     was: Record
     now: Record
     fields: tuple[str, ...]
+    known: str = FIELDS
+
+    def cells(self) -> Iterator[Cell]:
+        """Give what would change, cell by cell."""
+        for name in self.fields:
+            if name == EXTRA.name:
+                yield from self._extras()
+            else:
+                yield Cell(name, getattr(self.was, name), getattr(self.now, name))
+
+    def _extras(self) -> Iterator[Cell]:
+        was, now = extras_in(self.was.extra), extras_in(self.now.extra)
+        for heading in dict.fromkeys((*was, *now)):
+            if was.get(heading) != now.get(heading):
+                yield Cell(EXTRA.name, was.get(heading), now.get(heading), heading)
 
 
 @dataclass(frozen=True)
@@ -41,8 +85,17 @@ class Intake:
 
     new: tuple[Record, ...]
     edits: tuple[Edit, ...]
-    unchanged: int
+    same: tuple[Edit, ...]
     refused: tuple[Row, ...]
+    new_rows: tuple[int, ...] = ()
+    """The rows of the new records, in their order."""
+    doubles: tuple[tuple[int, int], ...] = ()
+    """Rows that say they are what an earlier row is, by the fields that make them one."""
+
+    @property
+    def unchanged(self) -> int:
+        """Tell how many rows say what is kept already."""
+        return len(self.same)
 
     def saved(self, db: Keeper, author: Author) -> Change:
         """Save the good rows as one change; nothing at all where nothing is new."""
@@ -50,57 +103,137 @@ class Intake:
 
 
 def intake(
-    db: Reader, record: type[Record], rows: Iterable[Row], mapped: Collection[str]
+    db: Reader,
+    record: type[Record],
+    rows: Iterable[Row],
+    mapped: Collection[str],
+    beside: Collection[str] = (),
 ) -> Intake:
     """Tell new rows from changed and unchanged ones; only ``mapped`` fields may change.
 
-    A row is known again by its id, else by the fields that make two rows the same; the nth
-    such row is the nth such record, so a file may hold the same key twice and still come
-    back without changes.
+    A row is known again by its id, by a number that is one thing's alone, or by the fields
+    that make two rows the same; then the nth such row is the nth such record, so a file may
+    hold the same key twice and still come back without changes. ``beside`` holds the headings
+    that are kept as extras: those of other files stay.
     """
-    by_id, by_key = _kept(db, record)
-    new: list[Record] = []
-    edits: list[Edit] = []
-    refused: list[Row] = []
-    unchanged = 0
+    kept = _Kept.of(db, record)
+    named = tuple(sorted({f.name for f in fields(record)} & {*mapped} - {"id", "version"}))
+    gate = _Gate(kept, named, frozenset(beside))
     for row in rows:
+        gate.let_in(row)
+    return Intake(
+        tuple(gate.new),
+        tuple(gate.edits),
+        tuple(gate.same),
+        tuple(gate.refused),
+        tuple(gate.new_rows),
+        tuple(gate.doubles),
+    )
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is kept of a kind, by all it can be known by."""
+
+    by_id: dict[str, Record]
+    by_number: dict[str, Record]
+    by_key: dict[tuple[object, ...], list[Record]]
+
+    @classmethod
+    def of(cls, db: Reader, record: type[Record]) -> "_Kept":
+        kept = _Kept({}, {}, defaultdict(list))
+        twice: set[str] = set()
+        for one in reversed(db.all(record)):
+            kept.by_id[one.id] = one
+            kept.by_key[one.known_as()].append(one)
+            if number := _number_of(one):
+                twice |= {number} & kept.by_number.keys()
+                kept.by_number[number] = one
+        for number in twice:
+            del kept.by_number[number]
+        return kept
+
+    def known(self, record: Record, taken: Collection[str]) -> tuple[Record | None, str]:
+        """Give the kept record a row is, and how it is known again."""
+        if record.id:
+            return self.by_id.get(record.id), ID
+        if (number := _number_of(record)) in self.by_number:
+            return self.by_number[number], NUMBER
+        waiting = self.by_key.get(record.known_as(), [])
+        while waiting:
+            one = waiting.pop()
+            if one.id not in taken:
+                return one, FIELDS
+        return None, FIELDS
+
+
+def _number_of(record: Record) -> str:
+    name = record.numbered_by
+    return str(getattr(record, name)).casefold().strip() if name else ""
+
+
+@dataclass
+class _Gate:
+    """Lets rows in one by one, and remembers which are in already."""
+
+    kept: _Kept
+    named: tuple[str, ...]
+    beside: frozenset[str]
+    new: list[Record] = field(default_factory=list)
+    new_rows: list[int] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    same: list[Edit] = field(default_factory=list)
+    refused: list[Row] = field(default_factory=list)
+    doubles: list[tuple[int, int]] = field(default_factory=list)
+    _ids: dict[str, int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _keys: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def let_in(self, row: Row) -> None:
+        """Sort one row."""
         if row.record is None:
-            refused.append(row)
-            continue
-        was = _match(row.record, by_id, by_key)
+            self.refused.append(row)
+            return
+        was, known = self.kept.known(row.record, self._ids.keys())
+        if problem := self._met(row.number, row.record, was):
+            self.refused.append(Refused(row.number, (problem,)))
+            return
+        key = row.record.known_as()
+        if (first := self._keys.setdefault(key, row.number)) != row.number:
+            self.doubles.append((first, row.number))
         if was is None:
-            new.append(replaced(row.record, version=NEW))
-            continue
-        edit = _edit(row.number, was, row.record, mapped)
-        unchanged += not edit.fields
-        if edit.fields:
-            edits.append(edit)
-    return Intake(tuple(new), tuple(edits), unchanged, tuple(refused))
+            self.new.append(_with_notes(replaced(row.record, version=NEW), row))
+            self.new_rows.append(row.number)
+            return
+        edit = self._edit(row, was, known)
+        (self.edits if edit.fields else self.same).append(edit)
+
+    def _met(self, number: int, record: Record, was: Record | None) -> Problem | None:
+        """Give what is wrong where an earlier row has the same id or number."""
+        id_ = was.id if was else record.id
+        first = self._ids.setdefault(id_, number) if id_ else number
+        if first != number:
+            return Problem(record.titled_by, "same_as_row", first)
+        if text := _number_of(record):
+            first = self._numbers.setdefault(text, number)
+        return Problem(record.numbered_by, "same_as_row", first) if first != number else None
+
+    def _edit(self, row: Row, was: Record, known: str) -> Edit:
+        said = row.record or was
+        values = {name: getattr(said, name) for name in self.named}
+        if self.beside:
+            others = {k: v for k, v in extras_in(was.extra).items() if k not in self.beside}
+            values[EXTRA.name] = as_extra({**others, **extras_in(said.extra)})
+        if row.notes and hasattr(was, NOTE):
+            values[NOTE] = noted(values.get(NOTE, getattr(was, NOTE)), dict(row.notes))
+        if EXTRA.name in values and extras_in(values[EXTRA.name]) == extras_in(was.extra):
+            values[EXTRA.name] = was.extra
+        changed = tuple(name for name, value in values.items() if getattr(was, name) != value)
+        now = replaced(was, **{name: values[name] for name in changed}) if changed else was
+        return Edit(row.number, was, now, changed, known)
 
 
-def _kept(
-    db: Reader, record: type[Record]
-) -> tuple[dict[str, Record], dict[tuple[object, ...], list[Record]]]:
-    by_id: dict[str, Record] = {}
-    by_key: dict[tuple[object, ...], list[Record]] = defaultdict(list)
-    for kept in reversed(db.all(record)):
-        by_id[kept.id] = kept
-        by_key[kept.known_as()].append(kept)
-    return by_id, by_key
-
-
-def _match(
-    record: Record,
-    by_id: dict[str, Record],
-    by_key: dict[tuple[object, ...], list[Record]],
-) -> Record | None:
-    if record.id:
-        return by_id.get(record.id)
-    waiting = by_key.get(record.known_as())
-    return waiting.pop() if waiting else None
-
-
-def _edit(number: int, was: Record, row: Record, mapped: Collection[str]) -> Edit:
-    named = {f.name for f in fields(was)} & set(mapped) - {"id", "version"}
-    changed = tuple(f for f in sorted(named) if getattr(was, f) != getattr(row, f))
-    return Edit(number, was, replaced(was, **{f: getattr(row, f) for f in changed}), changed)
+def _with_notes(record: Record, row: Row) -> Record:
+    if not row.notes or not hasattr(record, NOTE):
+        return record
+    return replaced(record, **{NOTE: noted(getattr(record, NOTE), dict(row.notes))})

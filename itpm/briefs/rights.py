@@ -16,7 +16,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "money": ("budget_line", *BILL, "invoice.attest", "invoice.approve"),
     "buying": ("supplier", "contract", "price.see"),
     "people": ("person", "rate.see"),
-    "sheets": ("look", "upload", "export"),
+    "sheets": ("look", "upload", "export", "legend", "alias"),
     "history": ("history.read", "history.undo", "history.check"),
     "door": ("account", "membership", "deputy", "house.administer"),
     "house": (

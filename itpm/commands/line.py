@@ -80,6 +80,12 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
     take.add_argument("file", type=Path)
     take.add_argument("--into", required=True, metavar="RECORD", choices=kinds)
     take.add_argument("--project", metavar="ID")
+    take.add_argument(
+        "--spellings",
+        choices=("refuse", "same", "new"),
+        default="refuse",
+        help="what names are that are spelt nearly as those known here",
+    )
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--json", action="store_true")
     dates = command("schedule", "Give the dates of a plan file.", schedule.schedule)

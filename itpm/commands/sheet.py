@@ -2,21 +2,33 @@
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from itpm.arrival import Arrival, weighed
+from itpm.arrival import (
+    USUAL,
+    Arrival,
+    Understood,
+    Verdicts,
+    evidence,
+    legends,
+    strangers,
+    weighed,
+)
 from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
-from itpm.sheets.look import Look
+from itpm.records.reading import answers_key
+from itpm.sheets.legends import manners_in, recalled, remembered_in
+from itpm.sheets.look import Look, Table
 from itpm.sheets.look import look as looked
+from itpm.sheets.manners import as_said
 from itpm.sheets.match import match
 from itpm.sheets.plain import as_json
-from itpm.store import Author
+from itpm.store import Author, Keeper
 
 if TYPE_CHECKING:
     from itpm.commands.line import Call
@@ -65,12 +77,12 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     if came_home(asked, call, db, found):
         return
     table = next(table for table in found.tables if not table.hidden)
-    matched = match(table, record, call.t.language)
-    # What is doubtful a person must say; there is none to ask here.
-    mapping = {one.column: one.field for one in matched if one.field and not one.ask}
+    how = _understood(db, table, record, call.t)
+    table = as_said(table, how.manners)
     names = {f.name for f in fields_of(record)}
     fixed = {"project": asked.project} if asked.project and "project" in names else {}
-    arrival = weighed(db, table, record, mapping, fixed=fixed)
+    verdicts = _verdicts(db, table, how, fixed, asked.spellings)
+    arrival = weighed(db, table, record, how.mapping, fixed=fixed, verdicts=verdicts)
     change = None
     if not asked.dry_run and not arrival.is_idle:
         author = Author(by=call.user, at=call.now, source="import", reason=asked.file.name)
@@ -83,6 +95,30 @@ def _print(said: dict[str, Any], asked: argparse.Namespace, t: Words) -> None:
         print(json.dumps(plain(said), ensure_ascii=False, indent=2))
     else:
         _sum_up(said, t)
+
+
+def _understood(db: Keeper, table: Table, record: type[Record], t: Words) -> Understood:
+    """Read a table as was confirmed before, else as its headings and cells say for sure.
+
+    What is doubtful a person must say; there is none to ask here.
+    """
+    mine = [one for one in legends(db) if one.record == record.name()]
+    legend = recalled(mine, table)
+    said = remembered_in(legend, table) if legend else None
+    matched = match(table, record, t.language, said, evidence(db))
+    mapping = {one.column: one.field for one in matched if one.field and not one.ask}
+    return Understood(record, mapping, manners_in(legend, table) if legend else {})
+
+
+def _verdicts(
+    db: Keeper, table: Table, how: Understood, fixed: Mapping[str, object], spellings: str
+) -> Verdicts:
+    """Say for all names at once whether what is spelt nearly alike is the same, or new."""
+    if spellings == "refuse":
+        return Verdicts()
+    found = strangers(db, table, how.record, how.mapping, fixed=fixed, create=USUAL)
+    near = {one.key: one.near for one in found if one.near}
+    return Verdicts(same=near) if spellings == "same" else Verdicts(fresh=frozenset(near))
 
 
 def summary(arrival: Arrival, t: Words, change: int | None) -> dict[str, Any]:
@@ -121,7 +157,17 @@ def _refused(
 def sentence(t: Words, record: type[Record], problem: Problem) -> str:
     """Say what is wrong with a cell."""
     label = t(f"{record.name()}.{problem.field}")
-    return t(f"problem.{problem.code}", field=label, value=problem.value, example="1234,50")
+    fields = {f.name: f for f in fields_of(record)}
+    hint = problem.hint
+    if hint and fields[problem.field].answers:
+        hint = t(f"{answers_key(fields[problem.field])}.{hint}")
+    return t(
+        f"problem.{problem.code}",
+        field=label,
+        value=problem.value,
+        example="1234,50",
+        hint=hint,
+    )
 
 
 def _sum_up(said: dict[str, Any], t: Words) -> None:

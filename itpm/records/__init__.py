@@ -4,8 +4,10 @@ from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.attachment import Attachment
 from itpm.records.calendar import Calendar, SpecialDay
 from itpm.records.control import ChangeRequest, Issue, Risk
+from itpm.records.extra import EXTRA, kept_of
 from itpm.records.invoice import InvoiceLine, InvoiceVat
 from itpm.records.kinds import Choice, Kind
+from itpm.records.legend import Alias, Legend
 from itpm.records.lists import Unit, Wording
 from itpm.records.meeting import Action, Decision, Meeting
 from itpm.records.money import BudgetLine, Invoice
@@ -53,6 +55,8 @@ ALL: tuple[type[Record], ...] = (
     Membership,
     Deputy,
     Setting,
+    Legend,
+    Alias,
     InvoiceLine,
     InvoiceVat,
     Attachment,
@@ -76,10 +80,12 @@ BY_NAME: dict[str, type[Record]] = {record.name(): record for record in ALL}
 __all__ = [
     "ALL",
     "BY_NAME",
+    "EXTRA",
     "NEW",
     "OUTER",
     "Account",
     "Action",
+    "Alias",
     "Attachment",
     "BudgetLine",
     "Calendar",
@@ -96,6 +102,7 @@ __all__ = [
     "Issue",
     "Kind",
     "Known",
+    "Legend",
     "Lesson",
     "Link",
     "Meeting",
@@ -118,6 +125,7 @@ __all__ = [
     "check",
     "fields_of",
     "has_project",
+    "kept_of",
     "persons_in",
     "products_of",
     "project_of",

@@ -38,6 +38,7 @@ class Person(Record):
     prefix: ClassVar[str] = "H"
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("title",)
+    numbered_by: ClassVar[str] = "email"
 
     title: Annotated[Text, Also("Name", "Navn", "Namn", "Naam", "Full name", "Person")]
     email: Annotated[Text, Quick(), Also("E-mail", "E-post", "Mail")] = ""

@@ -82,6 +82,7 @@ class Project(Record):
     prefix: ClassVar[str] = "P"
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("title",)
+    numbered_by: ClassVar[str] = "number"
 
     title: Annotated[
         Text, Also("Project", "Project name", "Prosjekt", "Prosjektnavn", "Projekt", "Naam")

@@ -22,6 +22,8 @@ class Problem:
     field: str
     code: str
     value: object = None
+    hint: str = ""
+    """What may have been meant."""
 
 
 class Refusal(Exception):
@@ -48,6 +50,8 @@ class Record:
     """The field a reader knows the record by."""
     known_by: ClassVar[tuple[str, ...]] = ()
     """The fields that make two rows of a spreadsheet the same record."""
+    numbered_by: ClassVar[str] = ""
+    """A field that, where it is filled in, is as good as a name in the whole house."""
     products: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """Figures that follow from two fields multiplied: shown and sorted by, never kept."""
     later: ClassVar[frozenset[str]] = frozenset()
@@ -61,6 +65,8 @@ class Record:
 
     id: str = ""
     version: int = NEW
+    extra: str = ""
+    """What a spreadsheet said beside the fields; ``records.extra`` reads it."""
 
     def problems(self) -> Iterable[Problem]:
         """Give what is wrong across fields. Most records have nothing to say."""
@@ -130,7 +136,7 @@ _FIELDS: dict[type[Record], tuple[Field, ...]] = {}
 
 def _fields(record: type[Record]) -> tuple[Field, ...]:
     hints = get_type_hints(record, include_extras=True)
-    kept = [f for f in dataclass_fields(record) if f.name not in {"id", "version"}]
+    kept = [f for f in dataclass_fields(record) if f.name not in {"id", "version", "extra"}]
     return tuple(
         _field(record, f.name, hints[f.name], None if f.default is MISSING else f.default,
                required=f.default is MISSING)
@@ -181,7 +187,7 @@ def check(
 
     The one check behind forms, grids and imports. Values may be texts or already typed.
     """
-    values: dict[str, Any] = {k: raw[k] for k in ("id", "version") if raw.get(k)}
+    values: dict[str, Any] = {k: raw[k] for k in ("id", "version", "extra") if raw.get(k)}
     found: list[Problem] = []
     for field in fields_of(record):
         if field.name not in raw and not field.required:
@@ -209,7 +215,13 @@ def in_order(starts_on: date | None, ends_on: date | None) -> Iterable[Problem]:
 
 def replaced(record: R, **values: Any) -> R:
     """Give the record with other values, without a check: for values already checked."""
-    return type(record)(**{**vars(record), **values})
+    if values.keys() - vars(record).keys():
+        raise TypeError(sorted(values.keys() - vars(record).keys()))
+    # Not by __init__, which a frozen record pays for field by field: an import of 100,000
+    # rows makes each of them three times.
+    made = object.__new__(type(record))
+    made.__dict__.update(vars(record), **values)
+    return made
 
 
 def project_of(record: Record) -> str:

@@ -63,6 +63,7 @@ class Supplier(Record):
     prefix: ClassVar[str] = "S"
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("title",)
+    numbered_by: ClassVar[str] = "organisation_number"
 
     title: Annotated[Text, Also("Supplier", "Supplier name", "Name", "Leverandør", "Firma")]
     organisation_number: Annotated[
@@ -86,6 +87,7 @@ class Contract(Record):
     prefix: ClassVar[str] = "A"
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("supplier", "title")
+    numbered_by: ClassVar[str] = "number"
 
     title: Annotated[Text, Also("Contract", "Avtale", "Avtal", "Overeenkomst", "Agreement")]
     supplier: Annotated[SupplierId, Also("Supplier", "Leverandør", "Leverantör", "Leverancier")]

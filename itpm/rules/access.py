@@ -77,6 +77,8 @@ AROUND = ("stakeholder", "lesson")
 INNER = ("account", "membership", "deputy", "setting")
 HOUSE = ("scale", "wording", "unit", "calendar", "special_day")
 """What holds for everyone: whoever is anything in the house may read it."""
+MEMORY = ("legend", "alias")
+"""What spreadsheets have taught the house: for whoever uploads."""
 WORK = (*PLAN, *CONTROL, *MEETING, *AROUND)
 NAMES = ("person", "supplier")
 """What others refer to: who may read a project may read the names in it."""
@@ -97,12 +99,12 @@ def _can(scope: Scope, *functions: str) -> Rights:
 GRANTED: Mapping[Role, Rights] = {
     Role.ADMINISTRATOR: {
         **_of(EVERY, "r", "project"),
-        **_of(EVERY, "rwd", "person", *INNER, *HOUSE),
+        **_of(EVERY, "rwd", "person", *INNER, *HOUSE, *MEMORY),
         **_can(EVERY, "history.read", "history.check", "look"),
         **_can(EVERY, "demo.load", "house.administer", "house.backup"),
     },
     Role.PORTFOLIO_MANAGER: {
-        **_of(EVERY, "rwd", "project", *WORK, *MONEY, *BUYING, "person"),
+        **_of(EVERY, "rwd", "project", *WORK, *MONEY, *BUYING, "person", *MEMORY),
         **_of(EVERY, "r", "membership", "deputy", "setting"),
         **_of(EVERY, "rw", "unit"),
         **_can(EVERY, "rate.see", "price.see", "history.read", "history.undo"),
@@ -115,6 +117,7 @@ GRANTED: Mapping[Role, Rights] = {
         **_of(PROJECTS, "rw", *BILL, "contract"),
         **_of(EVERY, "r", *NAMES),
         **_of(EVERY, "w", "supplier"),
+        **_of(EVERY, "rwd", *MEMORY),
         **_of(PROJECTS, "r", "membership"),
         **_can(PROJECTS, "price.see", "history.read", "history.undo", "export"),
         **_can(PROJECTS, "look", "upload", "steering.show"),
@@ -123,6 +126,7 @@ GRANTED: Mapping[Role, Rights] = {
         **_of(PROJECTS, "r", "project", *WORK),
         **_of(PROJECTS, "w", "task", "link", "deliverable", *CONTROL, "action", "lesson"),
         **_of(EVERY, "r", *NAMES),
+        **_of(EVERY, "rwd", *MEMORY),
         **_can(PROJECTS, "history.read", "export", "look", "upload"),
     },
     Role.OWNER: {
@@ -133,7 +137,7 @@ GRANTED: Mapping[Role, Rights] = {
     },
     Role.CONTROLLER: {
         **_of(EVERY, "r", "project", *WORK, "person"),
-        **_of(EVERY, "rwd", *MONEY, *BUYING),
+        **_of(EVERY, "rwd", *MONEY, *BUYING, *MEMORY),
         **_can(EVERY, "rate.see", "price.see", "history.read", "history.undo"),
         **_can(EVERY, "history.check", "export", "look", "upload", "steering.show"),
     },

@@ -4,26 +4,25 @@ A heading is looked for in the reader's language first, then among the field's o
 then in the other languages. One that two fields share is not guessed; a doubtful one is asked.
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from itpm.i18n import LANGUAGES, words
-from itpm.records import BY_NAME, OUTER, Field, Kind, Record, fields_of
+from itpm.records import BY_NAME, OUTER, Field, Kind, Known, Legend, Record, fields_of
+from itpm.records.legend import BESIDE, LEFT, NOTED
 from itpm.sheets.column import Column, ColumnKind
+from itpm.sheets.evidence import PERHAPS, Clue, clue, proposals
+from itpm.sheets.field_names import OWN, by_heading
+from itpm.sheets.legends import CERTAIN, recalled, remembered_in
 from itpm.sheets.look import Table
+from itpm.sheets.spelling import SHORTEST, keys_of, plain
 
 SURE = 0.85
 """Below this a match is shown as a question."""
 LEAST = 0.4
-OWN, OTHER_NAMES, OTHER_LANGUAGES = 1.0, 0.95, 0.9
-NEAR = 0.8
-"""How alike two spellings must be."""
-SHORTEST = 4
-"""Shorter names must be spelt right."""
+AGREED = 0.9
+"""How sure heading and cells make together, where each alone would be asked about."""
 LIKELY, MARGIN = 0.35, 0.03
 """How well a record must fit, and how much better than the next; tried on real files."""
 UNEXPLAINED = 0.15
@@ -48,6 +47,9 @@ FITTING: dict[Kind, frozenset[ColumnKind]] = {
     Kind.REFERENCE: _PLAIN_WORDS | {ColumnKind.WHOLE, ColumnKind.YEAR},
 }
 
+Remembered = Mapping[str, tuple[str, float]]
+"""What headings stood for, and how surely, by their keys."""
+
 
 @dataclass(frozen=True)
 class Matched:
@@ -62,6 +64,11 @@ class Matched:
         """Tell whether a person should confirm this."""
         return self.field is not None and self.confidence < SURE
 
+    @property
+    def remembered(self) -> bool:
+        """Tell whether a person has said so before."""
+        return self.confidence == CERTAIN
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -70,34 +77,50 @@ class Guess:
     record: type[Record]
     matched: tuple[Matched, ...]
     score: float
+    legend: Legend | None = None
 
 
 def guess(
-    table: Table, language: str, remembered: Mapping[str, str] | None = None
+    table: Table,
+    language: str,
+    legends: Sequence[Legend] = (),
+    known: Known | None = None,
 ) -> Guess | None:
-    """Give the record whose fields the headings name best, where one stands out."""
+    """Give the record a table holds: as was said before, else the one that stands out.
+
+    ``known`` holds the names and answers of the house: what stands in the cells tells, too.
+    """
     if table.record:
-        return _told(table)
-    guesses = guesses_for(table, language, remembered)
+        return _said_by(table)
+    if legend := recalled(legends, table):
+        record = BY_NAME[legend.record]
+        matched = match(table, record, language, remembered_in(legend, table), known)
+        return Guess(record, tuple(matched), CERTAIN, legend)
+    guesses = guesses_for(table, language, known)
     best, second = guesses[:2]
     named = sum(one.field is not None for one in best.matched)
     clear = best.score >= LIKELY and best.score - second.score >= MARGIN
-    return best if clear and named > 1 else None
+    if not clear or named <= 1:
+        return None
+    filled = tuple(match(table, best.record, language, None, known))
+    return replace(best, matched=filled)
 
 
-def _told(table: Table) -> Guess:
+def _said_by(table: Table) -> Guess:
     """Give what a file itself says that it holds."""
     pairs = zip(table.names, table.fields, strict=True)
     matched = tuple(Matched(name, field, OWN) for name, field in pairs)
     return Guess(BY_NAME[table.record], matched, OWN)
 
 
-def guesses_for(
-    table: Table, language: str, remembered: Mapping[str, str] | None = None
-) -> list[Guess]:
-    """Give every record with what it would make of the columns, the likeliest first."""
+def guesses_for(table: Table, language: str, known: Known | None = None) -> list[Guess]:
+    """Give every record with what it would make of the columns, the likeliest first.
+
+    What would only be asked of any table counts for none.
+    """
     guesses = [
-        _weighed(table, record, match(table, record, language, remembered)) for record in OUTER
+        _weighed(table, record, _told(table, record, language, {}, known or {}))
+        for record in OUTER
     ]
     return sorted(guesses, key=lambda one: one.score, reverse=True)
 
@@ -128,43 +151,83 @@ def match(
     table: Table,
     record: type[Record],
     language: str,
-    remembered: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+    known: Known | None = None,
 ) -> list[Matched]:
     """Give for each column the field of this record it seems to be; each field once.
 
-    ``remembered`` holds what a person has confirmed before, by ``plain`` headings.
+    ``remembered`` holds what a person has confirmed before, by the keys of the headings.
     """
+    told = _told(table, record, language, remembered or {}, known or {})
+    said = set(remembered or ())
+    open_ = [
+        n
+        for n, (one, key) in enumerate(zip(told, keys_of(table.names), strict=True))
+        if one.field is None and key not in said
+    ]
+    taken = [one.field for one in told if one.field]
+    found = proposals([table.columns[n] for n in open_], record, taken)
+    for place, name in found.items():
+        told[open_[place]] = Matched(table.names[open_[place]], name, PERHAPS)
+    return told
+
+
+def _told(
+    table: Table,
+    record: type[Record],
+    language: str,
+    remembered: Remembered,
+    known: Known,
+) -> list[Matched]:
     fields = {field.name: field for field in fields_of(record)}
-    proposals = [
+    here = _Here(record, language, remembered, known, fields)
+    proposed = [
         (confidence, -place, name)
-        for place, column in enumerate(table.columns)
-        for name, confidence in _fields_for(column, record, language, remembered or {}, fields)
+        for place, (column, key) in enumerate(
+            zip(table.columns, keys_of(table.names), strict=True)
+        )
+        for name, confidence in _fields_for(column, key, here)
     ]
     taken: dict[int, Matched] = {}
     used: set[str] = set()
-    for confidence, minus_place, name in sorted(proposals, reverse=True):
+    for confidence, minus_place, name in sorted(proposed, reverse=True):
         place = -minus_place
         if place not in taken and name not in used:
-            taken[place] = Matched(table.names[place], name, round(confidence, 2))
-            used.add(name)
+            taken[place] = Matched(table.names[place], name or None, round(confidence, 2))
+            used |= {name} & fields.keys()
     return [taken.get(n, Matched(name)) for n, name in enumerate(table.names)]
 
 
-def _fields_for(
-    column: Column,
-    record: type[Record],
-    language: str,
-    remembered: Mapping[str, str],
-    fields: Mapping[str, Field],
-) -> list[tuple[str, float]]:
-    key = plain(column.name)
-    if remembered.get(key) in fields:
-        return [(remembered[key], 2.0)]
-    found = [
-        (name, confidence * _fit(column, fields[name], record))
-        for name, confidence in _by_heading(key, column.name, record, language)
-    ]
-    return [(name, confidence) for name, confidence in found if confidence >= LEAST]
+@dataclass(frozen=True)
+class _Here:
+    """What columns are matched against."""
+
+    record: type[Record]
+    language: str
+    remembered: Remembered
+    known: Known
+    fields: Mapping[str, Field]
+
+
+def _fields_for(column: Column, key: str, here: _Here) -> list[tuple[str, float]]:
+    said = here.remembered.get(key)
+    if said and (said[0] in here.fields or said[0] in {LEFT, BESIDE, NOTED}):
+        return [said]
+    bare = key.partition("#")[0]
+    named = by_heading(bare, column.name, here.record.name(), here.language)
+    found = {name: sure * _fit(column, here.fields[name], here.record) for name, sure in named}
+    if all(sure < SURE for sure in found.values()):
+        found = _with_clue(found, clue(column, here.record, here.known))
+    return [(name, sure) for name, sure in found.items() if sure >= LEAST]
+
+
+def _with_clue(found: dict[str, float], told: Clue | None) -> dict[str, float]:
+    """Weigh what the cells say with the heading: where both say the same, it is sure."""
+    if told is None:
+        return found
+    if told.field in found:
+        return {told.field: max(AGREED, told.confidence)}
+    return found if found and told.confidence < SURE else {told.field: told.confidence}
 
 
 def _fit(column: Column, field: Field, record: type[Record]) -> float:
@@ -175,74 +238,3 @@ def _fit(column: Column, field: Field, record: type[Record]) -> float:
         return 0.5
     is_title = field.name == record.titled_by == "title"
     return CODE_AS_TITLE if is_title and column.kind is ColumnKind.IDENTIFIER else 1.0
-
-
-def _by_heading(
-    key: str, heading: str, record: type[Record], language: str
-) -> list[tuple[str, float]]:
-    names = _names(record.name(), language)
-    for confidence, level in names:
-        found = level.get(key, set())
-        if found:
-            return [(name, confidence) for name in found] if len(found) == 1 else []
-    near = [
-        (field, likeness * NEAR)
-        for _, level in names
-        for other, owners in level.items()
-        for field in owners
-        if (likeness := _alike(key, other, heading)) >= NEAR
-    ]
-    best = max((confidence for _, confidence in near), default=0.0)
-    fields = {field for field, confidence in near if confidence == best}
-    return [(fields.pop(), best)] if len(fields) == 1 else []
-
-
-def _alike(key: str, other: str, heading: str) -> float:
-    shorter, longer = sorted((key, other), key=len)
-    if len(shorter) < SHORTEST:
-        return 0.0
-    mine, theirs = _pairs(key), _pairs(other)
-    likeness = 2 * len(mine & theirs) / (len(mine) + len(theirs))
-    begins = longer.startswith(shorter) and len(shorter) > SHORTEST
-    return NEAR if likeness < NEAR and (begins or other in _words_of(heading)) else likeness
-
-
-@cache
-def _words_of(heading: str) -> frozenset[str]:
-    outside = re.sub(r"[(\[].*?[)\]]", "", heading)
-    return frozenset(map(plain, re.split(r"[\s_/,.:-]+", outside)))
-
-
-@cache
-def _pairs(key: str) -> frozenset[str]:
-    return frozenset(a + b for a, b in pairwise(key))
-
-
-@cache
-def _names(record: str, language: str) -> tuple[tuple[float, dict[str, set[str]]], ...]:
-    own: dict[str, set[str]] = {}
-    names: dict[str, set[str]] = {}
-    others: dict[str, set[str]] = {}
-    for field in fields_of(BY_NAME[record]):
-        own.setdefault(plain(words(language)(field.key)), set()).add(field.name)
-        for name in (field.name, *field.also):
-            names.setdefault(plain(name), set()).add(field.name)
-        for other in LANGUAGES:
-            others.setdefault(plain(words(other)(field.key)), set()).add(field.name)
-    return (OWN, own), (OTHER_NAMES, names), (OTHER_LANGUAGES, others)
-
-
-@cache
-def plain(heading: str) -> str:
-    """Give a heading without case, spaces, punctuation, accents and units: ``fakturabelop``."""
-    text = re.sub(r"[(\[].*?[)\]]", "", heading) or heading
-    text = text.casefold().replace("ø", "o").replace("æ", "a").replace("ß", "ss")
-    text = unicodedata.normalize("NFKD", text)
-    text = re.sub(r"oe", "o", re.sub(r"ae|aa", "a", text))
-    text = re.sub(r"[^a-z0-9%]", "", text)
-    return re.sub(r"(?<=\w{3})(nummer|number|no|num)$", "nr", text)
-
-
-def shape(table: Table) -> str:
-    """Give what tables of the same headings share, whatever their order and spelling."""
-    return " ".join(sorted(plain(name) for name in table.names))

@@ -58,7 +58,7 @@ def outlived(path: Path, name: str, kind: str, taken: Callable[[Path], T]) -> T:
     """Give what ``taken`` finds in the child's folder, or refuse with one sentence."""
     with TemporaryDirectory(prefix="itpm-") as folder:
         try:
-            code = _run(kind, path, Path(folder))
+            code = run(kind, path, Path(folder))
         except subprocess.TimeoutExpired:
             raise Refusal("sheet.too_slow", file=name, seconds=PATIENCE) from None
         said = Path(folder) / "said.json"
@@ -81,10 +81,10 @@ def surroundings() -> dict[str, str]:
     }
 
 
-def _run(kind: str, path: Path, folder: Path) -> int:
-    """Run the child and give its exit code."""
+def run(kind: str, path: Path, folder: Path, *, module: str = CHILD) -> int:
+    """Run a child on a file, under limits, and give its exit code."""
     limits = (str(MEMORY), str(CPU_SECONDS))
-    command = (sys.executable, "-P", "-m", CHILD, kind)
+    command = (sys.executable, "-P", "-m", module, kind)
     done = subprocess.run(  # noqa: S603 -- our own interpreter and script
         (*command, str(path.absolute()), str(folder), *limits),
         stdin=subprocess.DEVNULL,

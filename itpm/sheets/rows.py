@@ -9,33 +9,44 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 
 from itpm.records import Field, Kind, Known, Problem, Record, check, fields_of
+from itpm.records.extra import as_extra
+from itpm.records.legend import BESIDE, NOTED
 from itpm.sheets.column import AMOUNTS, Column, ColumnKind
 from itpm.sheets.look import Table
 from itpm.sheets.units import factor_of
 
 R = TypeVar("R", bound=Record)
 ISO_LETTERS = 3
+OFTEN = 2_000
+"""Rows between two words about how far the reading has come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[R]):
-    """A row of a file, by its number there: a record, or all that is wrong with it."""
+    """A row of a file, by its number there: a record, or all that is wrong with it.
+
+    ``notes`` are the lines that are to stand in the record's note, by their headings.
+    """
 
     number: int
     record: R | None
     problems: tuple[Problem, ...]
+    notes: tuple[tuple[str, str], ...] = ()
 
 
-def read_rows(
+def read_rows(  # noqa: PLR0913 -- the last two are for long files and for what all share
     table: Table,
     record: type[R],
     mapping: Mapping[str, str],
     known: Known,
     fixed: Mapping[str, object] | None = None,
+    *,
+    told: Callable[[int], object] | None = None,
 ) -> list[Row[R]]:
     """Read every row as a record; ``mapping`` says which field, or ``id``, each column is.
 
     ``fixed`` holds values that are the same for every row, whatever a column says.
+    ``told`` hears now and then how many rows have been read; it may end the reading.
     """
     fields = {field.name: field for field in fields_of(record)}
     by_name = {column.name: column for column in table.columns}
@@ -48,12 +59,37 @@ def read_rows(
     }
     if "id" in wanted:
         values["id"] = wanted["id"].texts.to_pylist()
-    names, rows = tuple(values), []
+    if beside := _beside(by_name, mapping, BESIDE):
+        values["extra"] = [as_extra(dict(said)) for said in _lines(beside)]
+    names, rows = tuple(values), list[Row[R]]()
     cells = zip(*values.values(), strict=True) if values else (() for _ in range(table.rows))
-    for number, row in zip(table.numbers.tolist(), cells, strict=True):
+    notes = _lines(_beside(by_name, mapping, NOTED)) or [()] * table.rows
+    for number, row, noted in zip(table.numbers.tolist(), cells, notes, strict=True):
+        if told and not len(rows) % OFTEN:
+            told(len(rows))
         made, problems = check(record, {**dict(zip(names, row, strict=True)), **same}, known)
-        rows.append(Row(number, made, tuple(problems)))
+        rows.append(Row(number, made, tuple(problems), noted))
     return rows
+
+
+def _beside(
+    by_name: Mapping[str, Column], mapping: Mapping[str, str], where: str
+) -> dict[str, Column]:
+    return {name: column for name, column in by_name.items() if mapping.get(name) == where}
+
+
+def heading_of(name: str) -> str:
+    """Give the heading under which a column's texts are kept: on one line."""
+    return " ".join(name.split())
+
+
+def _lines(columns: Mapping[str, Column]) -> list[tuple[tuple[str, str], ...]]:
+    """Give for each row its texts in these columns, each with its heading."""
+    cells = [
+        [(heading_of(name), text or "") for text in column.texts.to_pylist()]
+        for name, column in columns.items()
+    ]
+    return list(zip(*cells, strict=True))
 
 
 def _currency(wanted: Mapping[str, Column], fields: Mapping[str, Field]) -> dict[str, object]:

@@ -7,8 +7,9 @@ import numpy as np
 import pyarrow as pa
 
 from itpm.sheets.cells import Cells
+from itpm.sheets.legends import shape
 from itpm.sheets.look import Table, columns_of
-from itpm.sheets.match import plain, shape
+from itpm.sheets.spelling import plain
 
 Named = tuple[str, Table]
 

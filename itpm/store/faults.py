@@ -5,7 +5,7 @@ from typing import Any
 import duckdb
 
 from itpm.records import ALL
-from itpm.store import tables, versions
+from itpm.store import versions
 from itpm.store.chain import broken_links
 from itpm.store.contents import lost
 from itpm.store.reading import dicts
@@ -19,5 +19,5 @@ def faults_in(db: duckdb.DuckDBPyConnection) -> list[tuple[str, dict[str, Any]]]
     for record in ALL:
         found += [("stray", row) for row in dicts(db.execute(versions.strays(record)))]
     found += [("content_lost", row) for row in lost(db)]
-    found += [("loose_end", row) for row in dicts(db.execute(tables.loose_ends()))]
+    found += [("loose_end", row) for row in dicts(db.execute(versions.loose_ends()))]
     return found

@@ -10,13 +10,17 @@ from pathlib import Path
 import duckdb
 
 from itpm.records import (
+    EXTRA,
+    OUTER,
     Account,
+    Alias,
     Attachment,
     Calendar,
     Deputy,
     Invoice,
     InvoiceLine,
     InvoiceVat,
+    Legend,
     Membership,
     Refusal,
     Scale,
@@ -32,7 +36,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 5
+SCHEMA = 6
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -67,11 +71,24 @@ def _with_lists(root: duckdb.DuckDBPyConnection) -> None:
         root.execute(tables.created(record))
 
 
+def _with_legends(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 6: what spreadsheets said beside the fields, and how they are to be read."""
+    for record in OUTER:
+        for table in (record.name(), f"{record.name()}_history"):
+            root.execute(
+                f"alter table if exists {table} add column if not exists"
+                f" {EXTRA.name} varchar default ''"
+            )
+    for record in (Legend, Alias):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
     3: _with_invoices_in_full,
     4: _with_lists,
+    5: _with_legends,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

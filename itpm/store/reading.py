@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar, cast
 import duckdb
 import pandas as pd
 
-from itpm.records import ALL, BY_NAME, Known, Record, Refusal, Scale, fields_of
+from itpm.records import ALL, BY_NAME, Known, Record, Refusal, Scale, fields_of, has_project
 from itpm.records.scale import AXES
 from itpm.store import tables, versions
 
@@ -88,13 +88,30 @@ class Reader(ABC):
             rows = dicts(db.execute(tables.titles(BY_NAME[record]), {"project": project}))
         return {row["id"]: row["title"] or row["id"] for row in rows}
 
-    def known(self, *records: str) -> dict[str, dict[str, str]]:
-        """Give what texts stand for which ids, for the check; ambiguous titles are left out."""
-        return {record: _unambiguous(self.titles(record)) for record in records}
+    def known(self, *records: str, project: str | None = None) -> dict[str, dict[str, str]]:
+        """Give what texts stand for which ids, for the check; ambiguous titles are left out.
 
-    def known_for(self, record: type[Record]) -> Known:
+        A number that is one thing's alone is as good as its name; a name within ``project``
+        wins over the same name elsewhere.
+        """
+        return {record: self._texts(record, project) for record in records}
+
+    def _texts(self, record: str, project: str | None) -> dict[str, str]:
+        kind = BY_NAME[record]
+        texts = _unambiguous(self.titles(record))
+        if kind.numbered_by:
+            with self.cursor() as db:
+                numbers = dict(db.execute(tables.numbers(kind)).fetchall())
+            texts = _unambiguous(numbers) | texts
+        if project and has_project(kind) and record != "project":
+            texts |= _unambiguous(self.titles(record, project))
+        return texts
+
+    def known_for(self, record: type[Record], project: str | None = None) -> Known:
         """Give what texts stand for in all references of a record."""
-        references = self.known(*{f.refers for f in fields_of(record) if f.refers})
+        references = self.known(
+            *{f.refers for f in fields_of(record) if f.refers}, project=project
+        )
         graded = {f.key: AXES[f.key] for f in fields_of(record) if f.key in AXES}
         scale = self.scale() if graded else Scale()
         return references | {key: scale.texts(axis) for key, axis in graded.items()}

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import pyarrow as pa
 
-from itpm.records import ALL, BY_NAME, OUTER, Field, Kind, Record, fields_of
+from itpm.records import ALL, BY_NAME, EXTRA, OUTER, Field, Kind, Record, fields_of, kept_of
 
 HOUSE = """
 create table house (
@@ -76,7 +76,7 @@ def schema() -> str:
 def created(record: type[Record]) -> str:
     """Give the statements that make the tables of a record: what stands, and what stood."""
     name = record.name()
-    fields = "".join(f", {f.name} {column(f)}" for f in fields_of(record))
+    fields = "".join(f", {f.name} {column(f)}" for f in kept_of(record))
     return (
         f"create table {name} (id varchar primary key, version integer not null{fields});\n"
         f"create table {name}_history (id varchar, version integer{fields},"
@@ -88,7 +88,7 @@ def incoming(record: type[Record], rows: Sequence[Record], versions: Sequence[in
     """Give the rows as one Arrow table, with the versions they are saved under."""
     columns = {"id": pa.array([row.id for row in rows], pa.string())}
     columns["version"] = pa.array(versions, pa.int32())
-    for field in fields_of(record):
+    for field in kept_of(record):
         columns[field.name] = pa.array([getattr(row, field.name) for row in rows], arrow(field))
     return pa.table(columns)
 
@@ -131,6 +131,8 @@ def digest(record: type[Record]) -> str:
     later = (f for f in fields_of(record) if f.name in record.later)
     told = (f", '{f.name}=' || nullif({f.name}::varchar, '{_bare(f)}')" for f in later)
     values += ", deleted" + "".join(told)
+    # Nothing beside the fields leaves no trace, as with a field that came later.
+    values += "" if record.inner else f", nullif({EXTRA.name}, '')"
     return (
         "select coalesce(sha256(string_agg("
         f"concat_ws('\u241f', id, version, {values}), '\u241e' order by id)), '')"
@@ -158,7 +160,7 @@ def widened(record: type[Record], names: Iterable[str]) -> str:
 def as_it_stood(record: type[Record], change: int) -> str:
     """Make a view, named after the table, of the rows as they stood after a change."""
     name = record.name()
-    fields = "".join(f", {f.name}" for f in fields_of(record))
+    fields = "".join(f", {f.name}" for f in kept_of(record))
     return (
         f"create temp view {name} as select id, version{fields} from {name}_history"
         f" where change <= {int(change)}"
@@ -181,13 +183,13 @@ def every(record: type[Record], fields: Iterable[str]) -> str:
     names = {f.name for f in fields_of(record)} | {"id"}
     narrowed = [f"{field} = ${field}" for field in fields if field in names]
     where = f" where {' and '.join(narrowed)}" if narrowed else ""
-    kept = ", ".join(f.name for f in fields_of(record))
+    kept = ", ".join(f.name for f in kept_of(record))
     return f"select id, version, {kept} from {record.name()}{where} order by length(id), id"
 
 
 def among(record: type[Record], by: str = "id") -> str:
     """Ask for whole records, those of ``$ids``, or those that name one of them in a field."""
-    kept = ", ".join(f.name for f in fields_of(record))
+    kept = ", ".join(f.name for f in kept_of(record))
     return (
         f"select id, version, {kept} from {record.name()} where {by} in (select unnest($ids))"
     )
@@ -208,6 +210,12 @@ def shown(field: Field) -> str:
     if field.refers:
         return f"r_{field.name}.{BY_NAME[field.refers].titled_by}"
     return f"t.{field.name}"
+
+
+def numbers(record: type[Record]) -> str:
+    """Ask for the number each record of a kind bears, where it bears one."""
+    name = record.numbered_by
+    return f"select id, {name} from {record.name()} where {name} <> ''"
 
 
 def _joined(record: type[Record]) -> str:
@@ -233,6 +241,9 @@ def register(
     products = {name: f"t.{a}::integer * t.{b}" for name, (a, b) in record.products.items()}
     picked += "".join(f", {formula} as {name}" for name, formula in products.items())
     picked += _sums(fields)
+    if not record.inner:
+        texts += f", t.{EXTRA.name}"
+        picked += f", t.{EXTRA.name}"
     allowed = {f.name: shown(f) for f in fields} | products | {"id": "length(t.id), t.id"}
     ordered = allowed.get(order, allowed["id"])
     direction = " desc" if descending else ""
@@ -271,6 +282,7 @@ def search() -> str:
 
 def _named(record: type[Record]) -> str:
     names = {f.name for f in fields_of(record)} & {"number", "organisation_number", "email"}
+    names |= {EXTRA.name}
     return ", ".join(sorted(names | {record.titled_by}))
 
 
@@ -280,16 +292,4 @@ def counted(where: str = "", kept: Collection[str] | None = None) -> str:
         f"select '{r.name()}' as record, count(*) as n from {where}{r.name()}"
         for r in ALL
         if kept is None or r.name() in kept
-    )
-
-
-def loose_ends() -> str:
-    """Ask for references to records that are not there."""
-    return " union all ".join(
-        f"select '{r.name()}' as record, t.id, '{f.name}' as field, t.{f.name} as value"
-        f" from {r.name()} t anti join {f.refers} o on o.id = t.{f.name}"
-        f" where t.{f.name} <> ''"
-        for r in ALL
-        for f in fields_of(r)
-        if f.refers
     )

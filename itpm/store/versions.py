@@ -3,7 +3,7 @@
 Put together from our own class names, like the rest in ``tables``.
 """
 
-from itpm.records import ALL, Record, fields_of, persons_in
+from itpm.records import ALL, Record, fields_of, kept_of, persons_in
 
 
 def touching() -> str:
@@ -77,7 +77,7 @@ def _deeds(record: type[Record]) -> str:
 def difference(record: type[Record]) -> str:
     """Ask for what ``$number`` saved and what stood before, one page of records at a time."""
     name = record.name()
-    fields = "".join(f", h.{f.name}" for f in fields_of(record))
+    fields = "".join(f", h.{f.name}" for f in kept_of(record))
     return (
         f"with saved as (select id, version from {name}_history where change = $number"
         " order by length(id), id limit $limit offset $offset)"
@@ -105,7 +105,7 @@ def before(record: type[Record]) -> str:
     """
     fields = "".join(
         f", case when coalesce(p.deleted, true) then h.{f.name} else p.{f.name} end as {f.name}"
-        for f in fields_of(record)
+        for f in kept_of(record)
     )
     name = record.name()
     return (
@@ -131,7 +131,7 @@ def moved(record: type[Record]) -> str:
 
     What was changed and changed back has not moved.
     """
-    said = ["deleted", *(f.name for f in fields_of(record))]
+    said = ["deleted", *(f.name for f in kept_of(record))]
     ours, newest_ = (", ".join(f"{row}.{name}" for name in said) for row in ("h", "l"))
     return f"row({ours}) is distinct from row({newest_})"
 
@@ -142,6 +142,18 @@ def strays(record: type[Record]) -> str:
     return (
         f"select t.id from {name} t anti join {name}_history h"
         " on h.id = t.id and h.version = t.version and not h.deleted"
+    )
+
+
+def loose_ends() -> str:
+    """Ask for references to records that are not there."""
+    return " union all ".join(
+        f"select '{r.name()}' as record, t.id, '{f.name}' as field, t.{f.name} as value"
+        f" from {r.name()} t anti join {f.refers} o on o.id = t.{f.name}"
+        f" where t.{f.name} <> ''"
+        for r in ALL
+        for f in fields_of(r)
+        if f.refers
     )
 
 

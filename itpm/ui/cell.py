@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from itpm.records import Field
+from itpm.records import EXTRA, Field
+from itpm.records.extra import extras_in
 from itpm.records.reading import answers_key
 from itpm.ui.ask import written
 from itpm.ui.visit import Visit
@@ -12,6 +13,8 @@ def shown_value(here: Visit, field: Field, value: Any) -> str:
     """Write a field's value as a reader reads it: titles for references, words for answers."""
     if value in (None, ""):
         return "–"
+    if field is EXTRA:
+        return " · ".join(f"{name}: {text}" for name, text in extras_in(value).items())
     if field.refers:
         return here.db.titles(field.refers).get(value, "–")
     if field.answers:

@@ -1,6 +1,7 @@
 """Drawer: the open record, in a drawer from the right so that the register stays in sight."""
 
 from string import digits
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from itpm.ui.form import form
 from itpm.ui.mishap import mishap
 from itpm.ui.opened import PLACE, close_form
 from itpm.ui.passage import verbatim
-from itpm.ui.readout import readout
+from itpm.ui.readout import extras, readout
 from itpm.ui.rights import may_add, may_delete, may_write
 from itpm.ui.visit import Visit
 
@@ -47,7 +48,7 @@ def _asked_for(here: Visit, asked: str) -> Record:
 
 def _blank(here: Visit, kind: type[Record], values: dict[str, object]) -> Record:
     """Give a record not yet written: required fields empty, the project in view filled in."""
-    empty = {f.name: None if f.required else f.default for f in fields_of(kind)}
+    empty: dict[str, Any] = {f.name: None if f.required else f.default for f in fields_of(kind)}
     if "project" in empty and here.project:
         empty["project"] = here.project
     return kind(id="", version=NEW, **{**empty, **values})
@@ -57,6 +58,7 @@ def _drawn(here: Visit, record: Record) -> None:
     try:
         if may_write(here, record) if record.id else may_add(here, type(record)):
             form(here, record)
+            extras(here, record)
         elif record.id:
             readout(here, record)
         else:

@@ -20,6 +20,7 @@ from itpm.records import (
     project_of,
     replaced,
 )
+from itpm.records.reading import answers_key
 from itpm.ui.ask import OPEN_ENDED, Offered, ask
 from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
@@ -142,7 +143,12 @@ def checked(
             known[field.refers][text.casefold()] = text  # kept, though it may not be seen
         if field.refers in OPEN_ENDED and isinstance(text, str) and text.strip():
             known[field.refers].setdefault(text.strip().casefold(), text.strip())
-    return check(kind, {**raw, "id": opened.id, "version": opened.version}, known)
+    return check(kind, {**raw, **_kept(opened)}, known)
+
+
+def _kept(opened: Record) -> dict[str, Any]:
+    """Give what nobody is asked for and stays as it is."""
+    return {"id": opened.id, "version": opened.version, "extra": opened.extra}
 
 
 def with_newcomers(here: Visit, record: Record) -> Record:
@@ -176,6 +182,13 @@ def _explain(
 def sentence(here: Visit, field: Field, problem: Problem) -> str:
     """Say what is wrong with a field, in the reader's words."""
     example = here.t.calendar_day(here.today) if "date" in problem.code else "1234,50"
+    hint = problem.hint
+    if hint and field.answers:
+        hint = here.t(f"{answers_key(field)}.{hint}")
     return here.t(
-        f"problem.{problem.code}", field=here.t(field.key), value=problem.value, example=example
+        f"problem.{problem.code}",
+        field=here.t(field.key),
+        value=problem.value,
+        example=example,
+        hint=hint,
     )

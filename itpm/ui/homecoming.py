@@ -15,11 +15,11 @@ from itpm.sheets.look import Look
 from itpm.sheets.match import guess
 from itpm.sheets.signed import Signed, signed
 from itpm.sheets.stamp import ID, Origin
-from itpm.ui.importer import PLACE
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import may_add
 from itpm.ui.settling import settled, told
 from itpm.ui.take import take
+from itpm.ui.trial import keep_done
 from itpm.ui.visit import Visit
 
 MOST = 500
@@ -100,7 +100,7 @@ def _save(
         st.success(t("home.idle"), icon=":material/check_circle:")
     elif st.button(t("home.save", n=good), type="primary", icon=":material/save:"):
         change = saved(here.db, returns, here.author("import", file), mine)
-        st.session_state[f"{PLACE}/done"] = (good, change.number)
+        keep_done(good, change.number)
         st.rerun()
 
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from itpm.sheets.look import Look
-from itpm.ui.importer import done, importer
+from itpm.ui.importer import importer
 from itpm.ui.looking import chosen_table, looked_into
+from itpm.ui.trial import done
 from itpm.ui.visit import Visit
 
 FOUND = "pasted/found"

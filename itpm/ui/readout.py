@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from itpm.records import Field, Kind, Record
+from itpm.records.extra import extras_in
 from itpm.ui.cell import shown_value
 from itpm.ui.rights import fields_seen
 from itpm.ui.visit import Visit
@@ -16,6 +17,17 @@ def readout(here: Visit, record: Record) -> None:
     filled = [f for f in fields_seen(here, type(record)) if _is_filled(record, f)]
     _facts(here, record, [f for f in filled if f.kind is not Kind.NOTE])
     _notes(here, record, [f for f in filled if f.kind is Kind.NOTE])
+    extras(here, record)
+
+
+def extras(here: Visit, record: Record) -> None:
+    """Show what a spreadsheet said beside the fields, under its own headings."""
+    if said := extras_in(record.extra):
+        rows = "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in said.items()
+        )
+        st.caption(here.t("extra.said"))
+        st.html(f'<dl class="itpm-facts">{rows}</dl>')
 
 
 def _is_filled(record: Record, field: Field) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from itpm.briefs.history import PAGE, Edit, Opened, edits, opened
-from itpm.records import BY_NAME, Field, Refusal, fields_of
+from itpm.records import BY_NAME, Field, Refusal, kept_of
 from itpm.ui.cell import shown_value
 from itpm.ui.ledger import called, kinds_words, source_words
 from itpm.ui.mishap import mishap
@@ -126,7 +126,7 @@ def _edits(here: Visit, found: Opened) -> None:
 
 
 def _table(here: Visit, kind: str, found: tuple[Edit, ...]) -> None:
-    fields = {f.name: f for f in fields_of(BY_NAME[kind])}
+    fields = {f.name: f for f in kept_of(BY_NAME[kind])}
     names = ("record", "deed", "field", "before", "after")
     t = here.t
     st.dataframe(

@@ -21,6 +21,7 @@ class Row:
     number: int
     record: Record | None
     problems: tuple[Problem, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @pytest.fixture(name="db")
@@ -89,4 +90,80 @@ def test_new_and_changed_rows_are_saved_as_one_change(db: Store):
         ("Kari Lund", "Arkiv"),
         ("Per Dahl", ""),
         ("Siv Moe", ""),
+    ]
+
+
+def test_a_row_is_known_by_its_number_whatever_it_is_called(db: Store):
+    numbered = replaced(db.all(Person)[0], email="kari@fjordvik.example")
+    db.save(numbered, author=KARI)
+    rows = read(
+        Person(title="Kari Berg", email="KARI@fjordvik.example"), Person(title="Per Dahl")
+    )
+
+    would = intake(db, Person, rows, ["title", "email"])
+
+    assert [(e.was.id, e.known, e.fields) for e in would.edits] == [
+        ("H1", "number", ("email", "title"))
+    ]
+    assert [(e.row, e.known) for e in would.same] == [(3, "fields")]
+
+
+def test_a_number_two_records_bear_tells_neither(db: Store):
+    kari, per = db.all(Person)
+    db.save(
+        replaced(kari, email="it@x.example"), replaced(per, email="it@x.example"), author=KARI
+    )
+
+    would = intake(db, Person, read(Person(title="Siv Moe", email="it@x.example")), ["title"])
+
+    assert [one.title_text for one in would.new] == ["Siv Moe"]
+
+
+def test_two_rows_of_one_id_or_number_are_one_record_and_said_with_both_rows(db: Store):
+    rows = read(
+        Person(id="H1", title="Kari Berg"),
+        Person(id="H1", title="Kari Lund"),
+        Person(title="Siv Moe", email="siv@x.example"),
+        Person(title="Siv M.", email="siv@x.example"),
+        Person(id="H9", title="Ny"),
+        Person(id="H9", title="Nyere"),
+    )
+
+    would = intake(db, Person, rows, ["id", "title", "email"])
+
+    assert [(row.number, row.problems) for row in would.refused] == [
+        (3, (Problem("title", "same_as_row", 2),)),
+        (5, (Problem("email", "same_as_row", 4),)),
+        (7, (Problem("title", "same_as_row", 6),)),
+    ]
+    assert [
+        (one.title_text, row) for one, row in zip(would.new, would.new_rows, strict=True)
+    ] == [
+        ("Siv Moe", 4),
+        ("Ny", 6),
+    ]
+
+
+def test_rows_that_are_one_by_their_fields_are_told_with_both_rows(db: Store):
+    rows = read(Person(title="Siv Moe"), Person(title="siv moe "), Person(title="Per Dahl"))
+
+    assert intake(db, Person, rows, ["title"]).doubles == ((2, 3),)
+
+
+def test_a_record_that_was_known_by_its_id_is_not_known_again_by_its_name(db: Store):
+    rows = read(Person(id="H1", title="Kari Lund"), Person(title="Kari Lund"))
+
+    would = intake(db, Person, rows, ["id", "title"])
+
+    assert [one.title_text for one in would.new] == ["Kari Lund"]
+    assert [e.was.id for e in would.same] == ["H1"]
+
+
+def test_an_edit_says_what_was_and_becomes_cell_by_cell(db: Store):
+    rows = read(Person(title="Kari Lund", unit="Lønn", role="Leder"))
+    (edit,) = intake(db, Person, rows, ["title", "unit", "role"]).edits
+
+    assert [(c.field, c.was, c.now) for c in edit.cells()] == [
+        ("role", "", "Leder"),
+        ("unit", "", "Lønn"),
     ]

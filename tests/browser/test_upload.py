@@ -1,12 +1,14 @@
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import FilePayload, expect
 
 from itpm.i18n import words
 from tests.browser.house import House
-from tests.browser.screen import CHART, TABLE, Screen
+from tests.browser.screen import CHART, STILL, TABLE, Screen
+from tests.browser.test_every_page import grave_findings
 
-en = words("en")
+en, nb = words("en"), words("nb")
 
 PAYMENTS = """\
 Invoice number;Supplier;Invoice date;Amount
@@ -15,6 +17,21 @@ Invoice number;Supplier;Invoice date;Amount
 2026-3;Sopra Steria;19.01.2026;-500,00
 """
 
+LATER = """\
+Fakturanr;Leverandør;Fakturadato;Beløp;Farge
+2026-3;Sopra Steria;19.01.2026;-450,00;rød
+2026-4;Sopra-Steria AS;26.01.2026;75,00;blå
+2026-5;Atea AS;snart;80,00;grønn
+2026-6;Atea AS;28.01.2026;85,00;
+"""
+
+
+def dropped(screen: Screen, name: str, text: str) -> None:
+    file = FilePayload(name=name, mimeType="text/csv", buffer=text.encode())
+    screen.page.locator("input[type=file]").first.set_input_files(file)
+    screen.page.locator(TABLE).first.wait_for()
+    screen.settle()
+
 
 def test_a_dropped_file_is_a_table_and_a_chart_at_once_and_then_invoices(
     look: Callable[..., Screen], small_house: House
@@ -22,12 +39,75 @@ def test_a_dropped_file_is_a_table_and_a_chart_at_once_and_then_invoices(
     screen = look(small_house, locale="en-GB")
     page = screen.page
     screen.go("/upload?project=P1")
-    payments = FilePayload(name="payments.csv", mimeType="text/csv", buffer=PAYMENTS.encode())
-    page.locator("input[type=file]").first.set_input_files(payments)
-
-    page.locator(TABLE).first.wait_for()
+    dropped(screen, "payments.csv", PAYMENTS)
     page.locator(CHART).first.wait_for()
     page.get_by_role("button", name=en("page.upload.save", n=3)).click()
 
     expect(page.get_by_text(en("page.upload.saved", n=3, change=4))).to_be_visible()
     expect(page.get_by_text(en("page.upload.idle"))).to_be_visible()
+
+    page.get_by_role("button", name=en("intake.undo")).click()
+    expect(page.get_by_role("button", name=en("page.upload.save", n=3))).to_be_visible()
+    expect(page.get_by_text(en("page.upload.saved", n=3, change=4))).to_be_hidden()
+
+
+def came(screen: Screen, name: str, text: str) -> None:
+    screen.go("/upload?project=P1")
+    dropped(screen, name, text)
+
+
+def kept(screen: Screen, n: int) -> None:
+    screen.page.get_by_role("button", name=nb("page.upload.save", n=n)).click()
+    expect(screen.page.get_by_text(nb("page.upload.idle"))).to_be_visible()
+
+
+def test_what_was_said_of_a_file_is_remembered_and_its_bad_rows_come_back(
+    look: Callable[..., Screen], small_house: House
+):
+    screen = look(small_house)
+    page = screen.page
+    came(screen, "betalt.csv", PAYMENTS)
+    kept(screen, 3)
+
+    came(screen, "senere.csv", LATER)
+    page.get_by_role("button", name=nb("intake.all_same", n=1)).click()
+    screen.settle()
+    page.get_by_text(nb("page.upload.mapping")).click()
+    page.wait_for_function(STILL)
+    colour = page.get_by_role("combobox", name="Farge")
+    colour.press_sequentially("behold")
+    colour.press("Enter")
+    screen.settle()
+    assert grave_findings(page) == []
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=nb("page.upload.download_refused")).click()
+    kept(screen, 3)
+
+    heading, row = Path(coming.value.path()).read_text("utf-8").splitlines()
+    assert heading == "Fakturanr;Leverandør;Fakturadato;Beløp;Farge;Hvorfor"
+    assert row.startswith("2026-5;Atea AS;snart;80,00;grønn;")
+    came(screen, "senere.csv", LATER)
+    expect(page.get_by_text(nb("intake.forget"))).to_be_attached()
+    expect(page.get_by_role("button", name=nb("intake.all_same", n=1))).to_have_count(0)
+
+
+def test_the_whole_way_goes_by_keyboard(look: Callable[..., Screen], small_house: House):
+    screen = look(small_house, locale="en-GB")
+    page = screen.page
+    screen.go("/upload?project=P1")
+    dropped(screen, "payments.csv", PAYMENTS)
+    save = en("page.upload.save", n=3)
+
+    screen.reach(en("page.upload.record"))
+    screen.reach(en("page.upload.mapping"))
+    page.keyboard.press("Enter")
+    screen.settle()
+    screen.reach("Supplier")
+    screen.reach(save)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(en("page.upload.idle"))).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    screen.settle()
+    screen.reach(en("intake.undo"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=save)).to_be_visible()

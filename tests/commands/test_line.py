@@ -1,14 +1,18 @@
 """The command line, as an administrator would type it."""
 
 import json
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from itpm.arrival import Understood, remembered
 from itpm.commands import main
-from itpm.store import left
+from itpm.records import Invoice
+from itpm.sheets.look import look
+from itpm.store import Author, home, left
 from tests.sheets.billed import invoice
 
 INVOICES = "Supplier;Invoice number;Invoice date;Amount\nNordby;1;2026-01-05;100,10\nX;;;\n"
@@ -145,6 +149,68 @@ def test_the_day_is_fixed_for_those_who_ask(say, files):
     say("import", files["projects"], "--into", "project")
 
     assert json.loads(say("brief", "portfolio")[1])["on"] == date(2026, 2, 2).isoformat()
+
+
+NEAR = INVOICES.replace("X;;;\n", "Nordbby;2;2026-01-06;50,00\n")
+
+
+def test_a_near_spelling_is_refused_with_the_suggestion_unless_told_otherwise(say, files):
+    say("import", files["projects"], "--into", "project")
+    into = ("import", files["invoices"], "--into", "invoice", "--project", "P1", "--json")
+    say(*into)
+    files["invoices"].write_text(NEAR, "utf-8")
+
+    refused = json.loads(say(*into)[1])["refused"]
+    same = json.loads(say(*into, "--spellings", "same")[1])
+    again = json.loads(say(*into)[1])
+
+    assert [(one["code"], one["text"]) for one in refused] == [
+        ("near_reference", "Supplier: “Nordbby” is not known here. Did you mean “Nordby”?")
+    ]
+    assert (same["new"], again["unchanged"], again["refused"]) == (1, 2, [])
+
+
+def test_names_spelt_nearly_alike_may_all_be_new(say, files):
+    say("import", files["projects"], "--into", "project")
+    into = ("import", files["invoices"], "--into", "invoice", "--project", "P1")
+    say(*into)
+    files["invoices"].write_text(NEAR, "utf-8")
+
+    assert say(*into, "--spellings", "new")[1] == "1 new, 0 changed, 1 unchanged, 0 refused.\n"
+
+
+def test_a_nearly_right_answer_is_refused_in_the_words_of_the_answers(say, files):
+    say("import", files["projects"], "--into", "project")
+    files["projects"].write_text("Project;Phase\nArkiv;Plannings\n", "utf-8")
+
+    (refused,) = json.loads(say("import", files["projects"], "--into", "project", "--json")[1])[
+        "refused"
+    ]
+
+    assert refused["text"] == (
+        "Phase: “Plannings” is not one of the answers. Did you mean “Planning”?"
+    )
+
+
+def test_what_was_confirmed_on_the_screen_holds_on_the_line_too(say, files):
+    say("import", files["projects"], "--into", "project")
+    house = home(now=datetime(2026, 2, 2, 12))
+    files["invoices"].write_text(
+        "Col A;Col B;Col C;Col D\nNordby;1;01/02/2026;1.500\n", "utf-8"
+    )
+    (seen,) = look(files["invoices"]).tables
+    how = Understood(
+        Invoice,
+        {"Col A": "supplier", "Col B": "number", "Col C": "dated_on", "Col D": "amount"},
+        {"Col D": {"point": ","}, "Col C": {"days": "month_first"}},
+    )
+    remembered(house, seen, how, Author(by="Kari", at=datetime(2026, 2, 2, 12)))
+
+    said = say("import", files["invoices"], "--into", "invoice", "--project", "P1")[1]
+    (kept,) = home(now=datetime(2026, 2, 2, 12)).all(Invoice)
+
+    assert said == "1 new, 0 changed, 0 unchanged, 0 refused.\n"
+    assert (kept.amount, kept.dated_on) == (Decimal("1500.00"), date(2026, 1, 2))
 
 
 def test_an_electronic_invoice_is_kept_once_and_other_content_is_said(say, files, tmp_path):

@@ -16,8 +16,10 @@ from itpm.records import (
     Supplier,
     fields_of,
 )
+from itpm.sheets.legends import CERTAIN, shape
 from itpm.sheets.look import Table, look
-from itpm.sheets.match import Matched, guess, guesses_for, match, plain, shape
+from itpm.sheets.match import Matched, guess, guesses_for, match
+from itpm.sheets.spelling import plain
 from tests.sheets.made import table, workbook
 
 
@@ -74,10 +76,10 @@ def test_a_misspelt_heading_is_asked_about(tmp_path: Path):
 
 
 def test_a_heading_that_begins_or_holds_a_name_is_asked_about(tmp_path: Path):
-    seen = table(tmp_path, "Forfall;Tekst på faktura;X\n5.1.2026;leie;1\n")
+    seen = table(tmp_path, "Forfallstid;Tekst på faktura;X\n5.1.2026;leie;1\n")
 
     assert fields(match(seen, Invoice, "nb")) == {
-        "Forfall": ("due_on", True),
+        "Forfallstid": ("due_on", True),
         "Tekst på faktura": ("text", True),
         "X": (None, False),
     }
@@ -116,7 +118,8 @@ def test_each_field_is_given_once(tmp_path: Path):
 
 def test_what_was_confirmed_before_is_proposed_again(tmp_path: Path):
     seen = table(tmp_path, "Kreditor;Sum;Bilag\nA A;12,50;7\n")
-    remembered = {plain("KREDITOR"): "supplier", plain("bilag"): "number", plain("x"): "text"}
+    said = {plain("KREDITOR"): "supplier", plain("bilag"): "number", plain("x"): "text"}
+    remembered = {key: (field, CERTAIN) for key, field in said.items()}
 
     assert fields(match(seen, Invoice, "nb", remembered)) == {
         "Kreditor": ("supplier", False),
@@ -128,7 +131,7 @@ def test_what_was_confirmed_before_is_proposed_again(tmp_path: Path):
 def test_a_memory_of_another_record_is_left_alone(tmp_path: Path):
     seen = table(tmp_path, "Kreditor\nA A\n")
 
-    assert fields(match(seen, Risk, "nb", {"kreditor": "supplier"})) == {
+    assert fields(match(seen, Risk, "nb", {"kreditor": ("supplier", CERTAIN)})) == {
         "Kreditor": (None, False)
     }
 

@@ -6,15 +6,21 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pyarrow.compute import value_counts
 
 from itpm.i18n import words
-from itpm.records import Invoice
+from itpm.records import Invoice, Legend
+from itpm.records.legend import BESIDE as AN_EXTRA
+from itpm.records.legend import LEFT
+from itpm.records.legend import as_json as as_legend
 from itpm.sheets.column import ColumnKind
 from itpm.sheets.dates import Style
+from itpm.sheets.legends import shape
 from itpm.sheets.look import Look, Table, look
-from itpm.sheets.match import guess, match, shape
+from itpm.sheets.match import guess, match
 from itpm.sheets.plain import as_json
 from itpm.sheets.rows import read_rows
+from itpm.sheets.spelling import families, keys_of
 
 BESIDE = Path(__file__).parents[3] / "shared" / "data"
 DATA = Path(os.environ.get("ITPM_REAL_DATA", BESIDE))
@@ -242,3 +248,39 @@ def test_what_is_no_table_is_refused_with_one_sentence(name: str):
         "Save it as XLSX, ODS or CSV.",
         "tables": [],
     }
+
+
+def test_oxfords_three_headings_are_one_mapping_once_one_of_them_was_confirmed():
+    first, *others = (seen(f"spend/{name}") for name in OXFORD)
+    found = guess(first, "en")
+    assert found is not None
+    said = {one.column: one.field or LEFT for one in found.matched}
+    # A person wants the code of the supplier beside the fields.
+    said["supplier_id"] = AN_EXTRA
+    keys = dict(zip(first.names, keys_of(first.names), strict=True))
+    kept = Legend(
+        id="Y1",
+        title=shape(first),
+        record="invoice",
+        columns=as_legend({keys[name]: field for name, field in said.items()}),
+    )
+
+    again, third = (guess(table, "nb", [kept]) for table in others)
+
+    assert again is not None
+    assert third is not None
+    assert again.legend is third.legend is kept
+    for guessed in (again, third):
+        assert {one.field for one in guessed.matched if one.field} == {*said.values()} - {LEFT}
+        assert not any(one.ask for one in guessed.matched)
+
+
+def test_dutch_cost_kinds_spelt_alike_are_suggested_for_merging():
+    kinds = seen("spend/nl_apparaatskosten_2014.csv").columns[5]
+    told = value_counts(kinds.texts).to_pylist()
+    counts = {one["values"]: one["counts"] for one in told if one["values"]}
+    found = families(counts)
+
+    assert found
+    assert set(found) <= set(counts)
+    assert all(counts[head] >= counts[text] for text, head in found.items())

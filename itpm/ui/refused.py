@@ -1,0 +1,47 @@
+"""Refused: the rows that cannot be kept, offered back in their own file with the reasons."""
+
+from collections import defaultdict
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from itpm.arrival import Arrival
+from itpm.departure import Parcel
+from itpm.records import fields_of
+from itpm.sheets.look import Table
+from itpm.sheets.returning import kept_ending, returned
+from itpm.ui.form import sentence
+from itpm.ui.take import KINDS, take
+from itpm.ui.visit import Visit
+
+
+def refused_file(here: Visit, table: Table, arrival: Arrival, file: str) -> None:
+    """Offer the refused rows as the file they came in, with a column that says why."""
+    content = next(
+        (
+            one.getvalue()
+            for one in st.session_state.get("looking/files") or []
+            if one.name == file
+        ),
+        b"",
+    )
+    why = here.t("page.upload.reason")
+    kept = kept_ending(file, content)
+    name = f"{Path(file).stem} – {here.t('page.upload.refused').lower()}{kept}"
+    kind = KINDS.get(kept[1:], "text/plain")
+    made = partial(returned, file, content, table, _reasons(here, arrival), why)
+    take(
+        here,
+        here.t("page.upload.download_refused"),
+        Parcel(name, kind, made),
+        f"refused/{file}",
+    )
+
+
+def _reasons(here: Visit, arrival: Arrival) -> dict[int, str]:
+    fields = {f.name: f for f in fields_of(arrival.record)}
+    said: dict[int, list[str]] = defaultdict(list)
+    for row in arrival.intake.refused:
+        said[row.number] += [sentence(here, fields[p.field], p) for p in row.problems]
+    return {number: " ".join(sentences) for number, sentences in said.items()}
