@@ -14,6 +14,7 @@ import pandas as pd
 from itpm.records import ALL, BY_NAME, Known, Record, Refusal, Scale, fields_of, has_project
 from itpm.records.scale import AXES
 from itpm.store import tables, versions
+from itpm.store.naming import unambiguous
 
 SQL = Path(__file__).parent / "sql"
 R = TypeVar("R", bound=Record)
@@ -98,13 +99,13 @@ class Reader(ABC):
 
     def _texts(self, record: str, project: str | None) -> dict[str, str]:
         kind = BY_NAME[record]
-        texts = _unambiguous(self.titles(record))
+        texts = unambiguous(self.titles(record))
         if kind.numbered_by:
             with self.cursor() as db:
                 numbers = dict(db.execute(tables.numbers(kind)).fetchall())
-            texts = _unambiguous(numbers) | texts
+            texts = unambiguous(numbers) | texts
         if project and has_project(kind) and record != "project":
-            texts |= _unambiguous(self.titles(record, project))
+            texts |= unambiguous(self.titles(record, project))
         return texts
 
     def known_for(self, record: type[Record], project: str | None = None) -> Known:
@@ -296,15 +297,3 @@ def _sort(
 
 def _as_saved(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in {"deleted", "version"}}
-
-
-def _unambiguous(titles: Mapping[str, str]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    twice: set[str] = set()
-    for id_, title in titles.items():
-        text = title.casefold().strip()
-        if texts.setdefault(text, id_) != id_:
-            twice.add(text)
-    for text in twice:
-        del texts[text]
-    return texts | {id_.casefold(): id_ for id_ in titles}
