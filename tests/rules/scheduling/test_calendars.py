@@ -273,3 +273,22 @@ def test_the_first_years_can_be_laid_out_and_no_further():
 
     with pytest.raises(Refusal, match=r"schedule\.too_long"):
         axis.begin(-20 * 365 * DAY)
+
+
+def test_an_exception_counts_within_weeks_that_differ():
+    weeks = Weeks(date(2026, 1, 5), date(2026, 1, 11), (HALF,) * 7)
+    free = Span(date(2026, 1, 6), date(2026, 1, 6))
+    long = Span(date(2040, 1, 1), date(2060, 1, 1))
+    base = Calendar(uid="b", week=(None,) * 7, weeks=(weeks,), exceptions=(free, long))
+    hours = hours_of(replace(base, uid="p", base="b", exceptions=(), weeks=()), {"b": base})
+
+    days = [date(2026, 1, 5), date(2026, 1, 6), date(2026, 2, 2), date(2050, 1, 1)]
+    assert [hours(day.toordinal()) for day in days] == [HALF, OFF, OFF, OFF]
+
+
+def test_an_exception_of_the_base_yields_to_a_day_of_the_week_of_ones_own():
+    monday = Span(date(2026, 1, 5), date(2026, 1, 5))
+    base = replace(STANDARD, uid="b", exceptions=(monday,))
+    hours = hours_of(Calendar(uid="p", base="b", week=(HALF, *(None,) * 6)), {"b": base})
+
+    assert hours(date(2026, 1, 5).toordinal()) == HALF
