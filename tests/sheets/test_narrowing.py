@@ -160,7 +160,7 @@ def test_files_whose_headings_match_are_one_table(tmp_path: Path):
 def test_a_file_column_has_a_name_of_its_own(tmp_path: Path):
     first = table(tmp_path, "Fil;Beløp\na a;1,5\nb b;2\n")
     bare = type(first.columns[0])("Fil", first.columns[0].kind, *[first.columns[0].texts] * 2)
-    odd = type(first)("", False, 1, first.numbers, (bare, first.columns[1]))  # noqa: FBT003
+    odd = type(first)("", False, 1, first.numbers, (bare, first.columns[1]))  # noqa: FBT003 -- hidden
 
     assert together([("a.csv", odd), ("b.csv", first)], "Fil").names == [
         "Fil ·",
