@@ -31,7 +31,8 @@ def filters(here: Visit, table: Table, key: str) -> dict[str, Filter]:
 def _filter(here: Visit, column: Column, key: str) -> Filter:
     values = values_of(column)
     if values is not None:
-        some = st.multiselect(column.name, values, key=key, width=320)
+        hint = here.t("looks.any")
+        some = st.multiselect(column.name, values, placeholder=hint, key=key, width=320)
         return Filter(values=tuple(some))
     if column.kind in TIMES and column.smallest:
         return _between_days(here, column, key)
