@@ -8,6 +8,7 @@ from itpm.ui.importer import done, importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
+from itpm.ui.receiving import elsewhere
 
 with page("upload") as here:
     headline(here, here.t("page.upload.headline"))
@@ -22,4 +23,7 @@ with page("upload") as here:
             with st.expander(here.t("page.upload.look_first"), expanded=True):
                 shown(here, table, f"upload/{found.file}/{table.sheet}")
             with keeping:
-                importer(here, table, found.file)
+                if found.einvoice:
+                    elsewhere(here)
+                else:
+                    importer(here, table, found.file)

@@ -2,10 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from itpm.arrival import Arrival, weighed
 from itpm.briefs.plain import plain
+from itpm.commands.bill import take_bill
 from itpm.commands.place import place
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
@@ -51,6 +53,10 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     found = _found(asked)
     if found.refusal:
         raise found.refusal
+    if found.einvoice:
+        said = take_bill(asked, call, found.einvoice)
+        _print({**said, "refused": _refused(call.t, said["refused"])}, asked, call.t)
+        return
     record = BY_NAME[asked.into]
     db = place(asked, call, "upload")
     if asked.project:
@@ -66,11 +72,14 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     if not asked.dry_run and not arrival.is_idle:
         author = Author(by=call.user, at=call.now, source="import", reason=asked.file.name)
         change = arrival.saved(db, author).number
-    said = summary(arrival, call.t, change)
+    _print(summary(arrival, call.t, change), asked, call.t)
+
+
+def _print(said: dict[str, Any], asked: argparse.Namespace, t: Words) -> None:
     if asked.json:
         print(json.dumps(plain(said), ensure_ascii=False, indent=2))
     else:
-        _sum_up(said, call.t)
+        _sum_up(said, t)
 
 
 def summary(arrival: Arrival, t: Words, change: int | None) -> dict[str, Any]:
@@ -79,19 +88,31 @@ def summary(arrival: Arrival, t: Words, change: int | None) -> dict[str, Any]:
         "new": len(arrival.intake.new),
         "changed": len(arrival.intake.edits),
         "unchanged": arrival.intake.unchanged,
-        "refused": [
-            {
-                "row": row.number,
-                "field": problem.field,
-                "code": problem.code,
-                "value": None if problem.value is None else str(problem.value),
-                "text": sentence(t, arrival.record, problem),
-            }
-            for row in arrival.intake.refused
-            for problem in row.problems
-        ],
+        "refused": _refused(
+            t,
+            [
+                (arrival.record, row.number, problem)
+                for row in arrival.intake.refused
+                for problem in row.problems
+            ],
+        ),
         "change": change,
     }
+
+
+def _refused(
+    t: Words, problems: Iterable[tuple[type[Record], int, Problem]]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "row": row,
+            "field": problem.field,
+            "code": problem.code,
+            "value": None if problem.value is None else str(problem.value),
+            "text": sentence(t, record, problem),
+        }
+        for record, row, problem in problems
+    ]
 
 
 def sentence(t: Words, record: type[Record], problem: Problem) -> str:

@@ -17,9 +17,12 @@ import pyarrow as pa
 
 from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, CannotRead
 from itpm.sheets.delimited import text_sheets
+from itpm.sheets.envelope import unfold
+from itpm.sheets.mspdi import project_sheets
 from itpm.sheets.workbook import workbook_sheets
 
-READERS = {"text": text_sheets, "workbook": workbook_sheets}
+READERS = {"text": text_sheets, "workbook": workbook_sheets, "project": project_sheets}
+"""What gives the sheets of a file, by its kind."""
 
 
 class Without:
@@ -36,10 +39,13 @@ class Without:
 
 
 def main(kind: str, source: str, folder: str) -> None:
-    """Read ``source`` and leave ``sheets.arrow`` and ``said.json`` in ``folder``."""
+    """Read ``source`` and leave what is in it, and ``said.json``, in ``folder``."""
     said: dict[str, object] = {}
     try:
-        write(READERS[kind](Path(source)), Path(folder) / "sheets.arrow")
+        if kind == "einvoice":
+            unfold(Path(source), Path(folder))
+        else:
+            write(READERS[kind](Path(source)), Path(folder) / "sheets.arrow")
     except CannotRead as no:
         said = {"code": no.code, "values": no.values}
     except (MemoryError, OSError, pa.ArrowException):

@@ -46,23 +46,36 @@ INSIDE_TEXT = (
     (rb"urn:schemas-microsoft-com:office:spreadsheet", "old_xml"),
     (rb"^\s*(<\?xml|<[a-z]+[\s>]|\{\s*[\"}]|\[\s*[\[{])", "not_a_table"),
 )
+DOCUMENTS = re.compile(
+    r"<([\w.-]+:)?(Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument)[\s/>]"
+)
+"""What begins an e-invoice, also within an envelope; the rest is for who reads it."""
+LONGEST_PROLOGUE = 1 << 16
+"""Bytes in which it must begin: an envelope and its remarks come first."""
+KINDS = {"workbook", "text", "einvoice"}
 FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})"')
 
 
 def kind_of(path: Path, name: str) -> str:
-    """Give ``workbook`` or ``text``, or refuse what is neither, too large or dangerous."""
+    """Give ``workbook``, ``text`` or ``einvoice``, or refuse what is none, or dangerous."""
     if not path.is_file():
         raise Refusal("sheet.no_file", file=name)
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise Refusal("sheet.too_large", file=name, megabytes=LARGEST_FILE // MEGABYTE)
     with path.open("rb") as file:
-        head = file.read(4096)
-    kind = _by_content(path, name, head)
-    if kind not in {"workbook", "text"}:
+        head = file.read(LONGEST_PROLOGUE)
+    kind = "einvoice" if _is_einvoice(head) else _by_content(path, name, head[:4096])
+    if kind not in KINDS:
         code = f"sheet.{kind}"
         raise Refusal(code, file=name)
     return kind
+
+
+def _is_einvoice(head: bytes) -> bool:
+    """Tell whether a file is XML with an invoice in it, whatever its letters are coded in."""
+    letters = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return letters.startswith(b"<") and bool(DOCUMENTS.search(letters.decode("latin-1")))
 
 
 def _by_content(path: Path, name: str, head: bytes) -> str:
@@ -130,7 +143,7 @@ def really(kind: str, name: str) -> str | None:
     """Give what a file is, where its name says something else."""
     ending = Path(name).suffix.casefold()
     promised = "workbook" if ending in WORKBOOK_ENDINGS else "text"
-    return kind if ending and kind != promised else None
+    return kind if ending and kind not in {promised, "einvoice"} else None
 
 
 def far_cell(path: Path) -> str | None:

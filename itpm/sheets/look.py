@@ -8,13 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
+from itpm.i18n import words
 from itpm.records import Refusal
 from itpm.sheets.cells import Cells
 from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, WORDS, Column, ColumnKind, Odd
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
+from itpm.sheets.einvoice import Einvoice, einvoice_in
 from itpm.sheets.inspection import kind_of, really
-from itpm.sheets.reader import Sheet, read
+from itpm.sheets.reader import Sheet, outlived, read
 from itpm.sheets.tables import Found, found_in
 from itpm.sheets.totals import first_amount, totals_in
 from itpm.sheets.units import with_remark
@@ -37,6 +39,10 @@ class Table:
     columns: tuple[Column, ...]
     totals: tuple[int, ...] = ()
     """The rows that are sums of others and were left out."""
+    record: str = ""
+    """The kind of record its rows are, where the file itself says so."""
+    fields: tuple[str, ...] = ()
+    """The fields its columns then are."""
 
     @property
     def rows(self) -> int:
@@ -78,13 +84,15 @@ class Table:
 class Look:
     """What is in a file; ``refusal`` says why there is nothing to see.
 
-    ``really`` is what the file is, ``text`` or ``workbook``, where its name says otherwise.
+    ``really`` is what the file is, ``text`` or ``workbook``, where its name says otherwise;
+    ``einvoice`` is what an electronic invoice says, where it is one.
     """
 
     file: str
     tables: tuple[Table, ...] = ()
     refusal: Refusal | None = None
     really: str | None = None
+    einvoice: Einvoice | None = None
 
 
 def look(path: Path | str, name: str = "") -> Look:
@@ -93,6 +101,8 @@ def look(path: Path | str, name: str = "") -> Look:
     name = name or path.name
     try:
         kind = kind_of(path, name)
+        if kind == "einvoice":
+            return _billed(path, name)
         sheets = read(path, name, kind)
     except Refusal as no:
         return Look(name, refusal=no)
@@ -102,16 +112,28 @@ def look(path: Path | str, name: str = "") -> Look:
     return Look(name, tables, really=really(kind, name))
 
 
-def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
-    """Give the tables on these sheets, understood; asides after them, hidden ones last."""
-    found = [_understood(table) for sheet in sheets for table in found_in(sheet)]
-    return tuple(sorted(found, key=lambda table: (table.hidden, table.is_aside)))
+def _billed(path: Path, name: str) -> Look:
+    from itpm.sheets.bill_tables import tables_of  # noqa: PLC0415 -- it makes tables of ours
+
+    original = path.read_bytes()
+    said = outlived(path, name, "einvoice", lambda folder: einvoice_in(folder, original))
+    return Look(name, tables_of(said, words("en")), einvoice=said)
 
 
-def _understood(found: Found) -> Table:
+def tables_on(sheets: Iterable[Sheet], *, with_totals: bool = False) -> tuple[Table, ...]:
+    """Give the tables on these sheets, understood; asides after them, hidden ones last.
+
+    ``with_totals`` keeps rows that may be sums, for who knows better.
+    """
+    found = [table for sheet in sheets for table in found_in(sheet)]
+    tables = (_understood(table, with_totals=with_totals) for table in found)
+    return tuple(sorted(tables, key=lambda table: (table.hidden, table.is_aside)))
+
+
+def _understood(found: Found, *, with_totals: bool) -> Table:
     named = list(zip(found.names, found.columns, found.units, strict=True))
     columns, numbers, sums = columns_of(named), found.numbers, []
-    if totals := totals_in(columns):
+    if not with_totals and (totals := totals_in(columns)):
         rows = np.delete(np.arange(len(numbers)), totals)
         without = columns_of([(name, cells.of(rows), unit) for name, cells, unit in named])
         if any(column.kind in AMOUNTS for column in without):

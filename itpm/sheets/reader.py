@@ -5,16 +5,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import pyarrow as pa
 
 from itpm.records import Refusal
 from itpm.sheets.bounds import CPU_SECONDS, MEMORY, PATIENCE
 from itpm.sheets.inspection import far_cell
+
+T = TypeVar("T")
 
 CHILD = "itpm.sheets.child"
 ROOT = Path(__file__).parents[2]
@@ -48,6 +51,11 @@ def read(path: Path, name: str, kind: str) -> list[Sheet]:
     """Give every sheet of a file that has anything in it, or refuse with one sentence."""
     if kind == "workbook" and not HAS_LIMITS:
         _refuse_far_cell(path, name)
+    return outlived(path, name, kind, sheets_in)
+
+
+def outlived(path: Path, name: str, kind: str, taken: Callable[[Path], T]) -> T:
+    """Give what ``taken`` finds in the child's folder, or refuse with one sentence."""
     with TemporaryDirectory(prefix="itpm-") as folder:
         try:
             code = _run(kind, path, Path(folder))
@@ -61,7 +69,7 @@ def read(path: Path, name: str, kind: str) -> list[Sheet]:
         answer = json.loads(said.read_text("utf-8"))
         if answer:
             raise Refusal(answer["code"], file=name, **answer["values"])
-        return sheets_in(Path(folder))
+        return taken(Path(folder))
 
 
 def surroundings() -> dict[str, str]:

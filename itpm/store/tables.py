@@ -43,6 +43,8 @@ def column(field: Field) -> str:
             return "integer"
         case Kind.MONEY:
             return "decimal(18,2)"
+        case Kind.FIGURE:
+            return "decimal(24,8)"
         case Kind.PERCENT | Kind.SCORE:
             return "tinyint"
         case Kind.DAY:
@@ -59,6 +61,7 @@ def arrow(field: Field) -> pa.DataType:
         "varchar": pa.string(),
         "integer": pa.int32(),
         "decimal(18,2)": pa.decimal128(18, 2),
+        "decimal(24,8)": pa.decimal128(24, 8),
         "tinyint": pa.int8(),
         "date": pa.date32(),
         "boolean": pa.bool_(),
@@ -123,11 +126,32 @@ def present(record: type[Record]) -> str:
 
 def digest(record: type[Record]) -> str:
     """Ask for a fingerprint of what ``$change`` saved of this record."""
-    values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in fields_of(record))
+    first = [f for f in fields_of(record) if f.name not in record.later]
+    values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in first)
+    later = (f for f in fields_of(record) if f.name in record.later)
+    told = (f", '{f.name}=' || nullif({f.name}::varchar, '{_bare(f)}')" for f in later)
+    values += ", deleted" + "".join(told)
     return (
         "select coalesce(sha256(string_agg("
-        f"concat_ws('\u241f', id, version, {values}, deleted), '\u241e' order by id)), '')"
+        f"concat_ws('\u241f', id, version, {values}), '\u241e' order by id)), '')"
         f" as print from {record.name()}_history where change = $change"
+    )
+
+
+def _bare(field: Field) -> str:
+    """Give how a field reads in SQL while nobody has filled it in."""
+    return "" if field.default is None else str(field.default).lower()
+
+
+def widened(record: type[Record], names: Iterable[str]) -> str:
+    """Give the statements that add fields to the tables of a record that were made before."""
+    wanted = set(names)
+    return "".join(
+        f"alter table {record.name()}{end} add column if not exists {f.name} {column(f)}"
+        f" default {'null' if f.default is None else repr(str(_bare(f)))};\n"
+        for f in fields_of(record)
+        if f.name in wanted
+        for end in ("", "_history")
     )
 
 
@@ -161,10 +185,12 @@ def every(record: type[Record], fields: Iterable[str]) -> str:
     return f"select id, version, {kept} from {record.name()}{where} order by length(id), id"
 
 
-def among(record: type[Record]) -> str:
-    """Ask for whole records, those of ``$ids``."""
+def among(record: type[Record], by: str = "id") -> str:
+    """Ask for whole records, those of ``$ids``, or those that name one of them in a field."""
     kept = ", ".join(f.name for f in fields_of(record))
-    return f"select id, version, {kept} from {record.name()} where id in (select unnest($ids))"
+    return (
+        f"select id, version, {kept} from {record.name()} where {by} in (select unnest($ids))"
+    )
 
 
 def titles(record: type[Record]) -> str:
@@ -266,13 +292,4 @@ def loose_ends() -> str:
         for r in ALL
         for f in fields_of(r)
         if f.refers
-    )
-
-
-def strays(record: type[Record]) -> str:
-    """Ask for rows that are not the newest version of themselves in the history."""
-    name = record.name()
-    return (
-        f"select t.id from {name} t anti join {name}_history h"
-        " on h.id = t.id and h.version = t.version and not h.deleted"
     )

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.look import Look, Table, look
 from itpm.sheets.narrowing import kept
@@ -21,7 +22,7 @@ from itpm.ui.sifting import filters
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "xml"]
 LOOKS = "looks"
 MOST_SHOWN = 20_000
 """Rows sent to the browser; the search looks through all of them."""
@@ -70,7 +71,7 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
         return None
     if found.really:
         st.info(here.t(f"sheet.really_{found.really}", file=found.file))
-    tables = found.tables
+    tables = worded(found, here.t)
     if len(tables) == 1:
         return tables[0]
     names = [_name_of(here, table, tables) for table in tables]
@@ -94,7 +95,8 @@ def _name_of(here: Visit, table: Table, tables: Sequence[Table]) -> str:
 
 def one_by_one(here: Visit, looks: Sequence[Look]) -> list[Seen]:
     """Give what is to be shown: each file, or those whose headings match as one."""
-    tables = [(found.file, found.tables[0]) for found in looks if found.tables]
+    plain = [found for found in looks if found.tables and not found.einvoice]
+    tables = [(found.file, found.tables[0]) for found in plain]
     several = [group for group in alike(tables) if len(group) > 1]
     gathered = {file for group in several for file, _ in group}
     seen = [
