@@ -1,19 +1,22 @@
 """All figures, as one table."""
 
-from bench import gate, intake, reruns, saving, scheduling, sessions, sign_in, start, taking
+from bench import (
+    gate,
+    intake,
+    looks,
+    reruns,
+    saving,
+    scheduling,
+    sessions,
+    sign_in,
+    start,
+    taking,
+)
 from bench.figure import table
 
 if __name__ == "__main__":
-    measured = (
-        gate,
-        intake,
-        reruns,
-        sessions,
-        start,
-        saving,
-        intake,
-        sign_in,
-        scheduling,
-        taking,
-    )
+    doors = (gate, sign_in)
+    pages = (reruns, sessions, start)
+    sheets = (looks, saving, intake, taking)
+    measured = (*doors, *pages, *sheets, scheduling)
     print(table([figure for one in measured for figure in one.figures()]))

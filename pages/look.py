@@ -3,13 +3,13 @@
 import streamlit as st
 
 from itpm.ui import page
-from itpm.ui.looking import chosen_table, dropped, shown
+from itpm.ui.looking import chosen_table, dropped, one_by_one, shown
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
 
 with page("look") as here:
     headline(here, here.t("page.look.headline"), here.t("page.look.detail"))
-    for found in dropped(here):
-        st.subheader(verbatim(found.file), anchor=False)
-        if table := chosen_table(here, found):
-            shown(here, table, f"look/{found.file}/{table.sheet}")
+    for seen in one_by_one(here, dropped(here)):
+        st.subheader(verbatim(seen.name), anchor=False)
+        if table := chosen_table(here, seen.look):
+            shown(here, table, f"look/{seen.look.file}/{table.sheet}/{table.header_row}")

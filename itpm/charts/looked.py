@@ -54,3 +54,51 @@ def ranked(_: Words, p: Palette, *, bars: int, heading: str, label: str) -> Draw
         )
     )
     return alt.layer(bar, figure).properties(height=BAR * bars + 10, width="container")
+
+
+@drawn
+def lasting(_: Words, p: Palette, *, bars: int, ends: tuple[str, str, str]) -> Drawing:
+    """Draw what begins and ends, each under its name. Rows: ``value``, ``starts``, ``ends``.
+
+    ``ends`` are the headings of the three.
+    """
+    names = alt.Axis(labelLimit=240, ticks=False, domain=False, labelColor=p.text)
+    months = alt.Axis(format="%b %y", labelOverlap=True, tickCount=6)
+    return (
+        rows()
+        .mark_bar(color=p.primary, cornerRadius=2, height=alt.RelativeBandSize(0.6))
+        .encode(
+            y=alt.Y("value:N", title=None, sort=None, axis=names),
+            x=alt.X("starts:T", title=None, axis=months),
+            x2=alt.X2("ends:T"),
+            tooltip=[
+                alt.Tooltip("value:N", title=ends[0]),
+                alt.Tooltip("starts:T", title=ends[1], format="%d %B %Y"),
+                alt.Tooltip("ends:T", title=ends[2], format="%d %B %Y"),
+            ],
+        )
+        .properties(height=BAR * bars + 30, width="container")
+    )
+
+
+@drawn
+def crossed(t: Words, p: Palette, *, across: str, up: str) -> Drawing:
+    """Draw how many rows stand where two scales cross.
+
+    Rows: ``probability``, ``impact``, ``n``.
+    """
+    plain = alt.Axis(grid=False, ticks=False, domain=False, labelAngle=0, titlePadding=12)
+    base = rows().encode(
+        x=alt.X("impact:O", title=across, axis=plain),
+        y=alt.Y("probability:O", title=up, sort="descending", axis=plain),
+        tooltip=[
+            alt.Tooltip("probability:O", title=up),
+            alt.Tooltip("impact:O", title=across),
+            alt.Tooltip("n:Q", title=t("looks.count")),
+        ],
+    )
+    shade = alt.Opacity("n:Q", legend=None, scale=alt.Scale(range=[0.2, 0.45]))
+    cells = base.mark_rect(color=p.primary, cornerRadius=4).encode(opacity=shade)
+    large = base.mark_text(fontSize=18, fontWeight=600, color=p.text)
+    counts = large.encode(text=alt.Text("n:Q"))
+    return alt.layer(cells, counts).properties(height=300, width="container")

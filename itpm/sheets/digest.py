@@ -49,6 +49,14 @@ def digests(table: Table) -> tuple[Digest, ...]:
     return tuple(digest for digest in found if len(digest.rows) > 1)
 
 
+def digest_of(table: Table, by: str, amount: str | None) -> Digest:
+    """Give the sums of an amount, or the number of rows, by a column somebody chose."""
+    columns = {column.name: column for column in table.columns}
+    chosen = columns[amount] if amount else None
+    draw = by_month if columns[by].kind in TIMES else by_value
+    return draw(columns[by], chosen)
+
+
 def amount_columns(table: Table) -> list[Column]:
     """Give the columns that hold amounts, money first, then the largest sums."""
     found = [c for c in table.columns if c.kind in AMOUNTS and c.sum is not None]

@@ -127,14 +127,11 @@ def _billed(path: Path, name: str) -> Look:
 def tables_on(sheets: Iterable[Sheet], *, with_totals: bool = False) -> tuple[Table, ...]:
     """Give the tables on these sheets, understood; asides after them, hidden ones last.
 
-    ``with_totals`` keeps rows that may be sums of others, for who knows better.
+    ``with_totals`` keeps rows that may be sums, for who knows better.
     """
-    found = [
-        _understood(table, with_totals=with_totals)
-        for sheet in sheets
-        for table in found_in(sheet)
-    ]
-    return tuple(sorted(found, key=lambda table: (table.hidden, table.is_aside)))
+    found = [table for sheet in sheets for table in found_in(sheet)]
+    tables = (_understood(table, with_totals=with_totals) for table in found)
+    return tuple(sorted(tables, key=lambda table: (table.hidden, table.is_aside)))
 
 
 def _understood(found: Found, *, with_totals: bool) -> Table:

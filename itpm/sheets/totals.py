@@ -23,10 +23,12 @@ RELIABLE = 0.8
 """Where more of the rows with a blank are no sums, a blank tells nothing."""
 LABELLED = 3
 """A label stands in one of the first columns of words."""
-LABEL = (
-    r"(?i)^(sum|tot|i alt|ialt|til sam|tilsam|saml|samt|in all|grand|alles|alle |hele |hela |"
-    r"overall|subtot|delsum)|\b(sum|summa|total|totalt|totaal|subtotal|subtotaal|delsum)\b"
-)
+LABELS = ("sum", "tot", "i alt", "ialt", "til sam", "tilsam", "saml", "samt", "in all", "grand",
+          "alles", "alle ", "hele ", "hela ", "overall", "subtot", "delsum")  # fmt: skip
+"""How the label of a sum begins."""
+WORDS = ("sum", "summa", "total", "totalt", "totaal", "subtotal", "subtotaal", "delsum")
+"""What stands somewhere in it."""
+LABEL = rf"(?i)^({'|'.join(LABELS)})|\b({'|'.join(WORDS)})\b"
 MOST = 9 * 10**18
 
 
@@ -147,6 +149,12 @@ def totals_in(columns: Sequence[Column]) -> list[int]:
         looks = replace(looks, bare=np.zeros_like(looks.bare))
         found = _downwards(figures, looks)
     return found or _among_words(figures, looks) or _on_top(figures, looks)
+
+
+def ends_in_total(columns: Sequence[Column]) -> bool:
+    """Tell whether the last row repeats what rows above it add up to, and looks like it."""
+    found = totals_in(columns)
+    return bool(found) and found[-1] == len(columns[0].texts) - 1
 
 
 def _downwards(figures: list[Figures], looks: Looks) -> list[int]:

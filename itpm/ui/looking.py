@@ -2,21 +2,23 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import streamlit as st
 
-from itpm.charts import looked
 from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
-from itpm.sheets.digest import Digest, digests
 from itpm.sheets.look import Look, Table, look
+from itpm.sheets.narrowing import kept
+from itpm.sheets.together import alike, together
 from itpm.ui.box import search_box
-from itpm.ui.picture import Finding, picture
+from itpm.ui.pictured import pictures
+from itpm.ui.profiled import odd_cells, profile, read_differently
+from itpm.ui.sifting import filters
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
@@ -24,6 +26,14 @@ ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "xml"]
 LOOKS = "looks"
 MOST_SHOWN = 20_000
 """Rows sent to the browser; the search looks through all of them."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file, or several as one, under the name it is shown by."""
+
+    name: str
+    look: Look
 
 
 def dropped(here: Visit) -> list[Look]:
@@ -35,14 +45,14 @@ def dropped(here: Visit) -> list[Look]:
         help=here.t("looking.drop_help"),
         key="looking/files",
     )
-    kept: dict[str, Look] = st.session_state.setdefault(LOOKS, {})
+    seen: dict[str, Look] = st.session_state.setdefault(LOOKS, {})
     for file in files:
-        if file.file_id not in kept:
+        if file.file_id not in seen:
             with st.spinner(here.t("looking.reading", file=file.name), show_time=True):
-                kept[file.file_id] = looked_into(file.name, file.getvalue())
-    for gone in kept.keys() - {file.file_id for file in files}:
-        del kept[gone]
-    return [kept[file.file_id] for file in files]
+                seen[file.file_id] = looked_into(file.name, file.getvalue())
+    for gone in seen.keys() - {file.file_id for file in files}:
+        del seen[gone]
+    return [seen[file.file_id] for file in files]
 
 
 def looked_into(name: str, content: bytes) -> Look:
@@ -64,7 +74,7 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
     tables = worded(found, here.t)
     if len(tables) == 1:
         return tables[0]
-    names = [_name_of(here, table) for table in tables]
+    names = [_name_of(here, table, tables) for table in tables]
     place = st.segmented_control(
         here.t("looking.tables"),
         range(len(tables)),
@@ -76,62 +86,48 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
     return tables[place or 0]
 
 
-def _name_of(here: Visit, table: Table) -> str:
+def _name_of(here: Visit, table: Table, tables: Sequence[Table]) -> str:
     name = table.sheet or here.t("looking.table")
+    if sum(one.sheet == table.sheet for one in tables) > 1:
+        name = f"{name} · {table.names[0]}"
     return here.t("looking.hidden", name=name) if table.hidden else name
+
+
+def one_by_one(here: Visit, looks: Sequence[Look]) -> list[Seen]:
+    """Give what is to be shown: each file, or those whose headings match as one."""
+    plain = [found for found in looks if found.tables and not found.einvoice]
+    tables = [(found.file, found.tables[0]) for found in plain]
+    several = [group for group in alike(tables) if len(group) > 1]
+    gathered = {file for group in several for file, _ in group}
+    seen = [
+        Seen(
+            here.t("looks.together", n=len(group)),
+            Look(group[0][0], (together(group, here.t("looks.file")),)),
+        )
+        for group in several
+    ]
+    return seen + [Seen(one.file, one) for one in looks if one.file not in gathered]
 
 
 def shown(here: Visit, table: Table, key: str) -> None:
     """Show a table's pictures, its rows and its columns."""
-    _pictures(here, table, key)
+    table = read_differently(here, table, key)
+    pictures(here, table, key)
     _rows(here, table, key)
-    _profile(here, table)
-    _odd_cells(here, table)
-
-
-def _pictures(here: Visit, table: Table, key: str) -> None:
-    found = digests(table)
-    if not found:
-        return
-    for place, (side, digest) in enumerate(
-        zip(st.columns(min(2, len(found))), found, strict=False)
-    ):
-        with side:
-            _picture(here, digest, f"{key}/picture/{place}")
-
-
-def _picture(here: Visit, digest: Digest, key: str) -> None:
-    t = here.t
-    label = digest.amount or t("looking.rows_counted")
-    unit = f"{label} · {digest.unit}" if digest.unit else label
-    if digest.by == "month":
-        title = t(
-            "looking.most_in", month=t.month(digest.top["month"]), amount=digest.top["amount"]
-        )
-        spec = looked.by_month(t, here.dark, label=label)
-    else:
-        title = t("looking.most_by", value=digest.top["value"], amount=digest.top["amount"])
-        spec = looked.ranked(
-            t, here.dark, bars=len(digest.rows), heading=digest.column, label=label
-        )
-    subtitle = t("looking.by", amount=unit, column=digest.column)
-    if digest.rest:
-        subtitle += " · " + t("looking.rest", n=digest.rest)
-    head = "month" if digest.by == "month" else "value"
-    finding = Finding(
-        title=title, subtitle=subtitle, columns={head: digest.column, "amount": label}
-    )
-    picture(here, spec, digest.rows, finding, key=key)
+    profile(here, table)
+    odd_cells(here, table)
 
 
 def _rows(here: Visit, table: Table, key: str) -> None:
     t = here.t
     st.subheader(t("looking.rows", n=table.rows), anchor=False)
-    text = search_box(t, key)
-    kept = _found(table, text)
-    if text:
-        st.caption(t("register.rows_of", n=len(kept), total=table.rows))
-    frame = framed(table, kept[:MOST_SHOWN])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = search_box(t, key)
+        asked = filters(here, table, key)
+    places = kept(table, text, asked)
+    if text or asked:
+        st.caption(t("register.rows_of", n=len(places), total=table.rows))
+    frame = framed(table, places[:MOST_SHOWN])
     st.dataframe(
         frame,
         hide_index=False,
@@ -140,17 +136,6 @@ def _rows(here: Visit, table: Table, key: str) -> None:
         height=height_of(min(len(frame), 12)),
         alt=t("looking.rows", n=table.rows),
     )
-
-
-def _found(table: Table, text: str) -> list[int]:
-    if not text:
-        return list(range(table.rows))
-    hit = pa.array([False] * table.rows)
-    for column in table.columns:
-        cells = column.texts.cast(pa.string())
-        match = pc.match_substring(cells, text, ignore_case=True)
-        hit = pc.or_kleene(hit, pc.fill_null(match, False))  # noqa: FBT003 -- pyarrow's way
-    return list(pc.indices_nonzero(hit).to_pylist())
 
 
 def framed(table: Table, places: Sequence[int]) -> pd.DataFrame:
@@ -190,57 +175,3 @@ def column_configs(here: Visit, columns: Sequence[Column]) -> dict[str, Any]:
 
 def _has_parts(column: Column) -> bool:
     return bool(getattr(column.values.type, "scale", 0))
-
-
-def _profile(here: Visit, table: Table) -> None:
-    t = here.t
-    st.subheader(t("looking.columns", n=len(table.columns)), anchor=False)
-    rows = [
-        {
-            t("looking.column"): c.name,
-            t("looking.kind"): t(f"column_kind.{c.kind}"),
-            t("looking.unit"): c.unit or "",
-            t("looking.blank"): c.blank,
-            t("looking.distinct"): c.distinct,
-            t("looking.smallest"): _said(here, c.smallest),
-            t("looking.largest"): _said(here, c.largest),
-            t("looking.sum"): "" if c.sum is None else t.exact(c.sum),
-        }
-        for c in table.columns
-    ]
-    right = {
-        t(f"looking.{name}"): st.column_config.TextColumn(alignment="right")
-        for name in ("smallest", "largest", "sum")
-    }
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        placeholder="–",
-        height=height_of(len(rows)),
-        column_config=right,
-        alt=t("looking.columns", n=len(table.columns)),
-    )
-
-
-def _said(here: Visit, value: object) -> str:
-    return "" if value is None else here.t.value(value)
-
-
-def _odd_cells(here: Visit, table: Table) -> None:
-    t = here.t
-    odd = [
-        {
-            t("looking.row"): row,
-            t("looking.column"): column.name,
-            t("looking.why"): t(f"sheet.odd.{one.code}", text=one.text),
-        }
-        for row, column, one in table.problems()
-    ]
-    if odd:
-        with st.expander(t("looking.odd", n=len(odd)), icon=":material/flag:"):
-            st.dataframe(
-                pd.DataFrame(odd[:500]),
-                hide_index=True,
-                placeholder="–",
-                alt=t("looking.odd", n=len(odd)),
-            )

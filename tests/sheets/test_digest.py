@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from itpm.sheets.digest import by_month, digests
+from itpm.sheets.digest import by_month, digest_of, digests
 from itpm.sheets.look import Table, look
 
 PAYMENTS = """Supplier,Paid,Amount
@@ -95,3 +95,10 @@ def test_a_column_without_a_day_in_it_has_no_months(table: Of):
 
 def test_a_table_that_says_nothing_gets_no_picture(table: Of):
     assert digests(table("Navn,Notat\nKari,en\nPer,to\n")) == ()
+
+
+def test_another_column_and_another_amount_may_be_chosen(table: Of):
+    seen = table(PAYMENTS)
+
+    assert digest_of(seen, "Supplier", None).top == {"value": "Nordby", "amount": Decimal(3)}
+    assert digest_of(seen, "Paid", "Amount").by == "month"
