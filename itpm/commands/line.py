@@ -80,6 +80,12 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
     take.add_argument("file", type=Path)
     take.add_argument("--into", required=True, metavar="RECORD", choices=kinds)
     take.add_argument("--project", metavar="ID")
+    take.add_argument(
+        "--undated",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="the day of tasks without one, in a plan file",
+    )
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--json", action="store_true")
     export = seated("export", "Write a register as XLSX or CSV.", sheet.export)

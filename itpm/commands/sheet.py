@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 from itpm.arrival import Arrival, weighed
 from itpm.briefs.plain import plain
 from itpm.commands.place import place
+from itpm.convoy import Convoy, Way, gathered
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
-from itpm.sheets.look import Look
+from itpm.sheets.look import Look, Table
 from itpm.sheets.look import look as looked
 from itpm.sheets.match import match
 from itpm.sheets.plain import as_json
-from itpm.store import Author
+from itpm.sheets.spoken import notes
+from itpm.store import Author, Keeper
 
 if TYPE_CHECKING:
     from itpm.commands.line import Call
@@ -51,22 +53,60 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     found = _found(asked)
     if found.refusal:
         raise found.refusal
-    record = BY_NAME[asked.into]
     db = place(asked, call, "upload")
     if asked.project:
         db.get(Project, asked.project)
-    table = next(table for table in found.tables if not table.hidden)
+    if found.is_plan and asked.into in {"task", "link"}:
+        _take_plan(found, asked, call, db)
+        return
+    record = BY_NAME[asked.into]
+    table = _table(found, asked.into)
     matched = match(table, record, call.t.language)
     # What is doubtful a person must say; there is none to ask here.
     mapping = {one.column: one.field for one in matched if one.field and not one.ask}
     names = {f.name for f in fields_of(record)}
     fixed = {"project": asked.project} if asked.project and "project" in names else {}
     arrival = weighed(db, table, record, mapping, fixed=fixed)
-    change = None
-    if not asked.dry_run and not arrival.is_idle:
-        author = Author(by=call.user, at=call.now, source="import", reason=asked.file.name)
-        change = arrival.saved(db, author).number
-    said = summary(arrival, call.t, change)
+    change = _saved(arrival, asked, call, db)
+    _tell(summary(arrival, call.t, change), asked, call)
+
+
+def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper) -> None:
+    """Save tasks and links of a plan as one change; told of apart, the asked ones first."""
+    if not asked.project:
+        raise Refusal("plan_needs_project", file=asked.file)
+    way = Way(asked.project, undated=asked.undated)
+    convoy = gathered(db, found, way, tasks=asked.into == "task")
+    change = _saved(convoy, asked, call, db)
+    parts = {part.record.name(): summary(part, call.t, change) for part in convoy.parts}
+    nothing = {"new": 0, "changed": 0, "unchanged": 0, "refused": [], "change": change}
+    said = parts.pop(asked.into, nothing)
+    newcomers = [one for part in convoy.parts for one in part.newcomers]
+    also = {name: {**one, "change": change} for name, one in parts.items()}
+    also |= {
+        kind: {"new": sum(one.name() == kind for one in newcomers)}
+        for kind in sorted({one.name() for one in newcomers})
+    }
+    _tell({**said, "also": also, "notes": notes(found, call.t)}, asked, call)
+
+
+def _table(found: Look, record: str) -> Table:
+    """Give the table a plan says holds such records, else the first one to be seen."""
+    seen = [table for table in found.tables if not table.hidden] or list(found.tables)
+    told = [table for table in seen if table.told and table.told.record == record]
+    return next(iter(told or seen))
+
+
+def _saved(
+    arrival: Arrival | Convoy, asked: argparse.Namespace, call: "Call", db: Keeper
+) -> int | None:
+    if asked.dry_run or arrival.is_idle:
+        return None
+    author = Author(by=call.user, at=call.now, source="import", reason=asked.file.name)
+    return arrival.saved(db, author).number
+
+
+def _tell(said: dict[str, Any], asked: argparse.Namespace, call: "Call") -> None:
     if asked.json:
         print(json.dumps(plain(said), ensure_ascii=False, indent=2))
     else:
@@ -105,6 +145,11 @@ def _sum_up(said: dict[str, Any], t: Words) -> None:
         print(t("command.refused", row=refused["row"], text=refused["text"]))
     rows = len({refused["row"] for refused in said["refused"]})
     print(t("command.import", **{**said, "refused": rows}))
+    for note in said.get("notes", ()):
+        print(f"  {note}")
+    for kind, one in said.get("also", {}).items():
+        many = one["new"] + one.get("changed", 0)
+        print(f"  + {many} {t(f'record.{kind}', n=many).lower()}")
 
 
 def export(asked: argparse.Namespace, call: "Call") -> None:

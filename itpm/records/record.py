@@ -50,6 +50,9 @@ class Record:
     """The fields that make two rows of a spreadsheet the same record."""
     products: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """Figures that follow from two fields multiplied: shown and sorted by, never kept."""
+    later: ClassVar[frozenset[str]] = frozenset()
+    """Fields that came after the first houses. In the fingerprint of a change they count only
+    where something is in them, so that what was saved before they came is still what it was."""
     inner: ClassVar[bool] = False
     """Whether only administrators meet it: neither searched for nor read from strange files."""
 

@@ -1,7 +1,7 @@
 """Look: what is in a strange file, at once, before anything is mapped or kept."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,8 @@ from itpm.sheets.cells import Cells, without_last
 from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, Column, Odd
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
-from itpm.sheets.inspection import kind_of, really
+from itpm.sheets.inspection import PLANS, kind_of, really
+from itpm.sheets.planned import Told, columns_of, notes_of, told_of
 from itpm.sheets.reader import Sheet, read
 from itpm.sheets.tables import Found, found_in
 from itpm.sheets.totals import ends_in_total, first_amount
@@ -31,6 +32,8 @@ class Table:
     columns: tuple[Column, ...]
     total: int | None = None
     """The row below them that is their sum and was left out."""
+    told: Told | None = None
+    """What its rows and columns are, where the file itself says so: that of a plan."""
 
     @property
     def rows(self) -> int:
@@ -63,6 +66,13 @@ class Look:
     tables: tuple[Table, ...] = ()
     refusal: Refusal | None = None
     really: str | None = None
+    notes: Mapping[str, int] = field(default_factory=dict)
+    """What a plan holds that is shown and not kept, and how many."""
+
+    @property
+    def is_plan(self) -> bool:
+        """Tell whether this is the file of a planning program."""
+        return any(table.told for table in self.tables)
 
 
 def look(path: Path | str, name: str = "") -> Look:
@@ -72,12 +82,28 @@ def look(path: Path | str, name: str = "") -> Look:
     try:
         kind = kind_of(path, name)
         sheets = read(path, name, kind)
+        tables = planned_on(sheets) if kind in PLANS else tables_on(sheets)
     except Refusal as no:
         return Look(name, refusal=no)
-    tables = tables_on(sheets)
     if not tables:
         return Look(name, refusal=Refusal("sheet.empty", file=name))
-    return Look(name, tables, really=really(kind, name))
+    notes = notes_of(sheets) if kind in PLANS else {}
+    return Look(name, tables, really=really(kind, name), notes=notes)
+
+
+def planned_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
+    """Give the tables of a plan, as its reader put them in order."""
+    return tuple(
+        Table(
+            sheet.name,
+            sheet.hidden,
+            None,
+            np.arange(1, sheet.rows + 1),
+            columns_of(sheet),
+            told=told_of(sheet),
+        )
+        for sheet in sheets
+    )
 
 
 def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:

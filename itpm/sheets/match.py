@@ -75,6 +75,9 @@ def guess(
     table: Table, language: str, remembered: Mapping[str, str] | None = None
 ) -> Guess | None:
     """Give the record whose fields the headings name best, where one stands out."""
+    if table.told:
+        record = BY_NAME.get(table.told.record)
+        return Guess(record, tuple(match(table, record, language)), 1.0) if record else None
     guesses = guesses_for(table, language, remembered)
     best, second = guesses[:2]
     named = sum(one.field is not None for one in best.matched)
@@ -124,6 +127,9 @@ def match(
 
     ``remembered`` holds what a person has confirmed before, by ``plain`` headings.
     """
+    if table.told and table.told.record == record.name():
+        pairs = zip(table.names, table.told.fields, strict=True)
+        return [Matched(name, field or None, 1.0) for name, field in pairs]
     fields = {field.name: field for field in fields_of(record)}
     proposals = [
         (confidence, -place, name)

@@ -5,9 +5,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pyarrow as pa
 
@@ -38,6 +40,8 @@ class Sheet:
     hidden: bool
     rows: int
     columns: list[Column]
+    plan: Mapping[str, Any] | None = None
+    """What a plan file says of this table: program, the codes of its columns, notes."""
 
 
 def read(path: Path, name: str, kind: str) -> list[Sheet]:
@@ -113,4 +117,5 @@ def _sheet(table: pa.Table) -> Sheet:
         place, kind = name.split(".")
         placed.setdefault(int(place), {})[kind] = column.chunk(0)
     columns = [Column(placed.get(n, {})) for n in range(max(placed) + 1)]
-    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns)
+    plan = json.loads(facts["plan"]) if "plan" in facts else None
+    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns, plan)

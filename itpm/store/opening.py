@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from itpm.records import Account, Deputy, Membership, Refusal, Setting
+from itpm.records import Account, Deputy, Link, Membership, Refusal, Setting, Task
 from itpm.store import events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
@@ -17,7 +17,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -38,9 +38,16 @@ def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.created(Setting))
 
 
+def _with_schedules(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 4: what plan files say of a task and a link beyond their dates."""
+    for record in (Task, Link):
+        root.execute(tables.widened(record, record.later))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
+    3: _with_schedules,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

@@ -123,11 +123,32 @@ def present(record: type[Record]) -> str:
 
 def digest(record: type[Record]) -> str:
     """Ask for a fingerprint of what ``$change`` saved of this record."""
-    values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in fields_of(record))
+    first = [f for f in fields_of(record) if f.name not in record.later]
+    values = ", ".join(f"coalesce({f.name}::varchar, '\u2205')" for f in first)
+    later = (f for f in fields_of(record) if f.name in record.later)
+    told = (f", '{f.name}=' || nullif({f.name}::varchar, '{_bare(f)}')" for f in later)
+    values += ", deleted" + "".join(told)
     return (
         "select coalesce(sha256(string_agg("
-        f"concat_ws('\u241f', id, version, {values}, deleted), '\u241e' order by id)), '')"
+        f"concat_ws('\u241f', id, version, {values}), '\u241e' order by id)), '')"
         f" as print from {record.name()}_history where change = $change"
+    )
+
+
+def _bare(field: Field) -> str:
+    """Give how a field reads in SQL while nobody has filled it in."""
+    return "" if field.default is None else str(field.default).lower()
+
+
+def widened(record: type[Record], names: Iterable[str]) -> str:
+    """Give the statements that add fields to the tables of a record that were made before."""
+    wanted = set(names)
+    return "".join(
+        f"alter table {record.name()}{end} add column if not exists {f.name} {column(f)}"
+        f" default {'null' if f.default is None else repr(str(_bare(f)))};\n"
+        for f in fields_of(record)
+        if f.name in wanted
+        for end in ("", "_history")
     )
 
 
