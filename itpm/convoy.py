@@ -59,7 +59,7 @@ class Way:
 
 def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
     """Read a plan, and tell what saving it would do; without ``tasks`` only its links."""
-    table = table_of(look, "task")
+    table = look.table_of("task")
     if table is None:
         return Convoy(None, None)
     at = db.known("project")["project"].get(way.project.casefold(), way.project)
@@ -71,7 +71,7 @@ def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
     arrival = _tasks(db, table, way, {uid: (id_, kept.get(id_)) for uid, id_ in ids.items()})
     arrival = replace(arrival, newcomers=_introduced(arrival.newcomers, look))
     refused = {row.number for row in arrival.intake.refused}
-    numbers = zip(_keys(table, "uid"), table.numbers.tolist(), strict=True)
+    numbers = zip(table.keys("uid"), table.numbers.tolist(), strict=True)
     gone = {uid for uid, number in numbers if number in refused}
     there = {uid: id_ for uid, id_ in ids.items() if uid not in gone}
     projects = {
@@ -82,23 +82,8 @@ def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
     return Convoy(arrival, _links(db, look, way, there, projects))
 
 
-def table_of(look: Look, record: str) -> Table | None:
-    """Give the table that a plan file itself says holds records of a kind."""
-    return next((t for t in look.tables if t.told and t.told.record == record), None)
-
-
-def _keys(table: Table, name: str) -> Texts:
-    told = table.told or Told()
-    found = told.keys.get(name)
-    return [None] * table.rows if found is None else list(found.to_pylist())
-
-
 def _texts(table: Table, field: str) -> Texts:
-    told = table.told or Told()
-    for column, name in zip(table.columns, told.fields, strict=True):
-        if name == field:
-            return list(column.texts.to_pylist())
-    return [None] * table.rows
+    return table.cells_by_field().get(field) or [None] * table.rows
 
 
 def _ids(table: Table, kept: list[Task], number: int) -> dict[str, str]:
@@ -106,7 +91,7 @@ def _ids(table: Table, kept: list[Task], number: int) -> dict[str, str]:
     faces = [
         Face(uid or "", wbs or "", title or "")
         for uid, wbs, title in zip(
-            _keys(table, "uid"), _texts(table, "wbs"), _texts(table, "title"), strict=True
+            table.keys("uid"), _texts(table, "wbs"), _texts(table, "title"), strict=True
         )
     ]
     known = known_again(faces, kept)
@@ -123,8 +108,8 @@ def _ids(table: Table, kept: list[Task], number: int) -> dict[str, str]:
 def _tasks(
     db: Keeper, table: Table, way: Way, known: Mapping[str, tuple[str, Task | None]]
 ) -> Arrival:
-    uids = [uid or "" for uid in _keys(table, "uid")]
-    phases = [known[key][0] if key and key in known else None for key in _keys(table, "phase")]
+    uids = [uid or "" for uid in table.keys("uid")]
+    phases = [known[key][0] if key and key in known else None for key in table.keys("phase")]
     columns: dict[str, Texts | None] = {
         "id": [known[uid][0] for uid in uids],
         "uid": [*uids],
@@ -171,13 +156,13 @@ def _column(name: str, cells: Texts) -> Column:
 def _links(
     db: Keeper, look: Look, way: Way, ids: Mapping[str, str], projects: Mapping[str, str]
 ) -> Arrival | None:
-    table = table_of(look, "link")
+    table = look.table_of("link")
     if table is None:
         return None
     ends = {
         name: [
             ids.get(key or "", title)
-            for key, title in zip(_keys(table, name), _texts(table, name), strict=True)
+            for key, title in zip(table.keys(name), _texts(table, name), strict=True)
         ]
         for name in ("before", "after")
     }
@@ -193,7 +178,7 @@ def _links(
 
 def _introduced(newcomers: tuple[Record, ...], look: Look) -> tuple[Record, ...]:
     """Give newcomers what the file says of them beside their names."""
-    table = table_of(look, "person")
+    table = look.table_of("person")
     if table is None or table.told is None:
         return newcomers
     names = [f.name for f in fields_of(Person) if f.name in table.told.fields]

@@ -8,6 +8,8 @@ from itpm.ui.importer import done, importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
+from itpm.ui.sketch import sketch
+from itpm.ui.transfer import transfer
 
 with page("upload") as here:
     headline(here, here.t("page.upload.headline"))
@@ -17,9 +19,13 @@ with page("upload") as here:
         guide(here)
     for found in files:
         st.subheader(verbatim(found.file), anchor=False)
+        sketch(here, found)
         if table := chosen_table(here, found):
             keeping = st.container()  # stands above, and comes second: checking rows takes long
             with st.expander(here.t("page.upload.look_first"), expanded=True):
                 shown(here, table, f"upload/{found.file}/{table.sheet}")
             with keeping:
-                importer(here, table, found.file)
+                if found.is_plan:
+                    transfer(here, found)
+                else:
+                    importer(here, table, found.file)

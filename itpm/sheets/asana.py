@@ -51,10 +51,9 @@ class Export:
         """Give the rows that a list of names means; a name may hold commas itself."""
         parts = names.split(",")
         while parts:
-            for size in range(len(parts), 0, -1):
-                at = self.near(",".join(parts[:size]), place)
-                if at is not None or size == 1:
-                    break
+            sizes = range(len(parts), 0, -1)
+            found = ((size, self.near(",".join(parts[:size]), place)) for size in sizes)
+            size, at = next((one for one in found if one[1] is not None), (1, None))
             if at is not None:
                 yield at
             parts = parts[size:]

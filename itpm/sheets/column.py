@@ -58,6 +58,8 @@ class Column:
     unit: str | None = None
     style: str = ""
     odd: tuple[Odd, ...] = ()
+    adds_up: bool = True
+    """Whether a sum says anything: in a plan, phases hold what their tasks hold already."""
 
     @property
     def blank(self) -> int:
@@ -72,7 +74,7 @@ class Column:
     @cached_property
     def sum(self) -> Decimal | None:
         """Give the exact sum of a column of amounts."""
-        if self.kind not in AMOUNTS:
+        if self.kind not in AMOUNTS or not self.adds_up:
             return None
         total = pc.sum(self.values).as_py() or Decimal(0)
         return total.quantize(Decimal("0.01")) if self._wants_cents(total) else total

@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 
 import pyarrow as pa
 
 from itpm.records import BY_NAME, fields_of
 from itpm.sheets.bounds import MOST_COLUMNS, CannotRead, within
 
-Cell = str | int | Decimal | bool | date | datetime | None
+Cell = str | int | bool | date | datetime | None
 Line = dict[str, Cell]
 
 SHOWN: Mapping[str, Sequence[str]] = {
@@ -129,8 +128,6 @@ def _text(cell: Cell) -> str | None:
             return cell.date().isoformat()
         case date():
             return cell.isoformat()
-        case Decimal():
-            return f"{cell.normalize():f}"
         case _:
             return str(cell).strip() or None
 
@@ -140,6 +137,21 @@ def shown_under(lines: list[Line]) -> None:
     titles = {line["key.uid"]: line["title"] for line in lines}
     for line in lines:
         line["phase"] = titles.get(line.get("key.phase"))
+
+
+def outlined(lines: list[Line]) -> list[Line]:
+    """Put every row before those that belong to it; those in a ring keep to the end."""
+    below: dict[Cell, list[Line]] = defaultdict(list)
+    uids = {line["key.uid"] for line in lines}
+    for line in lines:
+        above = line.get("key.phase")
+        below[above if above in uids else None].append(line)
+    placed, waiting = [], below.pop(None, [])[::-1]
+    while waiting:
+        line = waiting.pop()
+        placed.append(line)
+        waiting += below.pop(line["key.uid"], [])[::-1]
+    return placed + [line for rest in below.values() for line in rest]
 
 
 def spanning(lines: list[Line]) -> None:

@@ -1,5 +1,6 @@
 """iCalendar: events and to-dos of a ``.ics`` file, by the package icalendar."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -7,7 +8,16 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from itpm.sheets.bounds import CannotRead
-from itpm.sheets.draft import ASIDE, Draft, Line, linked, one_day_for_two, shown_under, spanning
+from itpm.sheets.draft import (
+    ASIDE,
+    Draft,
+    Line,
+    linked,
+    one_day_for_two,
+    outlined,
+    shown_under,
+    spanning,
+)
 
 DAY = timedelta(1)
 PARTS = {"VEVENT", "VTODO"}
@@ -27,7 +37,7 @@ def drafted(source: Path) -> Draft:
         for part in calendar.walk():
             if part.name in PARTS:
                 _add(draft, part, zone)
-    lines = draft.tables["task"]
+    lines = draft.tables["task"] = outlined(draft.tables["task"])
     parents = {line["key.phase"] for line in lines} - {None}
     for line in lines:
         if line["key.uid"] in parents:
@@ -138,13 +148,12 @@ def _done(part: Any, finished: date | None) -> int:
 
 def _owner(part: Any) -> str | None:
     """Give who was asked first, else who asks; by name, or by mail where there is none."""
+    found = []
     for name in ("ATTENDEE", "ORGANIZER"):
         for one in _several(part.get(name)):
-            named = str(one.params.get("CN", "")) if hasattr(one, "params") else ""
-            found = named.strip('"') or str(one).removeprefix("mailto:").removeprefix("MAILTO:")
-            if found:
-                return found
-    return None
+            mail = re.sub("^mailto:", "", str(one), flags=re.IGNORECASE)
+            found.append(str(one.params.get("CN", "")).strip('"') or mail)
+    return next(filter(None, found), None)
 
 
 def _several(value: Any) -> list[Any]:

@@ -45,6 +45,16 @@ class Table:
         """Give the names of the columns."""
         return [column.name for column in self.columns]
 
+    def keys(self, name: str) -> list[str | None]:
+        """Give what a plan's rows are found by, or find others by: nothing where it is none."""
+        found = self.told.keys.get(name) if self.told else None
+        return [None] * self.rows if found is None else list(found.to_pylist())
+
+    def cells_by_field(self) -> dict[str, list[str | None]]:
+        """Give the texts of a plan's columns that fill a field, by that field."""
+        pairs = zip(self.columns, self.told.fields if self.told else (), strict=False)
+        return {name: column.texts.to_pylist() for column, name in pairs if name}
+
     def problems(self) -> Iterable[tuple[int | None, Column, Odd]]:
         """Give the cells that do not fit their columns, each with its row in the file."""
         for column in self.columns:
@@ -73,6 +83,11 @@ class Look:
     def is_plan(self) -> bool:
         """Tell whether this is the file of a planning program."""
         return any(table.told for table in self.tables)
+
+    def table_of(self, record: str) -> Table | None:
+        """Give the table that a plan itself says holds records of a kind."""
+        told = (table for table in self.tables if table.told and table.told.record == record)
+        return next(told, None)
 
 
 def look(path: Path | str, name: str = "") -> Look:

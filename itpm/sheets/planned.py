@@ -14,7 +14,7 @@ from itpm.sheets.reader import Sheet
 WHOLE = pa.decimal128(18, 0)
 MADE: Mapping[Kind, ColumnKind] = {
     Kind.WHOLE: ColumnKind.WHOLE,
-    Kind.PERCENT: ColumnKind.WHOLE,
+    Kind.PERCENT: ColumnKind.PERCENT,
     Kind.DAY: ColumnKind.DATE,
     Kind.YES: ColumnKind.YES_NO,
     Kind.CHOICE: ColumnKind.CHOICE,
@@ -38,11 +38,6 @@ class Told:
     fields: tuple[str, ...] = ()
     keys: Mapping[str, pa.Array] = field(default_factory=dict)
     """What rows are found by, and what they find others by; never shown."""
-
-    @property
-    def mapping(self) -> tuple[str, ...]:
-        """Give the fields that columns fill, in their order."""
-        return tuple(name for name in self.fields if name)
 
 
 def columns_of(sheet: Sheet) -> tuple[Column, ...]:
@@ -77,13 +72,13 @@ def _column(code: str, texts: pa.Array) -> Column:
     match kind:
         case ColumnKind.DATE:
             values = texts.cast(pa.date32())
-        case ColumnKind.WHOLE:
+        case ColumnKind.WHOLE | ColumnKind.PERCENT:
             values = texts.cast(pa.decimal128(38, 9)).cast(WHOLE)
         case ColumnKind.YES_NO:
             values = pc.equal(texts, "yes")
         case _:
             values = texts
-    return Column(code, kind, values, texts)
+    return Column(code, kind, values, texts, adds_up=False)
 
 
 def _kind(code: str) -> ColumnKind:

@@ -14,12 +14,14 @@ from itpm.charts import looked
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.digest import Digest, digests
 from itpm.sheets.look import Look, Table, look
+from itpm.sheets.spoken import spoken
 from itpm.ui.box import search_box
 from itpm.ui.picture import Finding, picture
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
 ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
+ENDINGS += ["xml", "mpp", "gan", "json", "ics"]  # plans
 LOOKS = "looks"
 MOST_SHOWN = 20_000
 """Rows sent to the browser; the search looks through all of them."""
@@ -60,7 +62,7 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
         return None
     if found.really:
         st.info(here.t(f"sheet.really_{found.really}", file=found.file))
-    tables = found.tables
+    tables = spoken(found, here.t).tables
     if len(tables) == 1:
         return tables[0]
     names = [_name_of(here, table) for table in tables]
@@ -89,7 +91,7 @@ def shown(here: Visit, table: Table, key: str) -> None:
 
 
 def _pictures(here: Visit, table: Table, key: str) -> None:
-    found = digests(table)
+    found = [] if table.told else digests(table)  # a plan is drawn as a plan
     if not found:
         return
     for place, (side, digest) in enumerate(

@@ -24,6 +24,14 @@ def planned(tmp_path: Path, content: str | bytes, name: str = "plan.xml") -> Loo
     return Look(name, planned_on(sheets), notes=notes_of(sheets))
 
 
+def refused(tmp_path: Path, content: str | bytes, name: str) -> str:
+    """Give the code by which a plan is refused; the child's work is done here."""
+    path = tmp_path / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    child.main(kind_of(path, name), str(path), str(tmp_path))
+    return str(json.loads((tmp_path / "said.json").read_text()).get("code"))
+
+
 def told(look: Look, record: str) -> Table:
     """Give the table of a plan that bears a name."""
     return next(table for table in look.tables if table.sheet == record)

@@ -12,7 +12,19 @@ from itpm.sheets.inspection import kind_of
 from itpm.sheets.look import look
 from itpm.sheets.plain import as_json
 from tests.sheets.made import looked
-from tests.sheets.plans import asana, board, card, gan, ics, mspdi, planned, rows, told, work
+from tests.sheets.plans import (
+    asana,
+    board,
+    card,
+    gan,
+    ics,
+    mspdi,
+    planned,
+    refused,
+    rows,
+    told,
+    work,
+)
 
 PLAN = mspdi(work(1, "Grave", 1, "1"))
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -42,6 +54,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "deep.json": ('{"cards": ' + "[" * 200_000 + '"lists" "idBoard"', "damaged_plan"),
     "cards.json": ('{"cards": {"lists": "idBoard"}, "lists": 1, "idBoard": 2}', "not_a_table"),
     "cut.ics": ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY", "damaged_plan"),
+    "torn.ics": ("BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR", "damaged_plan"),
     "plan.mpp": (OLE, "mpp"),
 }  # fmt: skip
 
@@ -60,6 +73,16 @@ def test_a_hostile_plan_gives_one_sentence_that_names_it_and_the_cure(
         sentence = str(as_json(seen, words(language))["message"])
         assert name in sentence
         assert not re.search(r"[{}]|refusal\.", sentence)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_the_child_says_of_a_hostile_plan(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PATH", "")
+    content, code = HOSTILE[name]
+
+    assert refused(tmp_path, content, name) == f"sheet.{code}"
 
 
 def test_tasks_within_tasks_are_read_however_deep_they_stand(tmp_path: Path):

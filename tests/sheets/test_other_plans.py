@@ -250,12 +250,12 @@ def test_a_calendar_is_its_events_and_its_tasks(tmp_path: Path):
         ("Møte", "task", "2026-01-13", "2026-01-13", "0", None),
         ("Vedtak", "milestone", "2026-01-05", "2026-01-05", "0", None),
         ("Fri", "task", "2026-01-06", "2026-01-06", "0", None),
+        ("Tomt", "phase", "2026-01-05", "2026-01-09", "100", None),
         ("Grave", "task", "2026-01-09", "2026-01-09", "40", None),
         ("Måle", "task", "2026-01-05", "2026-01-05", "100", None),
-        ("Tomt", "phase", "2026-01-05", "2026-01-09", "100", None),
         ("En dag", "task", None, None, "0", None),
     ]
-    assert rows(look, "task", "phase", "predecessors", "deadline")[5] == (
+    assert rows(look, "task", "phase", "predecessors", "deadline")[6] == (
         "Tomt",
         "Måle",
         "2026-01-09",
@@ -290,3 +290,14 @@ def test_each_is_known_by_what_is_in_it_and_read_by_a_child(
         said = as_json(look, words("nb"))
         assert look.is_plan
         assert (said["message"], look.tables[0].sheet) == (None, "task")
+
+
+def test_to_dos_that_belong_to_each_other_in_a_ring_are_still_there(tmp_path: Path):
+    ring = ics(
+        "VTODO\nUID:1\nSUMMARY:a\nDUE;VALUE=DATE:20260105\nRELATED-TO:2",
+        "VTODO\nUID:2\nSUMMARY:b\nDUE;VALUE=DATE:20260105\nRELATED-TO:1",
+        "VTODO\nUID:3\nSUMMARY:c\nDUE;VALUE=DATE:20260105\nRELATED-TO:9",
+    )
+    look = planned(tmp_path, ring, "ring.ics")
+
+    assert rows(look, "task", "title", "phase") == [("c", None), ("a", "b"), ("b", "a")]

@@ -230,7 +230,6 @@ def test_an_old_workbook_is_read():
     "name",
     [
         "einvoice/base-example.xml",
-        "mspdi/ms_sample_2003.xml",
         "risk/no_risikomatrise_standard.json",
     ],
 )
