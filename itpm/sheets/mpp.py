@@ -6,40 +6,45 @@ have saved, and that is read as always.
 
 import importlib.util
 import shutil
+import subprocess
 from pathlib import Path
 
-from itpm.sheets.bounds import CannotRead
+from itpm.sheets.bounds import PATIENCE, CannotRead
 from itpm.sheets.draft import Draft
 from itpm.sheets.msproject import drafted as from_xml
 
-JAVA = ("-Xmx400m", "-Xss2m", "-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=64m")
-"""A machine of bounded size: the child's own bounds are wider where it needs one."""
+JAVA = (
+    "-Xmx400m",
+    "-Xss2m",
+    "-XX:+UseSerialGC",
+    "-XX:ReservedCodeCacheSize=64m",
+    "-XX:CompressedClassSpaceSize=64m",
+    "-Djava.awt.headless=true",
+)
+"""A machine that keeps within the bounds of the child, which it inherits."""
+CONVERTER = "org.mpxj.sample.MpxjConvert"
 
 
-def has_reader() -> bool:
-    """Tell whether this installation can read such files."""
-    there = all(importlib.util.find_spec(name) for name in ("mpxj", "jpype"))
-    return there and shutil.which("java") is not None
+def library() -> Path | None:
+    """Give the folder of mpxj's Java classes, where the package is installed."""
+    found = importlib.util.find_spec("mpxj")
+    return Path(found.origin).parent / "lib" if found and found.origin else None
 
 
 def drafted(source: Path) -> Draft:
-    """Read a plan by way of XML."""
-    if not has_reader():
+    """Read a plan by way of XML, written in the folder the child may write in."""
+    classes, java = library(), shutil.which("java")
+    if classes is None or java is None:
         raise CannotRead("sheet.mpp")
-    target = Path("made.xml").absolute()  # in the child's own folder
-    turned(source, target)
+    target = Path("made.xml").absolute()
+    subprocess.run(  # noqa: S603 -- the Java of this machine, and a file of our own naming
+        (java, *JAVA, "-cp", f"{classes}/*", CONVERTER, str(source), str(target)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=PATIENCE,
+        check=False,
+    )
+    if not target.exists():
+        raise CannotRead("sheet.damaged_plan")
     return from_xml(target)
-
-
-def turned(source: Path, target: Path) -> None:  # pragma: no cover -- needs Java and mpxj
-    """Write what mpxj finds in a file as the XML of Microsoft Project."""
-    import jpype  # noqa: PLC0415 -- an extra
-    import mpxj  # noqa: F401, PLC0415 -- says where its Java classes are
-
-    jpype.startJVM(*JAVA)
-    universal = jpype.JClass("org.mpxj.reader.UniversalProjectReader")
-    writer = jpype.JClass("org.mpxj.mspdi.MSPDIWriter")
-    try:
-        writer().write(universal().read(str(source)), str(target))
-    except jpype.JException:
-        raise CannotRead("sheet.damaged_plan") from None

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from itpm.records import Refusal
-from itpm.sheets.bounds import CPU_SECONDS, MEMORY, PATIENCE
+from itpm.sheets.bounds import CPU_SECONDS, JAVA_MEMORY, MEMORY, PATIENCE
 from itpm.sheets.inspection import far_cell
 
 CHILD = "itpm.sheets.child"
@@ -75,7 +75,8 @@ def surroundings() -> dict[str, str]:
 
 def _run(kind: str, path: Path, folder: Path) -> int:
     """Run the child and give its exit code."""
-    limits = (str(MEMORY), str(CPU_SECONDS))
+    memory = JAVA_MEMORY if kind == "mpp" else MEMORY
+    limits = (str(memory), str(CPU_SECONDS))
     command = (sys.executable, "-P", "-m", CHILD, kind)
     done = subprocess.run(  # noqa: S603 -- our own interpreter and script
         (*command, str(path.absolute()), str(folder), *limits),

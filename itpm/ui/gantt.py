@@ -105,8 +105,27 @@ def _draw(
         if clicked := st.session_state[key].selection.get(BAR):
             open_form(Task, clicked[0]["id"])
 
+    picture(
+        here,
+        gantt(
+            here.t,
+            here.dark,
+            span=(span[0].isoformat(), span[1].isoformat()),
+            today=today.isoformat() if today else "",
+            many=len(rows),
+            gutter=330 if many else 240,
+        ),
+        rows,
+        Finding(title=finding.title, subtitle=finding.subtitle, columns=_columns(here)),
+        key=key,
+        select=None if sketch else BAR,
+        on_select=opened,
+    )
+
+
+def _columns(here: Visit) -> dict[str, str]:
     t = here.t
-    columns = {
+    return {
         "label": t("task.title"),
         "start": t("task.starts_on"),
         "ends": t("task.ends_on"),
@@ -115,22 +134,6 @@ def _draw(
         "owner": t("task.owner"),
         "note": t("page.plan.note"),
     }
-    picture(
-        here,
-        gantt(
-            t,
-            here.dark,
-            span=(span[0].isoformat(), span[1].isoformat()),
-            today=today.isoformat() if today else "",
-            many=len(rows),
-            gutter=330 if many else 240,
-        ),
-        rows,
-        Finding(title=finding.title, subtitle=finding.subtitle, columns=columns),
-        key=key,
-        select=None if sketch else BAR,
-        on_select=opened,
-    )
 
 
 def _near(rows: Sequence[dict[str, Any]], today: date) -> date | None:

@@ -21,7 +21,6 @@ from tests.sheets.plans import (
     mspdi,
     planned,
     refused,
-    rows,
     told,
     work,
 )
@@ -127,21 +126,27 @@ def test_a_cell_that_is_no_day_is_refused_with_its_file(tmp_path: Path):
     )
 
 
+def java(folder: Path, says: str) -> None:
+    """Put something in the place of Java: it copies a plan to where it was told, or fails."""
+    made = folder / "java"
+    made.write_text(f'#!/bin/sh\nfor last; do :; done\n{says} "$last"\n')
+    made.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("says", "code"), [("cp {plan}", "None"), ("exit 1; :", "damaged_plan")]
+)
 def test_where_there_is_a_reader_an_mpp_goes_by_way_of_xml(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    says: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def turned(_: Path, target: Path) -> None:
-        target.write_text(PLAN)
-
+    plan = tmp_path / "in.xml"
+    plan.write_text(PLAN)
+    java(tmp_path, says.format(plan=plan))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(mpp, "has_reader", lambda: True)
-    monkeypatch.setattr(mpp, "turned", turned)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(mpp, "library", lambda: tmp_path)
 
-    assert rows(planned(tmp_path, OLE, "plan.mpp"), "task", "title") == [("Grave",)]
-
-
-def test_this_installation_tells_whether_it_can_read_mpp():
-    assert mpp.has_reader() in {True, False}
+    assert refused(tmp_path, OLE, "plan.mpp").removeprefix("sheet.") == code
 
 
 def test_an_ordinary_file_has_no_plan_in_it(tmp_path: Path):
