@@ -46,6 +46,14 @@ def _uid(one: Known) -> str:
     return one.uid
 
 
+def _uid_and_title(one: Known) -> str:
+    return f"{one.uid} {_title(one)}" if one.uid else ""
+
+
+def _uid_and_place(one: Known) -> str:
+    return f"{one.uid} {one.wbs}" if one.uid and one.wbs else ""
+
+
 def _place(one: Known) -> str:
     return f"{one.wbs} {_title(one)}" if one.wbs else ""
 
@@ -56,7 +64,10 @@ def _title(one: Known) -> str:
 
 def known_again(rows: Sequence[Known], kept: Sequence[Known]) -> dict[int, int]:
     """Give for the place of each row that is known the place of the task it is."""
-    found = _paired(rows, kept, _uid, {})
+    found: dict[int, int] = {}
+    # Where several plans in one project count from one, an id alone is not enough.
+    for by in (_uid_and_title, _uid_and_place, _uid):
+        found |= _paired(rows, kept, by, found)
     if not _bears_out(found, rows, kept):
         found = {}
     is_same_plan = bool(found)

@@ -84,3 +84,22 @@ def test_a_plan_built_anew_with_other_ids_is_known_by_its_titles():
 def test_an_empty_plan_and_an_empty_house_know_nothing():
     assert known_again([], KEPT) == {}
     assert known_again(KEPT, []) == {}
+
+
+def test_two_plans_that_count_from_one_in_one_project_are_told_apart():
+    kept = faces("""
+        1 1 Dig
+        2 2 Build
+        3 3 Meet
+        1 - Order
+        2 8 Pay
+        3 - Meet
+    """)
+    rows = faces("""
+        1 - Order
+        2 8 Pay at last
+        3 - Close
+    """)
+
+    assert known_again(rows, kept[:3]) == {}
+    assert known_again(rows[:2], kept) == {0: 3, 1: 4}
