@@ -6,7 +6,7 @@ says nothing where hardly any of them bears the same title.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +28,10 @@ class Known(Protocol):
     def title(self) -> str:
         """Give its title."""
 
+    @property
+    def phase(self) -> str:
+        """Give what it belongs to, by its id here; of a row that is not known yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -36,6 +40,7 @@ class Face:
     uid: str
     wbs: str
     title: str
+    phase: str = ""
 
 
 By = Callable[[Known], str]
@@ -66,24 +71,39 @@ def known_again(rows: Sequence[Known], kept: Sequence[Known]) -> dict[int, int]:
     """Give for the place of each row that is known the place of the task it is."""
     found: dict[int, int] = {}
     # Where several plans in one project count from one, an id alone is not enough.
-    for by in (_uid_and_title, _uid_and_place, _uid):
-        found |= _paired(rows, kept, by, found)
+    for by in (_uid_and_title, _uid_and_place):
+        found |= _paired(rows, kept, by, found, set())
+    strangers = _strangers(found, kept)
+    found |= _paired(rows, kept, _uid, found, strangers)
     if not _bears_out(found, rows, kept):
-        found = {}
+        found, strangers = {}, set()
     is_same_plan = bool(found)
     for by in (_place, _title):
-        found |= _paired(rows, kept, by, found)
+        found |= _paired(rows, kept, by, found, strangers)
     if is_same_plan or len(found) * HALF >= len(rows):
         return found
     return {row: task for row, task in found.items() if not kept[task].uid}
 
 
+def _strangers(found: Mapping[int, int], kept: Sequence[Known]) -> set[int]:
+    """Give the tasks of other plans: none that is known stands under the same phase."""
+    phases = {kept[task].phase for task in found.values()}
+    phases = phases - {""} or phases  # what stands under nothing may be of any plan
+    return {
+        n for n, task in enumerate(kept) if phases and task.uid and task.phase not in phases
+    }
+
+
 def _paired(
-    rows: Sequence[Known], kept: Sequence[Known], by: By, found: Mapping[int, int]
+    rows: Sequence[Known],
+    kept: Sequence[Known],
+    by: By,
+    found: Mapping[int, int],
+    strangers: Collection[int],
 ) -> dict[int, int]:
     """Pair what is alone in being alike, among what is not paired yet."""
     here = _alone(by, rows, found)
-    there = _alone(by, kept, found.values())
+    there = _alone(by, kept, [*found.values(), *strangers])
     return {here[key]: there[key] for key in here.keys() & there.keys()}
 
 

@@ -1,5 +1,7 @@
 """Which rows of a plan are kept already."""
 
+from dataclasses import replace
+
 from itpm.rules.recognition import Face, known_again
 
 
@@ -103,3 +105,11 @@ def test_two_plans_that_count_from_one_in_one_project_are_told_apart():
 
     assert known_again(rows, kept[:3]) == {}
     assert known_again(rows[:2], kept) == {0: 3, 1: 4}
+
+
+def test_a_new_row_takes_nothing_over_from_another_plan_with_the_same_ids():
+    ours, theirs = faces("1 - Dig\n2 - Build"), faces("3 - Order\n4 - Pay")
+    kept = [*ours, *(replace(face, phase="T9") for face in theirs)]
+    rows = faces("1 - Dig\n2 - Build\n3 - Paint\n5 - Pay")
+
+    assert known_again(rows, kept) == {0: 0, 1: 1}
