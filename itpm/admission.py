@@ -84,6 +84,11 @@ class Admission:
         self._db.delete(held, author=self._author)
         self._note_role(What.ROLE_TAKEN, held)
 
+    def finish(self, held: Membership) -> None:
+        """Let a role end today, so that it stays known that it was held."""
+        self._db.save(replaced(held, ends_on=self._author.at.date()), author=self._author)
+        self._note_role(What.ROLE_TAKEN, held)
+
     def end(self, session: str) -> None:
         """Show one session out."""
         found = self._house.sessions.by_id(session, self._author.at)

@@ -11,8 +11,20 @@ from typing import TYPE_CHECKING
 
 from itpm.briefs.intake import Intake, intake
 from itpm.i18n import LANGUAGES, words
-from itpm.records import BY_NAME, Kind, Person, Project, Record, Supplier, fields_of, replaced
+from itpm.records import (
+    BY_NAME,
+    Kind,
+    Person,
+    Project,
+    Record,
+    Scale,
+    Supplier,
+    Wording,
+    fields_of,
+    replaced,
+)
 from itpm.records.reading import answers_key
+from itpm.records.scale import AXES, Steps
 from itpm.sheets.rows import Row, raw_values, read_rows
 from itpm.store import Author, Change, Keeper
 
@@ -70,11 +82,35 @@ def weighed(  # noqa: PLR0913 -- the last two are named
     named = _newcomers(db, _names(table, record, mapping, fixed or {}, create))
     for newcomer in named:
         known[newcomer.name()][newcomer.title_text.casefold()] = newcomer.id
-    rows = read_rows(table, record, mapping, {**known, **answers(record)}, fixed)
+    rows = read_rows(table, record, mapping, _with_answers(db, record, known), fixed)
     weighing = intake(db, record, rows, [*mapping.values(), *(fixed or {})])
     used = _referred_to(record, [*weighing.new, *(edit.now for edit in weighing.edits)])
     kept = tuple(newcomer for newcomer in named if newcomer.id in used)
     return Arrival(record, weighing, kept, tuple(rows))
+
+
+def _with_answers(
+    db: Keeper, record: type[Record], known: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """Add the words for answers and steps: ours in all languages, over them the house's."""
+    found = {key: dict(texts) for key, texts in (steps(db.scale()) | answers(record)).items()}
+    for one in db.all(Wording):
+        if one.word and one.list in found:
+            found[one.list][one.word.casefold()] = one.answer
+    return found | {key: {**found.get(key, {}), **texts} for key, texts in known.items()}
+
+
+def steps(scale: Scale) -> dict[str, dict[str, str]]:
+    """Give the words for every step of the scale, in all four languages."""
+    usual = "_of_four" if scale.steps is Steps.FOUR else ""
+    return {
+        key: {
+            words(language)(f"step.{axis}{usual}.{n}").casefold(): str(n)
+            for language in LANGUAGES
+            for n in scale.range
+        }
+        for key, axis in AXES.items()
+    }
 
 
 def answers(record: type[Record]) -> dict[str, dict[str, str]]:

@@ -17,11 +17,19 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Parcel:
-    """A file that can be fetched: its name, what it is, and how it is made."""
+    """A file that can be fetched: its name, what it is, and how it is made.
+
+    A PDF is shown by the browser; whatever else it is, it is put away.
+    """
 
     name: str
     kind: str
     make: Callable[[], bytes]
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether a browser may show it within this house: nothing in it can act there."""
+        return self.kind == "application/pdf"
 
 
 class Departures:

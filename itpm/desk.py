@@ -10,19 +10,28 @@ from itpm.records import (
     ALL,
     BY_NAME,
     Account,
+    Attachment,
+    Calendar,
     Deputy,
     Membership,
     Person,
     Project,
     Record,
     Refusal,
+    Risk,
+    Scale,
+    Unit,
     replaced,
 )
-from itpm.rules.administrators import Footing, footing
+from itpm.rules.administrators import among
+from itpm.rules.grading import refuse_beyond, scale_after
 from itpm.rules.mandate import Mandate, Roster, mandate
+from itpm.rules.units import renamed
+from itpm.rules.workdays import stepped_back
 from itpm.store import Author, Change, Keeper, Past, Store
 from itpm.store.reading import WHOLE, made
 from itpm.store.sights import Part
+from itpm.store.undone import sort, without_version
 
 R = TypeVar("R", bound=Record)
 
@@ -93,20 +102,29 @@ class Desk(Keeper):
             raise Refusal("not_allowed", function=function)
         return self._store
 
-    def save(self, *records: Record, author: Author) -> Change:
+    def content(self, attachment: str) -> bytes:
+        """Give what is in an attachment this person sees, of a record they see; or refuse."""
+        found = self.get(Attachment, attachment)
+        self.get(BY_NAME[found.belongs_to], found.record_id)
+        return self._store.contents.of(found.digest)
+
+    def save(self, *records: Record, author: Author, contents: Iterable[bytes] = ()) -> Change:
         """Save what the mandate covers, as it was and as it shall be; or refuse it all.
 
         Fields this person may not see keep what stands in them.
         """
         if (anew := self._anew(author)) is not self:
-            return anew.save(*records, author=author)
+            return anew.save(*records, author=author, contents=contents)
         standing = self._standing([one for one in records if one.version])
         self._refuse_beyond("write", records)
         self._refuse_beyond("write", list(standing.values()))
         kept = [self._unseen_kept(one, standing.get((one.name(), one.id))) for one in records]
         with _KEYS:
             self._keep_administrator(author, saved=kept)
-            return self._shown_out(self._store.save(*kept, author=author), author)
+            self._keep_scale(kept)
+            kept += self._following(kept)
+            change = self._store.save(*kept, author=author, contents=contents)
+            return self._shown_out(change, author)
 
     def own_account(self, id_: str) -> Account:
         """Give an account of this person's own, which everyone may read; or refuse."""
@@ -130,6 +148,7 @@ class Desk(Keeper):
         self._refuse_beyond("delete", standing)
         with _KEYS:
             self._keep_administrator(author, gone=standing)
+            self._keep_scale((), standing)
             return self._shown_out(self._store.delete(*records, author=author), author)
 
     def may_undo(self, number: int) -> bool:
@@ -152,6 +171,7 @@ class Desk(Keeper):
         back, away = self._undoing(number)
         with _KEYS:
             self._keep_administrator(author, saved=back, gone=away)
+            self._keep_scale(back, away)
             return self._shown_out(self._store.undo(number, author=author), author)
 
     def _anew(self, author: Author) -> "Desk":
@@ -168,8 +188,8 @@ class Desk(Keeper):
         for deed in self._store.deeds(number):
             kind = BY_NAME[deed["record"]]
             rows = self._store.difference(kind, number, WHOLE)
-            self._refuse_beyond("write", made(kind, map(_without_version, rows)))
-            _sort(kind, rows, (back, away))
+            self._refuse_beyond("write", made(kind, map(without_version, rows)))
+            sort(kind, rows, (back, away))
         return back, away
 
     def _keep_administrator(
@@ -184,9 +204,31 @@ class Desk(Keeper):
         kept: dict[object, Record | None] = {one.id: one for one in self._store.all(Account)}
         kept |= {one.id: one for one in self._store.all(Membership)}
         then = kept | {one.id or id(one): new for one, new in changes}
-        if _footing(then.values(), author) < _footing(kept.values(), author):
+        today = author.at.date()
+        if among(then.values(), today) < among(kept.values(), today):
             person = self.names().get(touched[0].person, touched[0].title_text)
             raise Refusal("last_administrator", person=person)
+
+    def _keep_scale(self, saved: Sequence[Record], gone: Sequence[Record] = ()) -> None:
+        """Refuse what would leave a risk graded by steps that the scale does not have."""
+        if any(isinstance(one, Scale) for one in (*saved, *gone)):
+            kept = {one.id: one for one in self._store.all(Risk)}
+        else:
+            kept = {}
+        kept |= {one.id or str(id(one)): one for one in saved if isinstance(one, Risk)}
+        if kept:
+            scale = scale_after(self._store.scale(), saved, gone)
+            refuse_beyond(scale, kept.values(), self._store.titles("project"))
+
+    def _following(self, saved: Sequence[Record]) -> list[Record]:
+        """Give what must change with what is saved, so that the house still fits together."""
+        found: list[Record] = []
+        if any(isinstance(one, Calendar) for one in saved):
+            found += stepped_back(saved, self._store.all(Calendar))
+        if any(isinstance(one, Unit) for one in saved):
+            named = [*self._store.all(Person), *self._store.all(Project)]
+            found += renamed(saved, self._store.all(Unit), named)
+        return found
 
     def _shown_out(self, change: Change, author: Author) -> Change:
         """End the sessions of accounts that let nobody in any more, or somebody else."""
@@ -217,35 +259,6 @@ class Desk(Keeper):
         if not hidden or standing is None:
             return record
         return replaced(record, **{name: getattr(standing, name) for name in hidden})
-
-
-def _sort(
-    kind: type[Record], rows: Iterable[dict[str, Any]], into: tuple[list[Record], list[Record]]
-) -> None:
-    """Sort what a change saved, each after what stood before it, by what its undoing does."""
-    back, away = into
-    pairs: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        pairs.setdefault(row["id"], []).append(row)
-    for was, *now in pairs.values():
-        kept = made(kind, [_without_version(was)])
-        if now and not was["deleted"]:
-            back += kept
-        else:
-            away += kept
-
-
-def _footing(records: Iterable[Record | None], author: Author) -> Footing:
-    here = list(records)
-    return footing(
-        [one for one in here if isinstance(one, Membership)],
-        [one for one in here if isinstance(one, Account)],
-        author.at.date(),
-    )
-
-
-def _without_version(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in {"deleted", "version"}}
 
 
 def parts(may: Mandate) -> dict[str, Part]:

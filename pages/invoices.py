@@ -7,6 +7,7 @@ from itpm.records import Invoice
 from itpm.ui import page, register
 from itpm.ui.billing import bill_cards, due_next, months_picture, said_of, sets
 from itpm.ui.page import headline
+from itpm.ui.receiving import receiving
 from itpm.ui.views import views
 
 COLUMNS = ("number", "supplier", "project", "dated_on", "due_on", "amount", "text", "state")
@@ -14,6 +15,7 @@ COLUMNS = ("number", "supplier", "project", "dated_on", "due_on", "amount", "tex
 with page("invoices") as here:
     brief = here.brief(bills)
     headline(here, said_of(here, brief))
+    receiving(here)
     narrowed = {}
     if brief.pile().n:
         bill_cards(here, brief)

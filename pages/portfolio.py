@@ -11,6 +11,7 @@ from itpm.ui.overview import overview, scope, state_of_all, way_to_all
 from itpm.ui.page import headline
 from itpm.ui.standings import standings
 from itpm.ui.timeline import height_beside, timeline
+from itpm.ui.unfolding import unfolded
 from itpm.ui.welcome import unopened
 
 with page("portfolio") as here:
@@ -31,6 +32,7 @@ with page("portfolio") as here:
     for place in spending:
         with place:
             course_picture(here, money, key="spend", height=height_beside(brief))
-    attention(here, brief)
-    st.subheader(here.t("page.portfolio.all"), anchor=False)
-    standings(here, brief)
+    if unfolded("portfolio"):
+        attention(here, brief)
+        st.subheader(here.t("page.portfolio.all"), anchor=False)
+        standings(here, brief)

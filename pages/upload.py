@@ -8,6 +8,7 @@ from itpm.ui.importer import done, importer
 from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
+from itpm.ui.receiving import elsewhere
 from itpm.ui.sketch import sketch
 from itpm.ui.transfer import transfer
 
@@ -27,5 +28,7 @@ with page("upload") as here:
             with keeping:
                 if found.is_plan:
                     transfer(here, found)
+                elif found.einvoice:
+                    elsewhere(here)
                 else:
                     importer(here, table, found.file)

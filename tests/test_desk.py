@@ -90,11 +90,9 @@ def test_a_leader_reads_the_own_project_and_nothing_of_another(house: Store):
 
 
 def test_a_sum_holds_only_what_is_seen(house: Store):
+    asked: dict[str, object] = {"today": TODAY, "project": None, "medium": [], "high": []}
     sums = {
-        person: [
-            row["budget"]
-            for row in sat_down(house, person).rows("portfolio", today=TODAY, project=None)
-        ]
+        person: [row["budget"] for row in sat_down(house, person).rows("portfolio", **asked)]
         for person in ("H1", "H3")
     }
     assert sums == {"H1": [Decimal(100)], "H3": [Decimal(100), Decimal(900)]}

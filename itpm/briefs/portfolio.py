@@ -10,8 +10,10 @@ from typing import Any
 from itpm.briefs.agreements import Agreement, agreements
 from itpm.briefs.spend import Course, course, currencies_of, forecast_of, of_year
 from itpm.briefs.standing import SIDES, Standing, shown, standing
+from itpm.records import Scale
 from itpm.records.project import Lifecycle, Light
 from itpm.rules.lights import BADNESS
+from itpm.rules.risks import Band, cells
 from itpm.store import Reader
 
 
@@ -79,7 +81,7 @@ class Portfolio:
 
 def portfolio(db: Reader, *, today: date, project: str | None = None) -> Portfolio:
     """Gather the portfolio as it stands; with ``db.as_of(…)``, as it stood."""
-    rows = db.rows("portfolio", today=today, project=project)
+    rows = db.rows("portfolio", today=today, project=project, **heavy(db.scale()))
     projects = tuple(sorted((standing(db, row) for row in rows), key=_worst_first))
     contracts = agreements(db, today=today, project=project)
     return Portfolio(
@@ -92,6 +94,11 @@ def portfolio(db: Reader, *, today: date, project: str | None = None) -> Portfol
         currencies=currencies_of(db, today, project),
         contracts_shown=db.sees("contract", project),
     )
+
+
+def heavy(scale: Scale) -> dict[str, list[int]]:
+    """Give the cells of the risk matrix that weigh, as the question asks for them."""
+    return {str(band): cells(scale, band) for band in (Band.MEDIUM, Band.HIGH)}
 
 
 def _money(

@@ -6,20 +6,29 @@ from datetime import date, datetime, time, timedelta
 
 from itpm.briefs.administration import Held, holdings
 from itpm.records import BY_NAME, Membership, Project, Role
-from itpm.rules.access import ACTIONS, TABLE, Scope
+from itpm.rules.access import ACTIONS, BILL, TABLE, Scope
 from itpm.store import Reader, Store
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "project": ("project", "task", "link", "deliverable", "stakeholder", "lesson"),
     "control": ("risk", "issue", "change_request"),
     "meeting": ("meeting", "decision", "action", "steering.show"),
-    "money": ("budget_line", "invoice", "invoice.attest", "invoice.approve"),
+    "money": ("budget_line", *BILL, "invoice.attest", "invoice.approve"),
     "buying": ("supplier", "contract", "price.see"),
     "people": ("person", "rate.see"),
     "sheets": ("look", "upload", "export"),
     "history": ("history.read", "history.undo", "history.check"),
     "door": ("account", "membership", "deputy", "house.administer"),
-    "house": ("setting", "house.backup", "demo.load"),
+    "house": (
+        "setting",
+        "scale",
+        "wording",
+        "unit",
+        "calendar",
+        "special_day",
+        "house.backup",
+        "demo.load",
+    ),
 }
 """What the functions are about, for readers: records with all done to them, and more."""
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from itpm.records import NEW
-from itpm.rules.risks import SCALE, Band, Movement, band, movement
+from itpm.records import NEW, Scale
+from itpm.rules.risks import Band, Movement, band, movement
 from itpm.store import Keeper, Reader
 
 WEEK = timedelta(days=7)
@@ -27,13 +27,10 @@ class OpenRisk:
     impact: int
     score: int
     was: int | None
+    band: Band
+    """How much it weighs, by the scale of the house."""
     cost_exposure: Decimal | None
     review_on: date | None
-
-    @property
-    def band(self) -> Band:
-        """Give how much the score weighs."""
-        return band(self.score)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +39,7 @@ class Risks:
 
     on: date
     since: date
+    scale: Scale
     risks: tuple[OpenRisk, ...]
     movement: Movement | None
     cells: tuple[dict[str, Any], ...]
@@ -82,13 +80,16 @@ def risks(db: Reader, *, today: date, project: str | None = None) -> Risks:
     """Gather the open risks, and compare them with those of a week ago."""
     rows = db.rows("open_risks", project=project)
     then = _scores_then(db, today - WEEK, project)
-    found = tuple(_risk(row, then or {}) for row in rows)
+    scale = db.scale()
+    some = (_risk(row, then or {}, scale) for row in rows)
+    found = tuple(sorted(some, key=lambda risk: -risk.band.weight))
     return Risks(
         on=today,
         since=today - WEEK,
+        scale=scale,
         risks=found,
         movement=None if then is None else movement(then, {r.id: r.score for r in found}),
-        cells=_cells(found),
+        cells=_cells(found, scale),
     )
 
 
@@ -103,18 +104,25 @@ def _scores_then(db: Reader, day: date, project: str | None) -> dict[str, int] |
         return {row["id"]: row["score"] for row in past.rows("open_risks", project=project)}
 
 
-def _risk(row: Mapping[str, Any], then: Mapping[str, int]) -> OpenRisk:
+def _risk(row: Mapping[str, Any], then: Mapping[str, int], scale: Scale) -> OpenRisk:
     kept = {name: row[name] for name in OpenRisk.__dataclass_fields__ if name in row}
     names = {"project_title": row["project_title"] or "", "owner": row["owner_name"] or ""}
-    return OpenRisk(**kept | names, was=then.get(row["id"]))
+    weighs = band(scale, row["probability"], row["impact"])
+    return OpenRisk(**kept | names, was=then.get(row["id"]), band=weighs)
 
 
-def _cells(found: Sequence[OpenRisk]) -> tuple[dict[str, Any], ...]:
+def _cells(found: Sequence[OpenRisk], scale: Scale) -> tuple[dict[str, Any], ...]:
     """Give all cells of the matrix, with how many stand in each and how many rose there."""
     cells: dict[tuple[int, int], dict[str, Any]] = {
-        (p, i): {"probability": p, "impact": i, "band": band(p * i).value, "n": 0, "up": 0}
-        for p in SCALE
-        for i in SCALE
+        (p, i): {
+            "probability": p,
+            "impact": i,
+            "band": band(scale, p, i).value,
+            "n": 0,
+            "up": 0,
+        }
+        for p in scale.range
+        for i in scale.range
     }
     for risk in found:
         cell = cells[risk.probability, risk.impact]

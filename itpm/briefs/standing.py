@@ -17,6 +17,7 @@ from itpm.rules.lights import (
     risk_light,
     time_light,
 )
+from itpm.rules.risks import Band
 from itpm.store import Reader
 
 SIDES = ("time", "money", "risk")
@@ -162,5 +163,6 @@ def _risk(row: Mapping[str, Any], *, seen: bool) -> dict[str, Any]:
     names = ("risks", "high_risks")
     if not seen:
         return {**dict.fromkeys(names), "risk": NOT_SHOWN}
-    light = risk_light(row["score"], row["high_risks"], row["risk_title"] or "")
+    band = None if row["risk_band"] is None else list(Band)[row["risk_band"]]
+    light = risk_light(band, row["score"], row["high_risks"], row["risk_title"] or "")
     return {**{name: row[name] for name in names}, "risk": light}

@@ -10,8 +10,9 @@ from itpm.briefs.portfolio import portfolio
 from itpm.briefs.standing import SIDES, Standing
 from itpm.records import Action, Decision, Meeting
 from itpm.records.project import Lifecycle, Light
-from itpm.rules.lights import RISK_OFF, Verdict
+from itpm.rules.lights import Verdict
 from itpm.rules.movement import Shift, Slip, Turn, shifted, slipped, turned
+from itpm.rules.risks import Band, band
 from itpm.store import Keeper, Reader
 
 WEEK = timedelta(days=7)
@@ -135,7 +136,7 @@ def _seen(db: Reader, on: date, project: str | None) -> Seen:
         on=on,
         standings={p.id: p for p in active},
         outline={row["id"]: row for row in db.rows("outline", project=project)},
-        risks={row["id"]: row for row in db.rows("risks_scored", project=project)},
+        risks=_weighed(db, project),
         actions=tuple(db.rows("actions_open", project=project)),
     )
 
@@ -158,8 +159,18 @@ def _news(was: Seen, now: Seen, taken: Iterable[Row]) -> News:
     )
 
 
+def _weighed(db: Reader, project: str | None) -> dict[str, Row]:
+    """Give the open risks, the heaviest first, by the scale of that day."""
+    scale = db.scale()
+    rows = [
+        row | {"band": band(scale, row["probability"], row["impact"])}
+        for row in db.rows("risks_scored", project=project)
+    ]
+    return {row["id"]: row for row in sorted(rows, key=lambda row: -row["band"].weight)}
+
+
 def _high(seen: Seen) -> dict[str, Row]:
-    return {id_: row for id_, row in seen.risks.items() if row["score"] >= RISK_OFF}
+    return {id_: row for id_, row in seen.risks.items() if row["band"] is Band.HIGH}
 
 
 def _lights(standings: Mapping[str, Standing]) -> dict[Side, Light]:

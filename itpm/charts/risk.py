@@ -1,5 +1,8 @@
 """Risk drawn: the matrix of probability and impact."""
 
+import json
+from typing import Any
+
 import altair as alt
 
 from itpm.charts.spec import Drawing, drawn, rows
@@ -11,22 +14,15 @@ CELL = "cell"
 
 
 @drawn
-def matrix(t: Words, p: Palette, *, height: int = 330, scale: float = 1) -> Drawing:
-    """Draw how many risks stand in each cell; a click chooses the cell.
+def matrix(
+    t: Words, p: Palette, *, steps: int = 5, height: int = 330, scale: float = 1
+) -> Drawing:
+    """Draw how many risks stand in each cell of so many steps; a click chooses the cell.
 
     Rows, one a cell: ``probability``, ``impact``, ``band``, ``n``, ``up`` (how many rose to
     it) and ``chosen``.
     """
-    wide = alt.Axis(orient="bottom", grid=False, ticks=False, domain=False, labelAngle=0)
-    gap = alt.Scale(paddingInner=0.06)
-    x = alt.X("impact:O", title=t("chart.impact_axis"), axis=wide, scale=gap)
-    y = alt.Y(
-        "probability:O",
-        title=t("chart.probability_axis"),
-        sort="descending",
-        scale=gap,
-        axis=alt.Axis(grid=False, ticks=False, domain=False, titlePadding=12),
-    )
+    x, y = _axes(t, steps)
     shade = alt.Color(
         "band:N",
         legend=None,
@@ -51,6 +47,39 @@ def matrix(t: Words, p: Palette, *, height: int = 330, scale: float = 1) -> Draw
         .encode(text=alt.Text("n:Q"))
     )
     return alt.layer(cells, chosen, counts, _rises(base, p, scale))
+
+
+def _axes(t: Words, steps: int) -> tuple[alt.X, alt.Y]:
+    plain: dict[str, Any] = {"grid": False, "ticks": False, "domain": False}
+    wide = alt.Axis(
+        **plain,
+        orient="bottom",
+        labelAngle=0,
+        labelExpr=_named(t, "impact", steps),
+        labelLimit=110,
+    )
+    high = alt.Axis(
+        **plain,
+        titlePadding=12,
+        labelExpr=_named(t, "probability", steps),
+        labelLimit=130,
+    )
+    gap = alt.Scale(paddingInner=0.06)
+    x = alt.X("impact:O", title=t("chart.impact_axis"), axis=wide, scale=gap)
+    y = alt.Y(
+        "probability:O",
+        title=t("chart.probability_axis"),
+        sort="descending",
+        scale=gap,
+        axis=high,
+    )
+    return x, y
+
+
+def _named(t: Words, axis: str, steps: int) -> str:
+    """Give what names each step of an axis: its figure, and its word below it."""
+    named = {str(n): [str(n), t(f"step.{axis}.{n}")] for n in range(1, steps + 1)}
+    return f"({json.dumps(named, ensure_ascii=False)})[datum.label]"
 
 
 def _tip(t: Words) -> list[alt.Tooltip]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from itpm.commands import data, house, sheet, user
+from itpm.commands import data, house, schedule, sheet, user
 from itpm.i18n import Words, words
 from itpm.records import BY_NAME, Refusal, Role
 from itpm.records.access import Way
@@ -88,6 +88,10 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
     )
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--json", action="store_true")
+    dates = command("schedule", "Give the dates of a plan file.", schedule.schedule)
+    dates.add_argument("file", type=Path)
+    dates.add_argument("--start", type=date.fromisoformat, metavar="DATE")
+    dates.add_argument("--json", action="store_true")
     export = seated("export", "Write a register as XLSX or CSV.", sheet.export)
     export.add_argument("record", metavar="RECORD", choices=kinds)
     export.add_argument("file", type=Path)

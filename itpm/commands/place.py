@@ -1,10 +1,12 @@
 """Place: where a command works: in the whole house, or at the desk of one who signs in."""
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm.desk import desk
 from itpm.records import Account, Refusal
+from itpm.settled import own_words
 from itpm.store import Keeper, home
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ def place(asked: argparse.Namespace, call: "Call", function: str) -> Keeper:
     Refuses a name nobody signs in with, and a person who may not use the function.
     """
     house = home(now=call.now)
+    call.t = replace(call.t, own=own_words(house, call.t.language))
     if not asked.login:
         return house
     accounts = house.rows("account_by_login", login=asked.login)

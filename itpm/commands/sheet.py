@@ -2,10 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from itpm.arrival import Arrival, weighed
 from itpm.briefs.plain import plain
+from itpm.commands.bill import take_bill
 from itpm.commands.place import place
 from itpm.convoy import Convoy, Way, gathered
 from itpm.i18n import Words
@@ -53,6 +55,10 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     found = _found(asked)
     if found.refusal:
         raise found.refusal
+    if found.einvoice:
+        said = take_bill(asked, call, found.einvoice)
+        _tell({**said, "refused": _refused(call.t, said["refused"])}, asked, call.t)
+        return
     db = place(asked, call, "upload")
     if asked.project:
         db.get(Project, asked.project)
@@ -68,7 +74,7 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     fixed = {"project": asked.project} if asked.project and "project" in names else {}
     arrival = weighed(db, table, record, mapping, fixed=fixed)
     change = _saved(arrival, asked, call, db)
-    _tell(summary(arrival, call.t, change), asked, call)
+    _tell(summary(arrival, call.t, change), asked, call.t)
 
 
 def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper) -> None:
@@ -87,7 +93,7 @@ def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper)
         kind: {"new": sum(one.name() == kind for one in newcomers)}
         for kind in sorted({one.name() for one in newcomers})
     }
-    _tell({**said, "also": also, "notes": notes(found, call.t)}, asked, call)
+    _tell({**said, "also": also, "notes": notes(found, call.t)}, asked, call.t)
 
 
 def _table(found: Look, record: str) -> Table:
@@ -106,11 +112,11 @@ def _saved(
     return arrival.saved(db, author).number
 
 
-def _tell(said: dict[str, Any], asked: argparse.Namespace, call: "Call") -> None:
+def _tell(said: dict[str, Any], asked: argparse.Namespace, t: Words) -> None:
     if asked.json:
         print(json.dumps(plain(said), ensure_ascii=False, indent=2))
     else:
-        _sum_up(said, call.t)
+        _sum_up(said, t)
 
 
 def summary(arrival: Arrival, t: Words, change: int | None) -> dict[str, Any]:
@@ -119,19 +125,31 @@ def summary(arrival: Arrival, t: Words, change: int | None) -> dict[str, Any]:
         "new": len(arrival.intake.new),
         "changed": len(arrival.intake.edits),
         "unchanged": arrival.intake.unchanged,
-        "refused": [
-            {
-                "row": row.number,
-                "field": problem.field,
-                "code": problem.code,
-                "value": None if problem.value is None else str(problem.value),
-                "text": sentence(t, arrival.record, problem),
-            }
-            for row in arrival.intake.refused
-            for problem in row.problems
-        ],
+        "refused": _refused(
+            t,
+            [
+                (arrival.record, row.number, problem)
+                for row in arrival.intake.refused
+                for problem in row.problems
+            ],
+        ),
         "change": change,
     }
+
+
+def _refused(
+    t: Words, problems: Iterable[tuple[type[Record], int, Problem]]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "row": row,
+            "field": problem.field,
+            "code": problem.code,
+            "value": None if problem.value is None else str(problem.value),
+            "text": sentence(t, record, problem),
+        }
+        for record, row, problem in problems
+    ]
 
 
 def sentence(t: Words, record: type[Record], problem: Problem) -> str:

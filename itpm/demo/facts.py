@@ -15,7 +15,8 @@ from itpm.records.reading import answers_key
 
 ID = "Id"
 ORDER = (
-    "supplier", "person", "project", "account", "membership", "contract", "task",
+    "supplier", "person", "unit", "calendar", "special_day", "project", "account",
+    "membership", "contract", "task",
     "link", "budget_line", "invoice", "meeting", "risk", "issue", "decision",
     "change_request", "action", "stakeholder", "deliverable", "lesson",
 )  # fmt: skip

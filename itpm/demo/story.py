@@ -12,6 +12,7 @@ from itpm.demo import (
     control,
     days,
     decisions,
+    house,
     lists,
     people,
     quality,
@@ -69,6 +70,7 @@ def _facts(town: Town) -> Iterator[Fact]:
     links = count(1)
     yield from people.suppliers(town)
     yield from people.people(town)
+    yield from house.house(town)
     yield from accounts.accounts(town)
     yield from accounts.memberships(drawn, town)
     for plot in drawn:

@@ -25,5 +25,6 @@ async def download(request: Request, departures: Departures) -> Response:
         made = await to_thread.run_sync(parcel.make)
     except Refusal as no:
         return PlainTextResponse(t(f"refusal.{no.code}", **no.values), REFUSED)
-    named = f"attachment; filename*=utf-8''{quote(parcel.name, safe='')}"
+    way = "inline" if parcel.opens else "attachment"
+    named = f"{way}; filename*=utf-8''{quote(parcel.name, safe='')}"
     return Response(made, media_type=parcel.kind, headers={"Content-Disposition": named})

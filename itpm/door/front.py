@@ -57,7 +57,7 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        at_once(send)
+        at_once(receive)
         if scope["type"] != "lifespan":
             scope = spoken_to(scope, self._spoken())
         if scope["type"] != "http":
@@ -139,13 +139,14 @@ def peer(scope: Scope, receive: Receive) -> str:
     return str(found[0]) if isinstance(found, tuple | list) and found else ""
 
 
-def at_once(send: Send) -> None:
+def at_once(receive: Receive) -> None:
     """Let small messages leave at once, instead of waiting for company.
 
-    Streamlit binds its socket in a way asyncio does not recognise, so that every rerun would
-    wait 40 ms for the browser to acknowledge the first of its messages (Nagle's algorithm).
+    Streamlit binds its socket in a way asyncio does not recognise, so that every rerun, and
+    every file of a page, would wait 40 ms for the browser to acknowledge what went before
+    (Nagle's algorithm). The line is known by who receives: what sends may be wrapped.
     """
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    transport = getattr(getattr(receive, "__self__", None), "transport", None)
     if transport is not None:
         line = transport.get_extra_info("socket")
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
 from itpm.i18n.catalog import LANGUAGES, Entry, catalog
+from itpm.i18n.own import NO_OWN, Own
 
 LOCALES = {"en": "en_GB", "nb": "nb_NO", "sv": "sv_SE", "nl": "nl_NL"}
 CURRENCIES = {"en": "GBP", "nb": "NOK", "sv": "SEK", "nl": "EUR"}
@@ -51,6 +52,8 @@ class Words:
     language: str
     currency: str = "NOK"
     zone: str = "Europe/Oslo"
+    own: Own = NO_OWN
+    """What the house says instead, whatever the language."""
 
     @property
     def locale(self) -> Locale:
@@ -64,6 +67,8 @@ class Words:
         A sentence a language lacks is said in English: a key would help nobody. A test sees
         to it that none is lacking.
         """
+        if key in self.own:
+            return self.own[key]
         entry = catalog(self.language).get(key) or catalog("en").get(key)
         if entry is None:
             return key
@@ -154,6 +159,14 @@ class Words:
         """Write a month: ``nov. 2026``."""
         return _date(self.language, day, "MMM y")
 
+    def month_name(self, day: date) -> str:
+        """Write the name of a month: ``november``."""
+        return _date(self.language, day, "LLLL")
+
+    def weekday(self, day: date, *, short: bool = False) -> str:
+        """Write the name of a weekday: ``mandag``, or its first letter."""
+        return _date(self.language, day, "ccccc" if short else "cccc")
+
     def week(self, day: date) -> str:
         """Write the ISO week of a day: ``uke 48``."""
         return self("week_number", week=str(day.isocalendar().week))
@@ -241,10 +254,10 @@ def _locale(language: str) -> Locale:
     return Locale.parse(LOCALES[language])
 
 
-def words(language: str, currency: str = "NOK", zone: str = "") -> Words:
+def words(language: str, currency: str = "NOK", zone: str = "", own: Own = NO_OWN) -> Words:
     """Give the words of a language; an unknown one is answered in English."""
     known = language if language in LANGUAGES else "en"
-    return Words(known, currency, zone or ZONES[known])
+    return Words(known, currency, zone or ZONES[known], own)
 
 
 def language_of(tag: str | None) -> str | None:

@@ -1,8 +1,12 @@
 """What we keep, described once. Everything else reads these descriptions."""
 
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
+from itpm.records.attachment import Attachment
+from itpm.records.calendar import Calendar, SpecialDay
 from itpm.records.control import ChangeRequest, Issue, Risk
+from itpm.records.invoice import InvoiceLine, InvoiceVat
 from itpm.records.kinds import Choice, Kind
+from itpm.records.lists import Unit, Wording
 from itpm.records.meeting import Action, Decision, Meeting
 from itpm.records.money import BudgetLine, Invoice
 from itpm.records.people import Person, Stakeholder
@@ -24,6 +28,7 @@ from itpm.records.record import (
     project_of,
     replaced,
 )
+from itpm.records.scale import Scale
 from itpm.records.supplier import Contract, Supplier
 
 ALL: tuple[type[Record], ...] = (
@@ -48,11 +53,22 @@ ALL: tuple[type[Record], ...] = (
     Membership,
     Deputy,
     Setting,
+    InvoiceLine,
+    InvoiceVat,
+    Attachment,
+    Scale,
+    Wording,
+    Unit,
+    Calendar,
+    SpecialDay,
 )
 """Every kind of record, in the order a newcomer meets them."""
 
-OUTER: tuple[type[Record], ...] = tuple(record for record in ALL if not record.inner)
-"""What everyone works with; the inner records are for administrators."""
+OUTER: tuple[type[Record], ...] = tuple(
+    record for record in ALL if not record.inner and not record.part_of
+)
+"""What everyone works with by itself; inner records are for administrators, and parts stand
+within another record."""
 
 BY_NAME: dict[str, type[Record]] = {record.name(): record for record in ALL}
 """Records by their name in keys, URLs and tables."""
@@ -64,7 +80,9 @@ __all__ = [
     "OUTER",
     "Account",
     "Action",
+    "Attachment",
     "BudgetLine",
+    "Calendar",
     "ChangeRequest",
     "Choice",
     "Contract",
@@ -73,6 +91,8 @@ __all__ = [
     "Deputy",
     "Field",
     "Invoice",
+    "InvoiceLine",
+    "InvoiceVat",
     "Issue",
     "Kind",
     "Known",
@@ -87,10 +107,14 @@ __all__ = [
     "Refusal",
     "Risk",
     "Role",
+    "Scale",
     "Setting",
+    "SpecialDay",
     "Stakeholder",
     "Supplier",
     "Task",
+    "Unit",
+    "Wording",
     "check",
     "fields_of",
     "has_project",

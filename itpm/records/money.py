@@ -10,6 +10,7 @@ from itpm.records.kinds import (
     Choice,
     ContractId,
     Day,
+    InvoiceId,
     Money,
     Note,
     PersonId,
@@ -91,6 +92,13 @@ class Invoice(Record):
     prefix: ClassVar[str] = "F"
     titled_by: ClassVar[str] = "number"
     known_by: ClassVar[tuple[str, ...]] = ("project", "supplier", "number")
+    later: ClassVar[frozenset[str]] = frozenset(
+        {
+            "credits", "credited_number", "tax_point_on", "period_from", "period_to", "gross",
+            "prepaid", "rounding", "payable", "accounting_vat", "accounting_currency",
+            "contract_reference", "project_reference", "payment_account", "payment_reference",
+        }
+    )  # fmt: skip
 
     project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
     supplier: Annotated[
@@ -122,6 +130,21 @@ class Invoice(Record):
     paid_on: Day | None = None
     department: Annotated[Text, Also("Service Area", "Organisational Unit")] = ""
     note: Note = ""
+    credits: InvoiceId = ""
+    credited_number: Text = ""
+    tax_point_on: Day | None = None
+    period_from: Day | None = None
+    period_to: Day | None = None
+    gross: Money | None = None
+    prepaid: Money | None = None
+    rounding: Money | None = None
+    payable: Money | None = None
+    accounting_vat: Money | None = None
+    accounting_currency: Text = ""
+    contract_reference: Text = ""
+    project_reference: Text = ""
+    payment_account: Text = ""
+    payment_reference: Annotated[Text, Also("KID", "OCR")] = ""
 
     def problems(self) -> Iterable[Problem]:
         """An invoice cannot fall due before it was written."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from itpm.records.record import Field
 
 CENT = Decimal("0.01")
+GRAIN = Decimal("1e-8")
+"""How finely a figure is kept: a price of 0.00012345 for a kilowatt-hour is one."""
 MOST = Decimal("1e15")
 LONGEST = {Kind.TEXT: 300, Kind.NOTE: 20_000}
 SCORES = (1, 5)
@@ -46,10 +48,12 @@ def read(  # noqa: C901 -- one case a kind
             return _whole(raw)
         case Kind.MONEY:
             return amount(raw)
+        case Kind.FIGURE:
+            return figure(raw)
         case Kind.PERCENT:
             return _within(raw, PERCENTS)
         case Kind.SCORE:
-            return _within(raw, SCORES)
+            return _score(raw, known.get(field.key, {}))
         case Kind.DAY:
             return day(raw)
         case Kind.YES:
@@ -80,6 +84,14 @@ def amount(raw: object) -> Decimal:
     if not value.is_finite() or abs(value) >= MOST:
         raise Unreadable("out_of_range")
     return value.quantize(CENT, rounding="ROUND_HALF_UP")
+
+
+def figure(raw: object) -> Decimal:
+    """Give an exact figure with all its decimals; one with more than can be kept is refused."""
+    value = _decimal(raw)
+    if not value.is_finite() or abs(value) >= MOST or value != value.quantize(GRAIN):
+        raise Unreadable("out_of_range")
+    return value
 
 
 def _decimal(raw: object) -> Decimal:
@@ -121,6 +133,14 @@ def _within(raw: object, bounds: tuple[int, int]) -> int:
     if not bounds[0] <= value <= bounds[1]:
         raise Unreadable("out_of_range")
     return value
+
+
+def _score(raw: object, steps: Mapping[str, str]) -> int:
+    """Give a step of a scale; ``steps`` are the texts that stand for one, if it has its own."""
+    text = str(raw).strip().casefold()
+    if text in steps:
+        return int(steps[text])
+    return _within(raw, (SCORES[0], max(map(int, steps.values()), default=SCORES[1])))
 
 
 def day(raw: object) -> date:

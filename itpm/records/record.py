@@ -56,6 +56,9 @@ class Record:
     inner: ClassVar[bool] = False
     """Whether only administrators meet it: neither searched for nor read from strange files."""
 
+    part_of: ClassVar[str] = ""
+    """The field that names the record it stands within, and goes and moves along with."""
+
     id: str = ""
     version: int = NEW
 

@@ -58,12 +58,16 @@ HIDDEN: Mapping[str, Mapping[str, str]] = {
 NONE, ROWS, PROJECTS, UNIT, EVERY = Scope
 
 PLAN = ("task", "link", "deliverable")
-MONEY = ("budget_line", "invoice")
+BILL = ("invoice", "invoice_line", "invoice_vat", "attachment")
+"""An invoice and what stands within it: who may do something with the one may with all."""
+MONEY = ("budget_line", *BILL)
 BUYING = ("supplier", "contract")
 CONTROL = ("risk", "issue", "change_request")
 MEETING = ("meeting", "decision", "action")
 AROUND = ("stakeholder", "lesson")
 INNER = ("account", "membership", "deputy", "setting")
+HOUSE = ("scale", "wording", "unit", "calendar", "special_day")
+"""What holds for everyone: whoever is anything in the house may read it."""
 WORK = (*PLAN, *CONTROL, *MEETING, *AROUND)
 NAMES = ("person", "supplier")
 """What others refer to: who may read a project may read the names in it."""
@@ -84,13 +88,14 @@ def _can(scope: Scope, *functions: str) -> Rights:
 GRANTED: Mapping[Role, Rights] = {
     Role.ADMINISTRATOR: {
         **_of(EVERY, "r", "project"),
-        **_of(EVERY, "rwd", "person", *INNER),
+        **_of(EVERY, "rwd", "person", *INNER, *HOUSE),
         **_can(EVERY, "history.read", "history.check", "look"),
         **_can(EVERY, "demo.load", "house.administer", "house.backup"),
     },
     Role.PORTFOLIO_MANAGER: {
         **_of(EVERY, "rwd", "project", *WORK, *MONEY, *BUYING, "person"),
         **_of(EVERY, "r", "membership", "deputy", "setting"),
+        **_of(EVERY, "rw", "unit"),
         **_can(EVERY, "rate.see", "price.see", "history.read", "history.undo"),
         **_can(EVERY, "history.check", "export", "look", "upload", "steering.show"),
         **_can(EVERY, "demo.load"),
@@ -98,7 +103,7 @@ GRANTED: Mapping[Role, Rights] = {
     Role.PROJECT_MANAGER: {
         **_of(PROJECTS, "rw", "project"),
         **_of(PROJECTS, "rwd", *WORK, "budget_line"),
-        **_of(PROJECTS, "rw", "invoice", "contract"),
+        **_of(PROJECTS, "rw", *BILL, "contract"),
         **_of(EVERY, "r", *NAMES),
         **_of(EVERY, "w", "supplier"),
         **_of(PROJECTS, "r", "membership"),
@@ -125,13 +130,13 @@ GRANTED: Mapping[Role, Rights] = {
     },
     Role.ATTESTANT: {
         **_of(UNIT, "r", "project", *MONEY, "contract", "deliverable"),
-        **_of(UNIT, "w", "invoice"),
+        **_of(UNIT, "w", *BILL),
         **_of(EVERY, "r", *NAMES),
         **_can(UNIT, "price.see", "history.read", "export", "look", "invoice.attest"),
     },
     Role.APPROVER: {
         **_of(UNIT, "r", "project", *MONEY, "contract", "deliverable"),
-        **_of(UNIT, "w", "invoice"),
+        **_of(UNIT, "w", *BILL),
         **_of(EVERY, "r", *NAMES),
         **_can(UNIT, "price.see", "history.read", "export", "look", "invoice.approve"),
     },
@@ -163,7 +168,10 @@ GRANTED: Mapping[Role, Rights] = {
 """What each role is given, in words the table is made of."""
 
 TABLE: Mapping[Role, Mapping[str, Scope]] = {
-    role: {function: rights.get(function, NONE) for function in FUNCTIONS}
+    role: {
+        function: {**_of(EVERY, "r", *HOUSE), **rights}.get(function, NONE)
+        for function in FUNCTIONS
+    }
     for role, rights in GRANTED.items()
 }
 """Every role, every function, how far. What is not granted is denied."""

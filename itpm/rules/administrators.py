@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
 
-from itpm.records import Account, Membership, Role
+from itpm.records import Account, Membership, Record, Role
 
 
 class Footing(IntEnum):
@@ -34,3 +34,13 @@ def footing(
         return Footing.NOBODY
     lasting = any(one.ends_on is None for one in held)
     return Footing.LASTING if lasting else Footing.FOR_A_TIME
+
+
+def among(records: Iterable[Record | None], today: date) -> Footing:
+    """Give how firmly a house stands by the memberships and accounts among its records."""
+    here = list(records)
+    return footing(
+        [one for one in here if isinstance(one, Membership)],
+        [one for one in here if isinstance(one, Account)],
+        today,
+    )

@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from itpm.records.project import Light
-
-RISK_OFF = 15
-RISK_AT = 10
-"""Scores (probability times impact) from which the owner, or the manager, must act."""
+from itpm.rules.risks import Band
 
 BADNESS = (Light.UNKNOWN, Light.ON_PLAN, Light.AT_RISK, Light.OFF_PLAN)
 
@@ -69,16 +66,21 @@ def money_light(budget: Decimal, forecast: Decimal, tolerance: int) -> Verdict:
     return Verdict(Light.ON_PLAN, "forecast_within", values)
 
 
-def risk_light(worst: int | None, many: int, title: str) -> Verdict:
-    """Weigh the highest score among open risks; ``None`` where none is written down."""
-    if worst is None:
-        return Verdict(Light.UNKNOWN, "no_risks")
-    values = {"score": worst, "n": many, "title": title}
-    if worst >= RISK_OFF:
-        return Verdict(Light.OFF_PLAN, "risk_over", values)
-    if worst >= RISK_AT:
-        return Verdict(Light.AT_RISK, "risk_high", values)
-    return Verdict(Light.ON_PLAN, "risk_low", values)
+def risk_light(band: Band | None, score: int | None, many: int, title: str) -> Verdict:
+    """Weigh the heaviest open risk; ``None`` where none is written down.
+
+    For a high one its owner must act, for a medium one the manager.
+    """
+    values = {"score": score, "n": many, "title": title}
+    match band:
+        case None:
+            return Verdict(Light.UNKNOWN, "no_risks")
+        case Band.HIGH:
+            return Verdict(Light.OFF_PLAN, "risk_over", values)
+        case Band.MEDIUM:
+            return Verdict(Light.AT_RISK, "risk_high", values)
+        case _:
+            return Verdict(Light.ON_PLAN, "risk_low", values)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from itpm.sheets import figures
 
 Parts = dict[str, pa.Array]
+AROUND = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + (
+    "".join(map(chr, range(0x2000, 0x200C))) + "\ufeff\x00"
+)
+"""Blanks of every kind."""
 GUARDED = r"^'([=+\-@])"
 """An apostrophe that keeps a text from being taken for a formula is no part of it."""
 
@@ -35,38 +40,45 @@ class Cells:
         return self.parts.get(kind, pa.nulls(self.size, pa.string()))
 
     @cached_property
+    def numbers(self) -> pa.Array | None:
+        """Give the cells that are numbers in the workbook itself, exact."""
+        typed = self.parts.get("number")
+        return None if typed is None else figures.from_numbers(typed)
+
+    @cached_property
     def texts(self) -> pa.Array:
         """Give every cell as the text a person sees in it."""
-        shown = [self.part("text"), *(_shown(kind, part) for kind, part in self.parts.items())]
-        return pc.coalesce(*shown)
+        shown = [
+            figures.shown(self.numbers) if kind == "number" else _shown(kind, part)
+            for kind, part in self.parts.items()
+        ]
+        return shown[0] if len(shown) == 1 else pc.coalesce(self.part("text"), *shown)
+
+    def of(self, rows: np.ndarray) -> "Cells":
+        """Give the cells of some rows."""
+        return Cells(taken(self.parts, pa.array(rows, pa.int64())), len(rows))
 
 
 def _shown(kind: str, part: pa.Array) -> pa.Array:
     match kind:
-        case "number":
-            text = figures.from_numbers(part).cast(pa.string())
-            return pc.replace_substring_regex(text, r"\.0+$|(\.\d*[1-9])0+$", r"\1")
         case "moment":
-            text = pc.strftime(part, "%Y-%m-%d %H:%M:%S")
+            days = part.dictionary_encode()  # few days are many cells, and slow to write
+            text = pc.strftime(days.dictionary, "%Y-%m-%d %H:%M:%S")
             text = pc.replace_substring_regex(text, r"[.,]0+$", "")
-            return pc.replace_substring(text, " 00:00:00", "")
+            return pc.replace_substring(text, " 00:00:00", "").take(days.indices)
         case "flag":
             return pc.if_else(part, "true", "false")
         case _:
             return part
 
 
-def without_last(cells: Cells) -> Cells:
-    """Give the cells without the last row."""
-    return Cells(taken(cells.parts, slice(0, cells.size - 1)), cells.size - 1)
-
-
 def trimmed(parts: Parts) -> Parts:
     """Give the parts with texts trimmed and blank texts gone."""
     if "text" not in parts:
         return parts
-    text = pc.utf8_trim(pc.utf8_trim_whitespace(parts["text"]), "\u200b\ufeff\x00")
-    text = pc.replace_substring_regex(text, GUARDED, r"\1")
+    text = pc.utf8_trim(parts["text"], AROUND)
+    if pc.any(pc.starts_with(text, "'")).as_py():  # far cheaper than to search every cell
+        text = pc.replace_substring_regex(text, GUARDED, r"\1")
     return {**parts, "text": pc.if_else(pc.equal(text, ""), None, text)}
 
 

@@ -6,6 +6,7 @@ It turns a file into Arrow tables of raw cells, one a sheet, or says why it cann
 """
 
 import contextlib
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -17,9 +18,12 @@ import pyarrow as pa
 
 from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, CannotRead
 from itpm.sheets.delimited import text_sheets
+from itpm.sheets.envelope import unfold
+from itpm.sheets.mspdi import project_sheets
 from itpm.sheets.workbook import workbook_sheets
 
-READERS = {"text": text_sheets, "workbook": workbook_sheets}
+READERS = {"text": text_sheets, "workbook": workbook_sheets, "project": project_sheets}
+"""What gives the sheets of a file, by its kind."""
 PLANS = {
     "asana": "asana",
     "ganttproject": "gan",
@@ -45,11 +49,14 @@ class Without:
 
 
 def main(kind: str, source: str, folder: str) -> None:
-    """Read ``source`` and leave ``sheets.arrow`` and ``said.json`` in ``folder``."""
+    """Read ``source`` and leave what is in it, and ``said.json``, in ``folder``."""
     said: dict[str, object] = {}
     try:
-        read = plan_sheets(kind) if kind in PLANS else READERS[kind]
-        write(read(Path(source)), Path(folder) / "sheets.arrow")
+        if kind == "einvoice":
+            unfold(Path(source), Path(folder))
+        else:
+            read = plan_sheets(kind) if kind in PLANS else READERS[kind]
+            write(read(Path(source)), Path(folder) / "sheets.arrow")
     except CannotRead as no:
         said = {"code": no.code, "values": no.values}
     except (MemoryError, RecursionError, OSError, pa.ArrowException):
@@ -101,5 +108,6 @@ def write(sheets: Iterable[tuple[dict[str, str], pa.Table]], target: Path) -> No
 
 if __name__ == "__main__":
     sys.meta_path.insert(0, Without("pandas"))  # Arrow would load it, for nothing
+    gc.disable()  # millions of cells, and not one circle among them
     limit(int(sys.argv[4]), int(sys.argv[5]))
     main(*sys.argv[1:4])

@@ -1,7 +1,7 @@
 """Column: what one column of a table holds, decided for the column as a whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum, auto
@@ -10,6 +10,8 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from itpm.sheets.cells import Cells
 
 
 class ColumnKind(StrEnum):
@@ -60,6 +62,8 @@ class Column:
     odd: tuple[Odd, ...] = ()
     adds_up: bool = True
     """Whether a sum says anything: in a plan, phases hold what their tasks hold already."""
+    cells: Cells | None = field(default=None, repr=False, compare=False)
+    """The raw cells, to be read again when a person overrules the guess."""
 
     @property
     def blank(self) -> int:

@@ -91,22 +91,29 @@ def like_month(text: str) -> bool:
     return _month(text) is not None
 
 
-def readings(texts: list[str], *, compact: bool = False, month_first: bool = False) -> Reading:
+def readings(
+    texts: list[str],
+    *,
+    compact: bool = False,
+    month_first: bool = False,
+    told: bool | None = None,
+) -> Reading:
     """Read the texts of one column as dates or moments.
 
     ``month_first`` is what the neighbours do; it counts where the column does not tell.
+    ``told`` is what a person says of it, and counts always.
     """
     plain = [PLAIN.fullmatch(text) for text in texts]
     day_told = any(int(m["a"]) > MONTHS_A_YEAR for m in plain if m)
     month_told = any(int(m["b"]) > MONTHS_A_YEAR >= int(m["a"]) for m in plain if m)
-    american = (month_told or month_first) and not day_told
+    american = (month_told or month_first) and not day_told if told is None else told
     moments, codes = [], []
     for text, match in zip(texts, plain, strict=True):
         moment = _plain(match, month_first=american) if match else _other(text, compact=compact)
         moments.append(moment)
-        torn = day_told and month_told and match and _either(match)
+        torn = told is None and day_told and month_told and match and _either(match)
         codes.append("ambiguous_date" if moment and torn else None)
-    doubtful = not (day_told or month_told or month_first)
+    doubtful = told is None and not (day_told or month_told or month_first)
     doubtful = doubtful and any(_either(m) for m in plain if m)
     mixed = any(plain) and any(
         moment and not match for moment, match in zip(moments, plain, strict=True)

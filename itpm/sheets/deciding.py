@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +19,7 @@ YEARS = (1800, 2100)
 LIKELY_YEARS = (1990, 2060)
 LONG_CODE = 6
 CODE = re.compile(r"[A-Za-zÆØÅÄÖæøåäö]{0,6}[-_/.]?\d[\w./-]*( - \d+)?")
+XY = pa.array(["x", "y"])
 MOST_CHOICES = 30
 LONGEST_CHOICE = 60
 
@@ -32,32 +33,37 @@ class Surroundings:
     month_first: bool = False
 
 
-def column_of(name: str, cells: Cells, around: Surroundings) -> Column:
-    """Decide what a column holds, and read its cells as that."""
+def column_of(name: str, cells: Cells, around: Surroundings, unit: str = "") -> Column:
+    """Decide what a column holds, and read its cells as that; ``unit`` stands above them."""
     half, found = cells.filled / 2, None
     if cells.count("moment") > half:
         found = _dates(name, cells, around)
     elif cells.count("number") > half:
-        found = _numbers(name, cells, around)
+        found = _numbers(name, cells, around, unit)
     elif cells.count("flag") > half:
         found = _yes_no(name, cells)
     elif cells.filled:
-        found = _from_texts(name, cells, around)
-    return found or _words(name, cells)
+        found = _from_texts(name, cells, around, unit)
+    return replace(found or _words(name, cells), cells=cells)
 
 
-def _from_texts(name: str, cells: Cells, around: Surroundings) -> Column | None:
+def _from_texts(name: str, cells: Cells, around: Surroundings, unit: str) -> Column | None:
     sample = sample_of(cells.part("text"))
     if all(text.casefold() in YES | NO and not text.isdecimal() for text in sample):
-        return _yes_no(name, cells)
+        return None if _are_letters(cells) else _yes_no(name, cells)
     if _mostly(dates.like_month, sample) and len(sample) > 1:
         return _months(name, cells)
     compact = _compact(name)
     if _mostly(lambda text: dates.like_date(text, compact=compact), sample):
         return _dates(name, cells, around)
     if _mostly(figures.like_number, sample):
-        return _numbers(name, cells, around)
+        return _numbers(name, cells, around, unit)
     return None
+
+
+def _are_letters(cells: Cells) -> bool:
+    """Tell whether x and y both stand here: either may mean yes, but not beside the other."""
+    return bool(pc.all(pc.is_in(XY, pc.utf8_lower(cells.part("text")))).as_py())
 
 
 def _compact(name: str) -> bool:
@@ -108,56 +114,74 @@ def _has_clock(moments: pa.Array) -> bool:
     return not pc.all(pc.equal(days, moments), min_count=0).as_py()
 
 
+def months_in(texts: pa.Array) -> pa.Array:
+    """Read texts as months; what is none is null."""
+    encoded = texts.dictionary_encode()
+    read = dates.months(encoded.dictionary.to_pylist())
+    return pa.array(read, pa.date32()).take(encoded.indices)
+
+
 def _months(name: str, cells: Cells) -> Column | None:
-    texts = cells.part("text").dictionary_encode()
-    read = dates.months(texts.dictionary.to_pylist())
-    values = pa.array(read, pa.date32()).take(texts.indices)
+    values = months_in(cells.part("text"))
     odd = misfits(cells.texts, values, "not_a_month", figures.NOTHING)
     if not few_enough(len(odd), cells.filled):
         return None
     return Column(name, ColumnKind.MONTH, values, cells.texts, odd=tuple(odd))
 
 
-def _yes_no(name: str, cells: Cells) -> Column | None:
-    folded = pc.utf8_lower(cells.texts)
+def yes_or_no_in(texts: pa.Array) -> pa.Array:
+    """Read texts as yes or no; what is neither is null."""
+    folded = pc.utf8_lower(texts)
     yes = pc.is_in(folded, pa.array(sorted(YES)))
-    values = pc.if_else(pc.or_(yes, pc.is_in(folded, pa.array(sorted(NO)))), yes, None)
+    return pc.if_else(pc.or_(yes, pc.is_in(folded, pa.array(sorted(NO)))), yes, None)
+
+
+def _yes_no(name: str, cells: Cells) -> Column | None:
+    values = yes_or_no_in(cells.texts)
     odd = misfits(cells.texts, values, "not_yes_or_no", ())
     if not few_enough(len(odd), cells.filled):
         return None
     return Column(name, ColumnKind.YES_NO, values, cells.texts, odd=tuple(odd))
 
 
-def _numbers(name: str, cells: Cells, around: Surroundings) -> Column | None:
+def _numbers(name: str, cells: Cells, around: Surroundings, above: str) -> Column | None:
     texts = cells.part("text").dictionary_encode()
     sample = sample_of(cells.part("text"))
     style = figures.style_of(sample, around.point)
-    values = _joined(figures.read(texts.dictionary, style).take(texts.indices), cells)
+    values = joined(figures.read(texts.dictionary, style).take(texts.indices), cells)
     odd = misfits(cells.texts, values, "not_a_number", figures.NOTHING)
     if not few_enough(len(odd), cells.filled) or values.null_count == len(values):
         return None
     odd += [] if style.sure else [Odd(-1, "thousands_or_decimals")]
-    unit = units.unit_in_cells(sample) or units.unit_in_heading(name)
+    unit = units.unit_in_cells(sample) or units.unit_in_heading(f"{name} ({above})")
     kind = _number_kind(name, cells, values, unit, around)
     if kind is ColumnKind.IDENTIFIER:
         return Column(name, kind, cells.texts, cells.texts)
-    if kind is ColumnKind.PERCENT and _are_shares(values):
-        values = pa.array([None if v is None else v * 100 for v in values.to_pylist()])
+    if kind is ColumnKind.PERCENT and are_shares(values):
+        values = in_per_cent(values)
     return Column(name, kind, values, cells.texts, unit, style.point, tuple(odd))
 
 
-def _joined(read: pa.Array, cells: Cells) -> pa.Array:
-    typed = cells.parts.get("number")
-    if typed is None:
+def joined(read: pa.Array, cells: Cells) -> pa.Array:
+    """Give a column's numbers: those read from texts, and those the workbook has as such."""
+    numbers = cells.numbers
+    if numbers is None:
         return read
-    numbers = figures.from_numbers(typed)
+    if "text" not in cells.parts:
+        return numbers
     wanted = max(read.type, numbers.type, key=lambda type_: int(type_.scale))
     return pc.coalesce(numbers.cast(wanted), read.cast(wanted))
 
 
-def _are_shares(values: pa.Array) -> bool:
+def are_shares(values: pa.Array) -> bool:
+    """Tell whether per cents are written as shares of one: 0.25 for 25 %."""
     ends = pc.min_max(values).as_py()
     return bool(ends["min"] >= -1 and ends["max"] <= 1 and values.type.scale > 0)
+
+
+def in_per_cent(shares: pa.Array) -> pa.Array:
+    """Give shares of one as per cents."""
+    return pa.array([None if v is None else v * 100 for v in shares.to_pylist()])
 
 
 def _number_kind(

@@ -58,6 +58,9 @@ SHOWN: Mapping[str, Sequence[str]] = {
 }
 """The tables of a plan in the order they are offered, and their columns in order."""
 
+KEPT = {"task", "link", "person"}
+"""The tables whose rows become records. A calendar of a plan is none of the house's."""
+
 ASIDE = "archived"
 """Tasks that were put away: shown when asked for, like a hidden sheet."""
 
@@ -109,7 +112,7 @@ def _sheet(draft: Draft, name: str, lines: list[Line]) -> tuple[dict[str, str], 
 
 def _codes(kind: str, own: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Give the codes of a table's columns, each with its name in a line."""
-    kept = {f.name for f in fields_of(BY_NAME[kind])} if kind in BY_NAME else set()
+    kept = {f.name for f in fields_of(BY_NAME[kind])} if kind in KEPT else set()
     for name in SHOWN[kind]:
         yield (f"{kind}.{name}" if name in kept else f"plan_column.{name}"), name
     for name in own if kind == "task" else ():

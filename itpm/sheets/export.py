@@ -77,6 +77,8 @@ def _shown(field: Field, value: object, t: Words) -> object:
     """Give a value as the reader knows it: choices and yes or no in their words."""
     if value is None or value == "":
         return None
+    if field.kind is Kind.FIGURE and isinstance(value, Decimal):
+        return value.normalize()
     if field.kind is Kind.CHOICE:
         key = f"{answers_key(field)}.{value}"
         return t(key) if t.has(key) else str(value)

@@ -18,6 +18,8 @@ from itpm.sheets.units import CURRENCY_IN_CELL
 
 DIGITS = 38
 MOST_PLACES = 12
+MOST_EXACT = 6
+"""Decimals that are tried before each number is read by itself."""
 GROUPED = 3
 SIGNIFICANT = 15
 """Digits of a workbook's number that mean anything; the rest is the binary tail."""
@@ -131,11 +133,21 @@ def from_numbers(numbers: pa.Array) -> pa.Array:
     there = np.isfinite(values) & (np.abs(values) < MOST)
     kept = values[there]
     order = pa.array(np.cumsum(there) - 1, mask=~there)
-    for places in (0, 1, 2):
+    for places in range(MOST_EXACT + 1):
         scaled = np.rint(kept * 10**places)
         if (np.abs(scaled) < EXACT).all() and (scaled / 10**places == kept).all():
             return _shifted(pa.array(scaled.astype(np.int64)), places).take(order)
     return _decimals([_shown(f"{value:.17g}") for value in kept]).take(order)
+
+
+def shown(numbers: pa.Array) -> pa.Array:
+    """Give decimals as texts without idle noughts: 12.50 is ``12.5``."""
+    if not numbers.type.scale:
+        ends = [abs(end or 0) for end in pc.min_max(numbers).as_py().values()]
+        # An integer is written three times as fast as a decimal.
+        return (numbers.cast(pa.int64()) if max(ends) < EXACT else numbers).cast(pa.string())
+    text = numbers.cast(pa.string())
+    return pc.replace_substring_regex(text, r"\.0+$|(\.\d*[1-9])0+$", r"\1")
 
 
 def _shown(text: str) -> Decimal:

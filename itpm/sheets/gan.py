@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from itpm.sheets.branches import nested, tree
 from itpm.sheets.draft import Draft, Line, linked, shown_under
-from itpm.sheets.elements import nested, tree
 
 DAY = timedelta(1)
 LONGEST = 20_000

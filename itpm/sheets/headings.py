@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from itpm.records.reading import NO, YES
 from itpm.sheets import dates, figures
 from itpm.sheets.cells import Parts
 
@@ -19,6 +20,9 @@ LONG_CODE = 9
 _NUMBER = re.compile(r"[(+−-]?\s*\d[\d\s\u00a0\u202f.,:'’]*\s*[%)-]?")
 PAIR = 2
 MOSTLY = 0.6
+UNLIKE = 3
+"""Answers of so many kinds, numbers, dates, words, are no column."""
+RUNNING = 0.6
 ENOUGH = 0.8
 """A heading row may leave this much of the widest row's cells unnamed."""
 
@@ -32,14 +36,13 @@ class Head:
     width: int
 
     @classmethod
-    def of(cls, columns: list[Parts], filled: np.ndarray) -> "Head":
-        """Take the first rows that have anything in them."""
-        counts = filled.sum(axis=0)
-        rows = [int(row) for row in np.flatnonzero(counts)[:LOOKED_AT]]
-        by_column = [_values(parts, rows) for parts in columns]
-        return cls(
-            rows, [list(row) for row in zip(*by_column, strict=True)], int(counts[rows].max())
-        )
+    def of(cls, columns: list[Parts], rows: np.ndarray, filled: np.ndarray) -> "Head":
+        """Take the first of some rows; ``filled`` are their cells that are not blank."""
+        counts = filled.sum(axis=0)[:LOOKED_AT]
+        first = [int(row) for row in rows[:LOOKED_AT]]
+        by_column = [_values(parts, first) for parts in columns]
+        grid = [list(row) for row in zip(*by_column, strict=True)]
+        return cls(first, grid, int(counts.max()))
 
     def cells(self, row: int) -> list[Any]:
         """Give the cells of a row, as the sheet counts it."""
@@ -65,12 +68,13 @@ def heading_of(head: Head) -> int | None:
 
 
 def _score(head: Head, n: int, cells: list[Any]) -> float:
-    labels = _labels(cells)
+    labels = labels_in(cells)
     there = [cell for cell in cells if cell is not None]
-    share = sum(labels) / len(there)
     lone = len(there) == 1 and head.width > PAIR
-    if share < MOSTLY or lone:
+    if sum(labels) / len(there) < MOSTLY or lone:
         return 0.0
+    share = sum(map(_weight, [c for c, label in zip(cells, labels, strict=True) if label]))
+    share /= len(there)
     fill = min(1.0, len(there) / head.width / ENOUGH)
     distinct = len({str(cell).casefold() for cell in there}) / len(there)
     brief = median(len(str(cell)) for cell in there) <= LONGEST_NAME
@@ -79,7 +83,17 @@ def _score(head: Head, n: int, cells: list[Any]) -> float:
     )
 
 
-def _labels(cells: list[Any]) -> list[bool]:
+def _weight(cell: Any) -> float:
+    """Weigh a label: a running number may name a column, and may as well count."""
+    return RUNNING if _is_whole(cell) and not is_year(cell) else 1.0
+
+
+def is_year(cell: Any) -> bool:
+    """Tell whether a cell could be a year: an amount, or what amounts stand below."""
+    return _is_whole(cell) and int(cell) in YEARS
+
+
+def labels_in(cells: list[Any]) -> list[bool]:
     """Tell which cells could name a column: words, years, a running number, rising dates."""
     whole = {n: int(cell) for n, cell in enumerate(cells) if _is_whole(cell)}
     days = {n: cell for n, cell in enumerate(cells) if isinstance(cell, datetime)}
@@ -88,7 +102,7 @@ def _labels(cells: list[Any]) -> list[bool]:
     return [
         (n in whole and (series or whole[n] in YEARS))
         or (n in days and calendar)
-        or (n not in whole and _is_word(cell))
+        or (n not in whole and is_word(cell))
         for n, cell in enumerate(cells)
     ]
 
@@ -101,7 +115,8 @@ def _is_whole(cell: Any) -> bool:
     )
 
 
-def _is_word(cell: Any) -> bool:
+def is_word(cell: Any) -> bool:
+    """Tell whether a cell holds words: no figure, no date, no mark for nothing."""
     if not isinstance(cell, str):
         return False
     if _says_nothing(cell) and not cell.isalpha():
@@ -126,17 +141,17 @@ def _typed_below(head: Head, n: int, labels: list[bool]) -> float:
     below, typed = head.grid[n + 1 :], 0
     for place, label in enumerate(labels):
         cells = [row[place] for row in below if not _says_nothing(row[place])]
-        words = sum(_is_word(cell) for cell in cells)
+        words = sum(is_word(cell) for cell in cells)
         typed += label and words * 2 < len(cells)
     return typed / max(sum(labels), 1)
 
 
-def names_of(cells: list[Any], places: np.ndarray) -> list[str]:
+def names_of(names_given: list[str], places: np.ndarray) -> list[str]:
     """Give each column a name of its own; a nameless one is called by its letter."""
     names: list[str] = []
     taken: set[str] = set()
-    for cell, place in zip(cells, places, strict=True):
-        plain = _name(cell) or letter(int(place))
+    for given, place in zip(names_given, places, strict=True):
+        plain = given or letter(int(place))
         name, n = plain, 2
         while name.casefold() in taken:
             name, n = f"{plain} ({n})", n + 1
@@ -145,7 +160,8 @@ def names_of(cells: list[Any], places: np.ndarray) -> list[str]:
     return names
 
 
-def _name(cell: Any) -> str:
+def name_of(cell: Any) -> str:
+    """Give what a cell calls a column."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, float):
@@ -160,3 +176,21 @@ def letter(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def is_form(head: Head) -> bool:
+    """Tell whether this is a form: names on the left, an answer of any kind beside each."""
+    names = [row[0] for row in head.grid]
+    if head.width != PAIR or not all(map(is_word, names)) or len(set(names)) < len(names):
+        return False
+    told = sum(name.endswith(":") for name in names) * 2 > len(names)
+    kinds = {_kind_of(row[1]) for row in head.grid[1:] if not _says_nothing(row[1])}
+    return told or len(kinds) >= UNLIKE
+
+
+def _kind_of(cell: Any) -> str:
+    if isinstance(cell, bool):
+        return "flag"
+    if is_word(cell):
+        return "flag" if cell.casefold() in YES | NO else "word"
+    return "date" if isinstance(cell, datetime) or _is_date(str(cell)) else "figure"

@@ -46,8 +46,8 @@ INSIDE_TEXT = (
     (rb"urn:schemas-microsoft-com:office:spreadsheet", "old_xml"),
     (rb"^\s*(<\?xml|<[a-z]+[\s>]|\{\s*[\"}]|\[\s*[\[{])", "not_a_table"),
 )
-INSIDE_PLANS = (
-    (rb"<project\b[^>]*\bxmlns=\W?http://schemas\.microsoft\.com/project", "msproject"),
+INSIDE_PLANS = (  # a project in Microsoft's namespace; or in none, and without attributes
+    (rb"<([\w-]+:)?project[^>]*schemas\.microsoft\.com/project|<project>\s*<", "msproject"),
     (rb"<project\b[^>]*\b(view-date|view-index|gantt-divider-location)=", "ganttproject"),
     (rb"^\s*begin:vcalendar", "icalendar"),
     (rb"^\W{0,2}task id\W{1,3}created at\W", "asana"),
@@ -55,24 +55,39 @@ INSIDE_PLANS = (
 BOARD = (rb"^\s*\{", (b'"cards"', b'"lists"', b'"idBoard"'))
 """How a board of Trello begins, and what it holds somewhere."""
 PLANS = {"msproject", "ganttproject", "icalendar", "asana", "trello", "mpp"}
-READABLE = {"workbook", "text"} | PLANS
+DOCUMENTS = re.compile(
+    r"<([\w.-]+:)?(Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument)[\s/>]"
+)
+"""What begins an e-invoice, also within an envelope; the rest is for who reads it."""
+LONGEST_PROLOGUE = 1 << 16
+"""Bytes in which it must begin: an envelope and its remarks come first."""
+KINDS = {"workbook", "text", "einvoice"} | PLANS
 FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})"')
 
 
 def kind_of(path: Path, name: str) -> str:
-    """Give ``workbook``, ``text`` or a kind of plan; refuse all else, and what is dangerous."""
+    """Give what a file holds: ``workbook``, ``text``, ``einvoice`` or a kind of plan.
+
+    What is none of them, or dangerous, is refused.
+    """
     if not path.is_file():
         raise Refusal("sheet.no_file", file=name)
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise Refusal("sheet.too_large", file=name, megabytes=LARGEST_FILE // MEGABYTE)
     with path.open("rb") as file:
-        head = file.read(4096)
-    kind = _by_content(path, name, head)
-    if kind not in READABLE:
+        head = file.read(LONGEST_PROLOGUE)
+    kind = "einvoice" if _is_einvoice(head) else _by_content(path, name, head[:4096])
+    if kind not in KINDS:
         code = f"sheet.{kind}"
         raise Refusal(code, file=name)
     return kind
+
+
+def _is_einvoice(head: bytes) -> bool:
+    """Tell whether a file is XML with an invoice in it, whatever its letters are coded in."""
+    letters = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return letters.startswith(b"<") and bool(DOCUMENTS.search(letters.decode("latin-1")))
 
 
 def _by_content(path: Path, name: str, head: bytes) -> str:
@@ -90,7 +105,7 @@ def _by_content(path: Path, name: str, head: bytes) -> str:
     if head.startswith(b"PK"):
         return "damaged"
     start = head.removeprefix(b"\xef\xbb\xbf").lower()
-    return _plan_kind(path, start) or _text_kind(start)
+    return _plan_kind(path, start.replace(b"\x00", b"")) or _text_kind(start)
 
 
 def _text_kind(start: bytes) -> str:
@@ -159,7 +174,7 @@ def really(kind: str, name: str) -> str | None:
     promised = "workbook" if ending in WORKBOOK_ENDINGS else "text"
     if kind in PLANS:
         return "plan" if promised == "workbook" else None
-    return kind if ending and kind != promised else None
+    return kind if ending and kind not in {promised, "einvoice"} else None
 
 
 def far_cell(path: Path) -> str | None:

@@ -1,22 +1,30 @@
 """Look: what is in a strange file, at once, before anything is mapped or kept."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
+from itpm.i18n import words
 from itpm.records import Refusal
-from itpm.sheets.cells import Cells, without_last
-from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, Column, Odd
+from itpm.sheets.cells import Cells
+from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, WORDS, Column, ColumnKind, Odd
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
+from itpm.sheets.einvoice import Einvoice, einvoice_in
 from itpm.sheets.inspection import PLANS, kind_of, really
-from itpm.sheets.planned import Told, columns_of, notes_of, told_of
-from itpm.sheets.reader import Sheet, read
+from itpm.sheets.planned import Told, notes_of, planned_columns, told_of
+from itpm.sheets.reader import Sheet, outlived, read
 from itpm.sheets.tables import Found, found_in
-from itpm.sheets.totals import ends_in_total, first_amount
+from itpm.sheets.totals import first_amount, totals_in
+from itpm.sheets.units import with_remark
 
+LETTER = re.compile(r"[A-Z]{1,2}")
+"""What a nameless column is called."""
+NAMED = 2
 DOUBTS = {"thousands_or_decimals", "day_or_month"}
 """What a column may learn from its neighbours."""
 
@@ -30,15 +38,35 @@ class Table:
     header_row: int | None
     numbers: np.ndarray
     columns: tuple[Column, ...]
-    total: int | None = None
-    """The row below them that is their sum and was left out."""
+    totals: tuple[int, ...] = ()
+    """The rows that are sums of others and were left out."""
+    record: str = ""
+    """The kind of record its rows are, where the file itself says so."""
+    fields: tuple[str, ...] = ()
+    """The fields its columns then are."""
     told: Told | None = None
-    """What its rows and columns are, where the file itself says so: that of a plan."""
+    """What its rows and columns are, where a plan's file says so, and what joins them."""
 
     @property
     def rows(self) -> int:
         """Tell how many rows of data there are."""
         return len(self.numbers)
+
+    @property
+    def total(self) -> int | None:
+        """Give the last row that is a sum, as the file counts it."""
+        return self.totals[-1] if self.totals else None
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether this is a cover, a form or a few lines rather than a list of things."""
+        named = sum(LETTER.fullmatch(name) is None for name in self.names)
+        if self.header_row is None or named < NAMED:
+            return True
+        cells = self.rows * len(self.columns)
+        words_only = all(column.kind in WORDS for column in self.columns)
+        sparse = sum(column.blank for column in self.columns) * 2 > cells
+        return words_only and (sparse or any(name.endswith(":") for name in self.names))
 
     @property
     def names(self) -> list[str]:
@@ -61,21 +89,23 @@ class Table:
             for odd in column.odd:
                 row = int(self.numbers[odd.place]) if odd.place >= 0 else None
                 yield row, column, odd
-        if self.total is not None:
-            yield self.total, first_amount(self.columns), Odd(-1, "total_row")
+        for row in self.totals:
+            yield row, first_amount(self.columns), Odd(-1, "total_row")
 
 
 @dataclass(frozen=True)
 class Look:
     """What is in a file; ``refusal`` says why there is nothing to see.
 
-    ``really`` is what the file is, ``text`` or ``workbook``, where its name says otherwise.
+    ``really`` is what the file is, ``text`` or ``workbook``, where its name says otherwise;
+    ``einvoice`` is what an electronic invoice says, where it is one.
     """
 
     file: str
     tables: tuple[Table, ...] = ()
     refusal: Refusal | None = None
     really: str | None = None
+    einvoice: Einvoice | None = None
     notes: Mapping[str, int] = field(default_factory=dict)
     """What a plan holds that is shown and not kept, and how many."""
 
@@ -96,6 +126,8 @@ def look(path: Path | str, name: str = "") -> Look:
     name = name or path.name
     try:
         kind = kind_of(path, name)
+        if kind == "einvoice":
+            return _billed(path, name)
         sheets = read(path, name, kind)
         tables = planned_on(sheets) if kind in PLANS else tables_on(sheets)
     except Refusal as no:
@@ -114,36 +146,65 @@ def planned_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
             sheet.hidden,
             None,
             np.arange(1, sheet.rows + 1),
-            columns_of(sheet),
+            planned_columns(sheet),
             told=told_of(sheet),
         )
         for sheet in sheets
     )
 
 
-def tables_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
-    """Give the tables on these sheets, understood; those of hidden sheets last."""
-    found = [table for sheet in sheets if (table := found_in(sheet))]
-    return tuple(map(_understood, sorted(found, key=lambda table: table.hidden)))
+def _billed(path: Path, name: str) -> Look:
+    from itpm.sheets.bill_tables import tables_of  # noqa: PLC0415 -- it makes tables of ours
+
+    original = path.read_bytes()
+    said = outlived(path, name, "einvoice", lambda folder: einvoice_in(folder, original))
+    return Look(name, tables_of(said, words("en")), einvoice=said)
 
 
-def _understood(found: Found) -> Table:
-    pairs = list(zip(found.names, found.columns, strict=True))
-    columns, numbers, total = _columns(pairs), found.numbers, None
-    if ends_in_total(columns):
-        above = _columns([(name, without_last(cells)) for name, cells in pairs])
-        if any(column.kind in AMOUNTS for column in above):
-            columns, numbers, total = above, numbers[:-1], int(numbers[-1])
-    return Table(found.sheet, found.hidden, found.header_row, numbers, tuple(columns), total)
+def tables_on(sheets: Iterable[Sheet], *, with_totals: bool = False) -> tuple[Table, ...]:
+    """Give the tables on these sheets, understood; asides after them, hidden ones last.
+
+    ``with_totals`` keeps rows that may be sums of others, for who knows better.
+    """
+    found = [
+        _understood(table, with_totals=with_totals)
+        for sheet in sheets
+        for table in found_in(sheet)
+    ]
+    return tuple(sorted(found, key=lambda table: (table.hidden, table.is_aside)))
 
 
-def _columns(pairs: list[tuple[str, Cells]]) -> list[Column]:
-    names = frozenset(name.casefold() for name, _ in pairs)
-    columns = [column_of(name, cells, Surroundings(names)) for name, cells in pairs]
+def _understood(found: Found, *, with_totals: bool) -> Table:
+    named = list(zip(found.names, found.columns, found.units, strict=True))
+    columns, numbers, sums = columns_of(named), found.numbers, []
+    if not with_totals and (totals := totals_in(columns)):
+        rows = np.delete(np.arange(len(numbers)), totals)
+        without = columns_of([(name, cells.of(rows), unit) for name, cells, unit in named])
+        if any(column.kind in AMOUNTS for column in without):
+            columns, numbers, sums = without, numbers[rows], numbers[totals].tolist()
+    if found.unit:
+        columns = [_in_unit(column, found.unit) for column in columns]
+    return Table(
+        found.sheet, found.hidden, found.header_row, numbers, tuple(columns), tuple(sums)
+    )
+
+
+def _in_unit(column: Column, remark: str) -> Column:
+    if column.kind is not ColumnKind.MONEY:
+        return column
+    return replace(column, unit=with_remark(column.unit, remark))
+
+
+def columns_of(named: Sequence[tuple[str, Cells, str]]) -> list[Column]:
+    """Decide what columns hold, each by its name, its cells and the unit above them."""
+    names = frozenset(name.casefold() for name, _, _ in named)
+    first = Surroundings(names)
+    with ThreadPoolExecutor() as pool:  # Arrow works outside Python's lock
+        columns = list(pool.map(lambda one: column_of(one[0], one[1], first, one[2]), named))
     around = Surroundings(names, _usual_point(columns), month_first=_months_first(columns))
-    for n, (name, cells) in enumerate(pairs):
+    for n, (name, cells, unit) in enumerate(named):
         if DOUBTS & {odd.code for odd in columns[n].odd}:
-            columns[n] = column_of(name, cells, around)
+            columns[n] = column_of(name, cells, around, unit)
     return columns
 
 

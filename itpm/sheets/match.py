@@ -39,6 +39,7 @@ FITTING: dict[Kind, frozenset[ColumnKind]] = {
     Kind.NOTE: frozenset(ColumnKind),
     Kind.WHOLE: frozenset({ColumnKind.WHOLE, ColumnKind.YEAR, ColumnKind.IDENTIFIER}),
     Kind.MONEY: _NUMBERS,
+    Kind.FIGURE: _NUMBERS | {ColumnKind.PERCENT},
     Kind.PERCENT: frozenset({ColumnKind.PERCENT, ColumnKind.WHOLE}),
     Kind.SCORE: frozenset({ColumnKind.WHOLE, ColumnKind.IDENTIFIER}),
     Kind.DAY: frozenset({ColumnKind.DATE, ColumnKind.MOMENT}),
@@ -78,11 +79,20 @@ def guess(
     if table.told:
         record = BY_NAME.get(table.told.record)
         return Guess(record, tuple(match(table, record, language)), 1.0) if record else None
+    if table.record:
+        return _told(table)
     guesses = guesses_for(table, language, remembered)
     best, second = guesses[:2]
     named = sum(one.field is not None for one in best.matched)
     clear = best.score >= LIKELY and best.score - second.score >= MARGIN
     return best if clear and named > 1 else None
+
+
+def _told(table: Table) -> Guess:
+    """Give what a file itself says that it holds."""
+    pairs = zip(table.names, table.fields, strict=True)
+    matched = tuple(Matched(name, field, OWN) for name, field in pairs)
+    return Guess(BY_NAME[table.record], matched, OWN)
 
 
 def guesses_for(

@@ -1,4 +1,8 @@
-"""Microsoft Project: the XML it saves since 2003 (MSPDI), all of it that people plan by."""
+"""Microsoft Project: the XML it saves since 2003 (MSPDI), all of it that people plan by.
+
+This reads a plan as tables to be seen and kept: days, whole hours, one person a task.
+``mspdi`` reads the same file for `schedule`: every calendar and assignment, to the minute.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,8 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from itpm.sheets.branches import tree
 from itpm.sheets.draft import ASIDE, Draft, Line, linked, shown_under
-from itpm.sheets.elements import tree
 
 LINKS = {"0": "finish_finish", "1": "finish_start", "2": "start_finish", "3": "start_start"}
 CONSTRAINTS = (

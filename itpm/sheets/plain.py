@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import islice
 
 from itpm.i18n import Words
+from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import Column
 from itpm.sheets.look import Look, Table
 from itpm.sheets.match import Guess, Matched, guess
@@ -20,7 +21,7 @@ def as_json(look: Look, t: Words) -> Plain:
     said: Plain = {
         "file": look.file,
         "message": message(look, t),
-        "tables": [_table(table, guess(table, t.language)) for table in look.tables],
+        "tables": [_table(table, guess(table, t.language)) for table in worded(look, t)],
     }
     return {**said, "notes": notes(look, t)} if look.is_plan else said
 

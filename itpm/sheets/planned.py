@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from itpm.records import BY_NAME, Kind, fields_of
 from itpm.sheets.column import Column, ColumnKind
+from itpm.sheets.draft import KEPT
 from itpm.sheets.reader import Sheet
 
 WHOLE = pa.decimal128(18, 0)
@@ -40,7 +41,7 @@ class Told:
     """What rows are found by, and what they find others by; never shown."""
 
 
-def columns_of(sheet: Sheet) -> tuple[Column, ...]:
+def planned_columns(sheet: Sheet) -> tuple[Column, ...]:
     """Give the columns of a plan's table that are to be seen, named by their codes."""
     shown = [pair for pair in _cells(sheet) if not pair[0].startswith("key.")]
     return tuple(_column(code, texts) for code, texts in shown)
@@ -49,7 +50,7 @@ def columns_of(sheet: Sheet) -> tuple[Column, ...]:
 def told_of(sheet: Sheet) -> Told:
     """Give what a plan file says of a table beside its cells."""
     codes = [code.split(".", 1) for code, _ in _cells(sheet)]
-    record = sheet.name if sheet.name in BY_NAME else ""
+    record = sheet.name if sheet.name in KEPT else ""
     fields = [name if kind == record else "" for kind, name in codes if kind != "key"]
     keys = {code[4:]: texts for code, texts in _cells(sheet) if code.startswith("key.")}
     return Told(record, tuple(fields), keys)

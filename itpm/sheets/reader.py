@@ -5,11 +5,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -17,12 +17,16 @@ from itpm.records import Refusal
 from itpm.sheets.bounds import CPU_SECONDS, JAVA_MEMORY, MEMORY, PATIENCE
 from itpm.sheets.inspection import far_cell
 
+T = TypeVar("T")
+
 CHILD = "itpm.sheets.child"
 ROOT = Path(__file__).parents[2]
 NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 """What the child is told of our environment; nothing that could be a secret."""
 HAS_LIMITS = importlib.util.find_spec("resource") is not None
 OUT_OF_MEMORY = {-6, -9, -11, 134, 137, 139}
+Merge = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, from 0."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Sheet:
     hidden: bool
     rows: int
     columns: list[Column]
+    merges: Sequence[Merge] = ()
     plan: Mapping[str, Any] | None = None
     """What a plan file says of this table: program, the codes of its columns, notes."""
 
@@ -48,6 +53,11 @@ def read(path: Path, name: str, kind: str) -> list[Sheet]:
     """Give every sheet of a file that has anything in it, or refuse with one sentence."""
     if kind == "workbook" and not HAS_LIMITS:
         _refuse_far_cell(path, name)
+    return outlived(path, name, kind, sheets_in)
+
+
+def outlived(path: Path, name: str, kind: str, taken: Callable[[Path], T]) -> T:
+    """Give what ``taken`` finds in the child's folder, or refuse with one sentence."""
     with TemporaryDirectory(prefix="itpm-") as folder:
         try:
             code = _run(kind, path, Path(folder))
@@ -61,7 +71,7 @@ def read(path: Path, name: str, kind: str) -> list[Sheet]:
         answer = json.loads(said.read_text("utf-8"))
         if answer:
             raise Refusal(answer["code"], file=name, **answer["values"])
-        return sheets_in(Path(folder))
+        return taken(Path(folder))
 
 
 def surroundings() -> dict[str, str]:
@@ -118,5 +128,12 @@ def _sheet(table: pa.Table) -> Sheet:
         place, kind = name.split(".")
         placed.setdefault(int(place), {})[kind] = column.chunk(0)
     columns = [Column(placed.get(n, {})) for n in range(max(placed) + 1)]
+    merges = [_merge(one) for one in facts.get("merged", "").split()]
+    inside = [merge for merge in merges if merge[2] < table.num_rows]
     plan = json.loads(facts["plan"]) if "plan" in facts else None
-    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns, plan)
+    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns, inside, plan)
+
+
+def _merge(told: str) -> Merge:
+    first, left, last, right = map(int, told.split("."))
+    return first, left, last, right

@@ -97,7 +97,7 @@ def _fits(column: Column, field: Field) -> bool:
     match field.kind:
         case Kind.MONEY:
             return column.kind in AMOUNTS
-        case Kind.WHOLE | Kind.SCORE | Kind.PERCENT:
+        case Kind.WHOLE | Kind.SCORE | Kind.PERCENT | Kind.FIGURE:
             return isinstance(column.smallest, Decimal)
         case Kind.DAY:
             return isinstance(column.smallest, date)

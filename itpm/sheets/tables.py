@@ -1,28 +1,36 @@
 """Tables: where on a sheet the table is, and what its columns are called."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from itpm.sheets.cells import Cells, Parts, taken, trimmed
-from itpm.sheets.headings import Head, heading_of, names_of
+from itpm.sheets.areas import Area, areas_of
+from itpm.sheets.cells import Cells, Parts, taken
+from itpm.sheets.grid import Grid, repeated
+from itpm.sheets.groups import Heading, Span, heading_at
+from itpm.sheets.heading_words import promises_identifier, promises_year
+from itpm.sheets.headings import is_form, names_of
 from itpm.sheets.reader import Sheet
+from itpm.sheets.units import unit_in_remark
 
 SOURCES = re.compile(
     r"(source|kilde|kjelde|källa|bron|note|merknad|fotnote|opmerking|anm)\b.*|\*.*|\d\).*",
     re.IGNORECASE | re.DOTALL,
 )
 NARROW = 3
+LINES_ABOVE = 8
 """From this many columns on, a row of one cell is a remark and not a row."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A table on a sheet: its heading row and data rows as the file counts them."""
+    """A table on a sheet: its heading row and data rows as the file counts them.
+
+    ``units`` are what a row below the heading says, ``unit`` what a line above the table does.
+    """
 
     sheet: str
     hidden: bool
@@ -30,37 +38,70 @@ class Found:
     numbers: np.ndarray
     names: list[str]
     columns: list[Cells]
+    units: list[str]
+    unit: str | None = None
 
 
-def found_in(sheet: Sheet) -> Found | None:
-    """Give the table on a sheet, or nothing where nothing is filled in."""
-    columns = [trimmed(column.parts) for column in sheet.columns]
-    filled = np.zeros((len(columns), sheet.rows), dtype=bool)
-    for n, parts in enumerate(columns):
-        filled[n] = _filled(parts, sheet.rows)
-    there = np.flatnonzero(filled.any(axis=1))
-    if not len(there):
-        return None
-    columns, filled = [columns[n] for n in there], filled[there]
-    head = Head.of(columns, filled)
-    at = heading_of(head)
-    rows = _data_rows(columns, filled, at)
-    names = names_of(head.cells(at) if at is not None else [None] * len(there), there)
+def found_in(sheet: Sheet) -> list[Found]:
+    """Give the tables on a sheet, from the top; none where nothing is filled in."""
+    grid = Grid.of(sheet)
+    return [_found(sheet, area) for area in areas_of(grid)]
+
+
+def _found(sheet: Sheet, area: Area) -> Found:
+    columns = [area.grid.columns[place] for place in area.places]
+    heading = _heading(area)
+    at = None if heading is None else heading.row
+    rows = _data_rows(area, columns, at)
+    given = heading.names if heading else [""] * len(columns)
+    cells = [_cells(_whole(area, n, given[n]), rows) for n in range(len(columns))]
+    kept = [n for n, one in enumerate(cells) if given[n] or one.filled]
+    names = names_of([given[n] for n in kept], area.places[kept])
     return Found(
         sheet.name,
         sheet.hidden,
         None if at is None else at + 1,
         rows + 1,
         names,
-        [_cells(parts, rows) for parts in columns],
+        [cells[n] for n in kept],
+        [heading.units[n] if heading else "" for n in kept],
+        _unit_above(area),
     )
 
 
-def _filled(parts: Parts, rows: int) -> np.ndarray:
-    filled = np.zeros(rows, dtype=bool)
-    for part in parts.values():
-        filled |= pc.is_valid(part).to_numpy(zero_copy_only=False)
-    return filled
+def _heading(area: Area) -> Heading | None:
+    if area.heading is None or is_form(area.head):
+        return None
+    spans: dict[int, list[Span]] = {}
+    place_of = {int(place): n for n, place in enumerate(area.places)}
+    for first, left, _, right in area.grid.merges:
+        inside = [place_of[place] for place in range(left, right + 1) if place in place_of]
+        if len(inside) > 1:
+            spans.setdefault(first, []).append((inside[0], inside[-1]))
+    return heading_at(area.head, area.heading, spans)
+
+
+def _whole(area: Area, n: int, name: str) -> Parts:
+    """Give a column with its merged years and codes repeated; an amount counts once."""
+    place = int(area.places[n])
+    parts = area.grid.columns[place]
+    if "number" in parts and (promises_year(name) or promises_identifier(name, frozenset())):
+        for first, left, last, _ in area.grid.merges:
+            if left == place:
+                parts = {**parts, "number": repeated(parts["number"], first, last)}
+    return parts
+
+
+def _unit_above(area: Area) -> str | None:
+    """Give the unit a line above the heading tells of all amounts."""
+    if area.heading is None:
+        return None
+    counts = area.grid.filled[:, : area.heading].sum(axis=0)
+    lines = np.flatnonzero((counts > 0) & (counts < NARROW))[-LINES_ABOVE:]
+    everywhere = range(len(area.grid.columns))
+    texts = [cell for row in lines for cell in area.grid.row(int(row), everywhere)]
+    found = (unit_in_remark(text) for text in texts if isinstance(text, str))
+    return next(filter(None, found), None)
 
 
 def _cells(parts: Parts, rows: np.ndarray) -> Cells:
@@ -69,14 +110,14 @@ def _cells(parts: Parts, rows: np.ndarray) -> Cells:
     return Cells(taken(parts, chosen), len(rows))
 
 
-def _data_rows(columns: list[Parts], filled: np.ndarray, at: int | None) -> np.ndarray:
+def _data_rows(area: Area, columns: list[Parts], at: int | None) -> np.ndarray:
+    filled = area.grid.filled[area.places]
     counts = filled.sum(axis=0)
-    rows = np.flatnonzero(counts)
-    rows = rows[rows > (-1 if at is None else at)]
+    rows = area.rows[area.rows > (-1 if at is None else at)]
     if len(columns) >= NARROW:
         rows = _without_remarks(columns, filled, rows, counts)
         rows = _without_bare_numbers(columns, filled, rows, counts)
-    return _without_repeats(columns, rows, at)
+    return _without_repeats(columns, rows, counts, at)
 
 
 def _without_remarks(
@@ -126,19 +167,27 @@ def _cell(columns: list[Parts], filled: np.ndarray, row: int) -> object:
     )
 
 
-def _without_repeats(columns: list[Parts], rows: np.ndarray, at: int | None) -> np.ndarray:
-    """Leave out the heading where it is printed again, page by page."""
+def _without_repeats(
+    columns: list[Parts], rows: np.ndarray, counts: np.ndarray, at: int | None
+) -> np.ndarray:
+    """Leave out the heading where it is printed again, page by page, and the lines above it."""
     if at is None or not len(rows):
         return rows
     same = np.ones(len(rows), dtype=bool)
-    matched: Counter[bool] = Counter()
+    matched = 0
     for parts in columns:
         heading = parts["text"][at] if "text" in parts else None
         if heading is None or not heading.is_valid:
             continue
-        matched[True] += 1
+        matched += 1
         equal = pc.fill_null(pc.equal(parts["text"], heading), fill_value=False)
         same &= equal.to_numpy(zero_copy_only=False)[rows]
         if not same.any():
             return rows
-    return rows[~same] if matched[True] > 1 else rows
+    if matched <= 1:
+        return rows
+    for place in np.flatnonzero(same):
+        line = int(place) - 1
+        while line >= 0 and counts[rows[line]] == 1:
+            same[line], line = True, line - 1
+    return rows[~same]

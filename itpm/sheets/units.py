@@ -20,6 +20,20 @@ TIMES = {
     "1000000": "×1000000",
 }  # fmt: skip
 CURRENCY_IN_CELL = r"(?i:kr\.?|nok|sek|dkk|eur|euro|gbp|usd|€|£|\$)"
+OTHER_UNITS = frozenset({
+    "%", "stk", "st", "timer", "tim", "timmar", "uren", "hours", "t", "dager", "dagar", "dagen",
+    "days", "uker", "veckor", "weken", "weeks", "mnd", "år", "fte", "årsverk", "pcs", "antall",
+})  # fmt: skip
+_SIZE = (
+    r"(?:hele |hela |whole )?(?:1[ .,]?000|'000|tusen|duizend|thousand|mill|milj|mln"
+    r"|[tkm]kr\b|[tkm]nok\b|[tkm]sek\b|[tkm]eur\b)"
+)
+_REMARK = re.compile(
+    rf"\((?:(?:i|in|x|×|\*) ?)?(?:{_SIZE}|(?:kr|nok|sek|eur|euro)\b|€|£)[^)]*\)"
+    rf"|\b(?:i|in|x) {_SIZE}.*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[\d\s.,+−–()'’-]*")
 _TOKEN = re.compile(r"[a-zåäöæøé]+|[km]?[€£$]|'?\d[\d ., ]*\d|\d+", re.IGNORECASE)
 
 
@@ -38,14 +52,40 @@ def unit_in_heading(heading: str) -> str | None:
     return f"{currency} {times}".strip() or None
 
 
+def is_unit(cell: object) -> bool:
+    """Tell whether a cell under a heading is a unit: ``kr``, ``1000 EUR``, ``timer``, ``%``."""
+    if not isinstance(cell, str):
+        return False
+    tokens = [token.strip(" .,").lower() for token in _TOKEN.findall(cell)]
+    plain = cell.strip(" ()[].").lower()
+    named = bool(tokens) and all(t in CURRENCIES or t in TIMES or t == "i" for t in tokens)
+    return plain in OTHER_UNITS or named
+
+
+def unit_in_remark(text: str) -> str | None:
+    """Give the unit a line above a table tells of all its amounts: ``Tall i tusen kroner``."""
+    found = _REMARK.search(text)
+    return unit_in_heading(f"({found[0].strip('()[]')})") if found else None
+
+
 def unit_in_cells(texts: list[str]) -> str | None:
     """Give the currency or per cent sign most of the cells carry."""
+    marked = sum(_BARE.fullmatch(text) is None for text in texts)
+    if marked * 2 <= len(texts):
+        return None
     for sign in ("%", *CURRENCIES):
         pattern = rf"(?<![a-z]){sign}(?![a-z])" if sign.isalpha() else re.escape(sign)
         found = sum(bool(re.search(pattern, text, re.IGNORECASE)) for text in texts)
         if found * 2 > len(texts):
             return CURRENCIES.get(sign, sign)
     return None
+
+
+def with_remark(unit: str | None, remark: str) -> str:
+    """Give the unit of a column below a remark; what the column says itself goes first."""
+    currency = " ".join(part for part in (unit or remark).split() if "×" not in part)
+    times = next((part for part in f"{unit or ''} {remark}".split() if "×" in part), "")
+    return f"{currency} {times}".strip()
 
 
 def factor_of(unit: str | None) -> int:

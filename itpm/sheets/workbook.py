@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import python_calamine as calamine
 
 from itpm.sheets.bounds import CannotRead, within
 
 CHUNK = 20_000
+MOST_MERGED = 5_000
 TYPES = {
     "text": pa.string(),
     "number": pa.float64(),
@@ -39,12 +41,19 @@ def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
             for about in book.sheets_metadata:
                 if about.typ == calamine.SheetTypeEnum.WorkSheet:
                     hidden = about.visible != calamine.SheetVisibleEnum.Visible
+                    sheet = book.get_sheet_by_name(about.name)
                     facts = {"name": about.name, "hidden": "yes" if hidden else ""}
-                    yield facts, _cells(book.get_sheet_by_name(about.name))
+                    yield {**facts, "merged": _merged(sheet)}, _cells(sheet)
     except calamine.PasswordError:
         raise CannotRead("sheet.password") from None
     except calamine.CalamineError:
         raise CannotRead("sheet.damaged") from None
+
+
+def _merged(sheet: calamine.CalamineSheet) -> str:
+    """Give the merged ranges as ``row.column.row.column``; an ODS does not tell."""
+    ranges = sheet.merged_cell_ranges or []
+    return " ".join(".".join(map(str, (*start, *end))) for start, end in ranges[:MOST_MERGED])
 
 
 def _cells(sheet: calamine.CalamineSheet) -> pa.Table:
@@ -84,16 +93,25 @@ def _sorted_out(column: tuple[Any, ...]) -> dict[str, pa.Array]:
     types = set(map(type, column))
     arrays = {kind: _typed(column, types, kind) for kind in {*map(PLACES.get, types)} if kind}
     if types - set(PLACES):
-        words = pa.array([_text(cell) for cell in column], pa.string())
+        words = pa.array(_texts(column, types), pa.string())
+        words = pc.if_else(pc.equal(words, ""), None, words)
         if words.null_count < len(words):
             arrays["text"] = words
     return arrays
 
 
+def _texts(column: tuple[Any, ...], types: set[type]) -> Iterable[str | None]:
+    if types == {str}:
+        return column
+    if types - set(PLACES) == {str}:
+        return [cell if type(cell) is str else None for cell in column]
+    return [_text(cell) for cell in column]
+
+
 def _text(cell: Any) -> str | None:
     match cell:
         case str():
-            return cell or None
+            return cell
         case timedelta():
             minutes, seconds = divmod(round(cell.total_seconds()), 60)
             return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
@@ -108,6 +126,8 @@ def _typed(column: tuple[Any, ...], types: set[type], kind: str) -> pa.Array:
     cells: Iterable[Any] = column
     if wanted != types:
         cells = [cell if type(cell) in wanted else None for cell in column]
+    if wanted == {date}:
+        return pa.array(cells, pa.date32()).cast(TYPES[kind])
     if date in wanted:
         cells = [
             datetime.combine(cell, MIDNIGHT) if type(cell) is date else cell for cell in cells

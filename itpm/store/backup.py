@@ -50,7 +50,12 @@ def _without_sessions(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _counted(db: duckdb.DuckDBPyConnection, where: str) -> dict[str, int]:
-    return dict(db.execute(tables.counted(f'"{where}".main.', _tables(db, where))).fetchall())
+    there = _tables(db, where)
+    counted = dict(db.execute(tables.counted(f'"{where}".main.', there)).fetchall())
+    if "content" in there:
+        contents = f'select count(*) from "{where}".main.content'  # noqa: S608 -- our own name
+        ((counted["content"],),) = db.execute(contents).fetchall()
+    return counted
 
 
 def _tables(db: duckdb.DuckDBPyConnection, where: str) -> set[str]:

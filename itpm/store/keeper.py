@@ -1,7 +1,7 @@
 """Keeper: what reads, remembers and saves: the whole house, or one person's desk in it."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -74,8 +74,8 @@ class Keeper(Reader):
         """Give the number the next new record of a kind will get, if nobody comes first."""
 
     @abstractmethod
-    def save(self, *records: Record, author: Author) -> Change:
-        """Save all of these records, or none, as one change."""
+    def save(self, *records: Record, author: Author, contents: Iterable[bytes] = ()) -> Change:
+        """Save all of these records, or none, as one change, with what is in their files."""
 
     @abstractmethod
     def delete(self, *records: Record, author: Author) -> Change:

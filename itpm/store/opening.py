@@ -9,15 +9,32 @@ from pathlib import Path
 
 import duckdb
 
-from itpm.records import Account, Deputy, Link, Membership, Refusal, Setting, Task
-from itpm.store import events, keys, sessions, tables
+from itpm.records import (
+    Account,
+    Attachment,
+    Calendar,
+    Deputy,
+    Invoice,
+    InvoiceLine,
+    InvoiceVat,
+    Link,
+    Membership,
+    Refusal,
+    Scale,
+    Setting,
+    SpecialDay,
+    Task,
+    Unit,
+    Wording,
+)
+from itpm.store import contents, events, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 4
+SCHEMA = 6
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -38,8 +55,22 @@ def _with_settings(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.created(Setting))
 
 
-def _with_schedules(root: duckdb.DuckDBPyConnection) -> None:
-    """Schema 4: what plan files say of a task and a link beyond their dates."""
+def _with_invoices_in_full(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 4: the lines and the VAT of invoices, and the files that belong to records."""
+    root.execute(tables.widened(Invoice, Invoice.later))
+    for record in (InvoiceLine, InvoiceVat, Attachment):
+        root.execute(tables.created(record))
+    root.execute(contents.TABLE)
+
+
+def _with_lists(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 5: scales, lists, units, calendars."""
+    for record in (Scale, Wording, Unit, Calendar, SpecialDay):
+        root.execute(tables.created(record))
+
+
+def _with_plans_in_full(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 6: what plan files say of a task and a link beyond their dates."""
     for record in (Task, Link):
         root.execute(tables.widened(record, record.later))
 
@@ -47,7 +78,9 @@ def _with_schedules(root: duckdb.DuckDBPyConnection) -> None:
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
-    3: _with_schedules,
+    3: _with_invoices_in_full,
+    4: _with_lists,
+    5: _with_plans_in_full,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 
@@ -100,6 +133,7 @@ def founded(file: Path | None, *, now: datetime) -> Store:
     root.execute(sessions.TABLE)
     root.execute(keys.TABLES)
     root.execute(events.TABLE)
+    root.execute(contents.TABLE)
     instance = str(uuid.uuid4())
     root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
     root.commit()

@@ -11,7 +11,8 @@ from typing import Any, Self, TypeVar, cast
 import duckdb
 import pandas as pd
 
-from itpm.records import ALL, BY_NAME, Known, Record, Refusal, fields_of
+from itpm.records import ALL, BY_NAME, Known, Record, Refusal, Scale, fields_of
+from itpm.records.scale import AXES
 from itpm.store import tables, versions
 
 SQL = Path(__file__).parent / "sql"
@@ -93,7 +94,14 @@ class Reader(ABC):
 
     def known_for(self, record: type[Record]) -> Known:
         """Give what texts stand for in all references of a record."""
-        return self.known(*{f.refers for f in fields_of(record) if f.refers})
+        references = self.known(*{f.refers for f in fields_of(record) if f.refers})
+        graded = {f.key: AXES[f.key] for f in fields_of(record) if f.key in AXES}
+        scale = self.scale() if graded else Scale()
+        return references | {key: scale.texts(axis) for key, axis in graded.items()}
+
+    def scale(self) -> Scale:
+        """Give by what the house grades its risks; five steps where it has not said."""
+        return next(iter(self.all(Scale)), Scale())
 
     def register(
         self, record: type[Record], view: Mapping[str, Any], narrowed: Mapping[str, list[str]]

@@ -12,11 +12,14 @@ import duckdb
 from itpm.records import ALL, NEW, Account, Record, Refusal, replaced
 from itpm.store import tables, versions
 from itpm.store.backup import copied, named, superfluous
-from itpm.store.chain import broken_links, link
+from itpm.store.chain import link
+from itpm.store.contents import Contents, keep
 from itpm.store.events import Events
+from itpm.store.faults import faults_in
 from itpm.store.keeper import Author, Change, Keeper
 from itpm.store.keys import Keys
 from itpm.store.memory import Memory
+from itpm.store.parts import going_along
 from itpm.store.reading import Past, Sees, dicts, made, question
 from itpm.store.sessions import Sessions
 from itpm.store.sights import Sight, Sights
@@ -35,6 +38,7 @@ class Store(Keeper):
         self.memory = Memory()
         self.sights = Sights(root)
         self.sessions = Sessions(root.cursor)
+        self.contents = Contents(self.cursor)
         self.keys = Keys(self.cursor, self._writing)
         self.events = Events(self.cursor, self._writing)
         self._version = int(self.one("newest_change")["number"])
@@ -92,13 +96,7 @@ class Store(Keeper):
     def faults(self) -> list[tuple[str, dict[str, Any]]]:
         """Give all that is not as it was saved: broken links, stray rows, loose ends."""
         with self.cursor() as db:
-            found: list[tuple[str, dict[str, Any]]] = [
-                ("chain_broken", {"number": number}) for number in broken_links(db)
-            ]
-            for record in ALL:
-                found += [("stray", row) for row in dicts(db.execute(tables.strays(record)))]
-            found += [("loose_end", row) for row in dicts(db.execute(tables.loose_ends()))]
-        return found
+            return faults_in(db)
 
     def close(self) -> None:
         """Write everything into the one file, and let it go."""
@@ -111,13 +109,13 @@ class Store(Keeper):
         """Give the house as it stood after a change."""
         return Past(self._root.cursor, number)
 
-    def save(self, *records: Record, author: Author) -> Change:
-        """Save all of these records, or none, as one change.
+    def save(self, *records: Record, author: Author, contents: Iterable[bytes] = ()) -> Change:
+        """Save all of these records, or none, as one change, with what is in their files.
 
         A record names the version it was read as; if the row has moved on, nothing is
         written and ``Refusal("changed_meanwhile")`` says whose change came first.
         """
-        return self._change(records, author, deleted=False)
+        return self._change(records, author, deleted=False, contents=contents)
 
     def delete(self, *records: Record, author: Author) -> Change:
         """Take records away, with a reason. They stay in the history and can come back."""
@@ -140,12 +138,21 @@ class Store(Keeper):
             link(db, new, author, records=len(back) + len(away), undoes=number)
         return Change(number=new, records=(*back, *away))
 
-    def _change(self, records: Sequence[Record], author: Author, *, deleted: bool) -> Change:
+    def _change(
+        self,
+        records: Sequence[Record],
+        author: Author,
+        *,
+        deleted: bool,
+        contents: Iterable[bytes] = (),
+    ) -> Change:
         if not records:
             return Change(number=self.version)
         with self._writing() as db:
+            keep(db, contents)
             new = self._numbered(db)
             kept: list[Record] = []
+            records = (*records, *going_along(db, records, deleted=deleted))
             for record, rows in _by_kind(records).items():
                 named = _with_ids(db, record, rows)
                 self._refuse_stale(db, record, named)
@@ -278,8 +285,8 @@ def _with_ids(db: duckdb.DuckDBPyConnection, record: type[R], rows: Sequence[R])
     found = dicts(db.execute(question("last_number"), {"record": record.name()}))
     last = found[0]["last"] if found else 0
     letter = record.prefix
-    for given in (r.id for r in rows if r.id.startswith(letter) and r.id[1:].isdecimal()):
-        last = max(last, int(given[1:]))
+    given = (r.id.removeprefix(letter) for r in rows if r.id.startswith(letter))
+    last = max([last, *(int(number) for number in given if number.isdecimal())])
     named: list[R] = []
     for kept in rows:
         if not kept.id:

@@ -43,6 +43,8 @@ def column(field: Field) -> str:
             return "integer"
         case Kind.MONEY:
             return "decimal(18,2)"
+        case Kind.FIGURE:
+            return "decimal(24,8)"
         case Kind.PERCENT | Kind.SCORE:
             return "tinyint"
         case Kind.DAY:
@@ -59,6 +61,7 @@ def arrow(field: Field) -> pa.DataType:
         "varchar": pa.string(),
         "integer": pa.int32(),
         "decimal(18,2)": pa.decimal128(18, 2),
+        "decimal(24,8)": pa.decimal128(24, 8),
         "tinyint": pa.int8(),
         "date": pa.date32(),
         "boolean": pa.bool_(),
@@ -182,10 +185,12 @@ def every(record: type[Record], fields: Iterable[str]) -> str:
     return f"select id, version, {kept} from {record.name()}{where} order by length(id), id"
 
 
-def among(record: type[Record]) -> str:
-    """Ask for whole records, those of ``$ids``."""
+def among(record: type[Record], by: str = "id") -> str:
+    """Ask for whole records, those of ``$ids``, or those that name one of them in a field."""
     kept = ", ".join(f.name for f in fields_of(record))
-    return f"select id, version, {kept} from {record.name()} where id in (select unnest($ids))"
+    return (
+        f"select id, version, {kept} from {record.name()} where {by} in (select unnest($ids))"
+    )
 
 
 def titles(record: type[Record]) -> str:
@@ -287,13 +292,4 @@ def loose_ends() -> str:
         for r in ALL
         for f in fields_of(r)
         if f.refers
-    )
-
-
-def strays(record: type[Record]) -> str:
-    """Ask for rows that are not the newest version of themselves in the history."""
-    name = record.name()
-    return (
-        f"select t.id from {name} t anti join {name}_history h"
-        " on h.id = t.id and h.version = t.version and not h.deleted"
     )

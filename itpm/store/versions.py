@@ -126,6 +126,15 @@ def moved(record: type[Record]) -> str:
     return f"row({ours}) is distinct from row({newest_})"
 
 
+def strays(record: type[Record]) -> str:
+    """Ask for rows that are not the newest version of themselves in the history."""
+    name = record.name()
+    return (
+        f"select t.id from {name} t anti join {name}_history h"
+        " on h.id = t.id and h.version = t.version and not h.deleted"
+    )
+
+
 def _project(record: type[Record]) -> str:
     if record.name() == "project":
         return "id"

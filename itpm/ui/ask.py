@@ -1,7 +1,7 @@
 """Ask: one widget per kind of field, labelled in the reader's words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, assert_never
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from itpm.i18n import Words
 from itpm.records import Field, Kind
-from itpm.records.reading import PERCENTS, SCORES, answers_key
+from itpm.records.reading import PERCENTS, answers_key
 
 OPEN_ENDED = {"person", "supplier"}
 """Records a reference may name that are not there yet: they are written down on the way."""
@@ -17,7 +17,7 @@ OPEN_ENDED = {"person", "supplier"}
 
 @dataclass(frozen=True)
 class Offered:
-    """What a reference may be, by id; and whether it may name what is not there yet."""
+    """What a field may be, by id or code; and whether it may name what is not there yet."""
 
     titles: Mapping[str, str]
     is_open: bool = False
@@ -37,11 +37,16 @@ def ask(  # noqa: C901 -- one case a kind
     """Show the widget that fits a field, and give what is in it."""
     label = label_of(field, t)
     match field.kind:
+        case Kind.TEXT if field.key in known:
+            # What was written before the list was made is among the answers, as it reads.
+            offered = known[field.key]
+            titles = {**({value: value} if value else {}), **offered.titles}
+            return _reference(field, value, replace(offered, titles=titles), t, key)
         case Kind.TEXT:
             return st.text_input(label, value or "", key=key)
         case Kind.NOTE:
             return st.text_area(label, value or "", key=key, height=88)
-        case Kind.WHOLE | Kind.MONEY:
+        case Kind.WHOLE | Kind.MONEY | Kind.FIGURE:
             typed = st.text_input(
                 label, written(value, t), key=key, placeholder=_example(field, t)
             )
@@ -50,13 +55,13 @@ def ask(  # noqa: C901 -- one case a kind
             low, high = PERCENTS
             return st.number_input(label, low, high, value, step=5, key=key)
         case Kind.SCORE:
-            return _score(label, value, t, key)
+            return _score(label, value, known.get(field.key, NOTHING), key)
         case Kind.DAY:
             return st.date_input(label, value, key=key, format=t.date_pattern())
         case Kind.YES:
             return st.checkbox(label, value=bool(value), key=key)
         case Kind.CHOICE:
-            return _answer(field, value, t, key)
+            return _answer(field, value, known.get(field.key, NOTHING), t, key)
         case Kind.REFERENCE:
             return _reference(field, value, known.get(field.refers or "", NOTHING), t, key)
         case _:
@@ -69,32 +74,38 @@ def written(value: object, t: Words) -> str:
         case None:
             return ""
         case Decimal():
-            whole = value == value.to_integral_value()
-            return t.number(value, 0 if whole else 2)
+            return t.number(value, _decimals(value))
         case _:
             return str(value)
+
+
+def _decimals(value: Decimal) -> int:
+    """Give how many decimals say all: none, an amount's two, or more where there are more."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(2, -int(exponent)) if int(exponent) < 0 else 0
 
 
 def _example(field: Field, t: Words) -> str:
     return t.exact(Decimal("1234.50")) if field.kind is Kind.MONEY else ""
 
 
-def _score(label: str, value: int | None, t: Words, key: str) -> int | None:
-    low, high = SCORES
-    options = list(range(low, high + 1))
+def _score(label: str, value: int | None, offered: Offered, key: str) -> int | None:
+    # What was graded by more steps than there are now stays among the answers.
+    options = sorted({int(step) for step in offered.titles} | {value or 1})
     return st.radio(
         label,
         options,
         index=None if value is None else options.index(value),
-        captions=[t(f"score.{n}").partition("– ")[2] for n in options],
+        captions=[offered.titles.get(str(n), "–") for n in options],
         horizontal=True,
         key=key,
     )
 
 
-def _answer(field: Field, value: Any, t: Words, key: str) -> Any:
-    options = list(field.answers or ())
-    words = answers_key(field)
+def _answer(field: Field, value: Any, offered: Offered, t: Words, key: str) -> Any:
+    words, used = answers_key(field), offered.titles
+    # What a house does not use any more stays where it was chosen before.
+    options = [one for one in field.answers or () if one in used or one == value or not used]
     return st.selectbox(
         label_of(field, t),
         options,

@@ -1,8 +1,11 @@
 """Drawer: the open record, in a drawer from the right so that the register stays in sight."""
 
+from string import digits
+
 import streamlit as st
 
 from itpm.records import ALL, BY_NAME, NEW, Record, Refusal, fields_of
+from itpm.ui.enclosed import enclosed
 from itpm.ui.form import form
 from itpm.ui.mishap import mishap
 from itpm.ui.opened import PLACE, close_form
@@ -36,7 +39,7 @@ def _asked_for(here: Visit, asked: str) -> Record:
         kind = BY_NAME[asked]
         values = st.session_state.get(f"{PLACE}values", {})
         return _blank(here, kind, values)
-    found = PREFIXES.get(asked[:1])
+    found = PREFIXES.get(asked.rstrip(digits))
     if found is None:
         raise Refusal("unknown_record", id=asked)
     return here.db.get(found, asked)
@@ -59,6 +62,7 @@ def _drawn(here: Visit, record: Record) -> None:
         else:
             mishap(Refusal("not_allowed"))
         if record.id:
+            enclosed(here, record)
             _foot(here, record)
     except Refusal as no:
         mishap(no)

@@ -8,11 +8,13 @@ import streamlit as st
 from itpm.records import (
     BY_NAME,
     Field,
+    Kind,
     Person,
     Problem,
     Record,
     Refusal,
     Supplier,
+    Unit,
     check,
     fields_of,
     replaced,
@@ -22,9 +24,10 @@ from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen, may_add, may_write, projects_for
+from itpm.ui.steps import offered_in, units_in
 from itpm.ui.visit import Visit
 
-NARROWED = {"task", "budget_line", "risk", "contract"}
+NARROWED = {"task", "budget_line", "risk", "contract", "invoice"}
 """References that are looked for within the record's own project."""
 
 
@@ -68,9 +71,12 @@ def _asked(here: Visit, opened: Record, round_: int) -> tuple[dict[str, Any], di
 
 
 def _options(here: Visit, opened: Record) -> dict[str, Offered]:
-    """Give what each reference may be, by the kind of record it refers to."""
-    asked = {f.refers for f in fields_of(type(opened)) if f.refers}
-    return {refers: _offered(here, opened, refers) for refers in asked}
+    """Give what each reference may be, by what it refers to; steps and answers, by field."""
+    fields = fields_of(type(opened))
+    asked = {f.refers for f in fields if f.refers}
+    lists = {f.key: offered_in(here, f) for f in fields if f.kind in {Kind.SCORE, Kind.CHOICE}}
+    lists |= units_in(here, type(opened))
+    return {refers: _offered(here, opened, refers) for refers in asked} | lists
 
 
 def _offered(here: Visit, opened: Record, refers: str) -> Offered:
@@ -146,7 +152,16 @@ def with_newcomers(here: Visit, record: Record) -> Record:
             newcomer = Person(title=name) if field.refers == "person" else Supplier(title=name)
             kept = here.save(newcomer).records[0]
             record = replaced(record, **{field.name: kept.id})
+    _unit_listed(here, record)
     return record
+
+
+def _unit_listed(here: Visit, record: Record) -> None:
+    """List the unit a record names for the first time, where units are listed at all."""
+    for key, offered in units_in(here, type(record)).items():
+        name = getattr(record, key.partition(".")[2])
+        if name and offered.is_open and name not in offered.titles:
+            here.save(Unit(title=name))
 
 
 def _explain(

@@ -13,10 +13,10 @@ from itpm.departure import Parcel
 from itpm.records import ALL, BY_NAME, Field, Kind, Project, Record, fields_of
 from itpm.sheets.look import Table
 from itpm.sheets.match import Matched, guess, match
-from itpm.ui.ask import ask
 from itpm.ui.cell import shown_value
 from itpm.ui.form import sentence
 from itpm.ui.rights import fields_seen, may_add, projects_for
+from itpm.ui.steps import ask_alone
 from itpm.ui.table import height_of
 from itpm.ui.take import take
 from itpm.ui.visit import Visit
@@ -118,7 +118,7 @@ def _same_for_all(here: Visit, lacking: list[Field], file: str) -> dict[str, obj
 
 def _said(here: Visit, side: Any, field: Field, file: str) -> object:
     with side:
-        return ask(field, None, {}, here.t, f"{PLACE}/{file}/same/{field.name}")
+        return ask_alone(here, field, f"{PLACE}/{file}/same/{field.name}")
 
 
 def _mapping(
@@ -267,8 +267,9 @@ def _refused(here: Visit, table: Table, arrival: Arrival) -> None:
     st.subheader(title, anchor=False)
     st.caption(t("page.upload.refused_help"))
     _table(rows, title)
-    made = partial(_refused_file, here, table, arrival)
-    parcel = Parcel("itpm-refused.csv", "text/csv", made)
+    parcel = Parcel(
+        "itpm-refused.csv", "text/csv", partial(_refused_file, here, table, arrival)
+    )
     take(here, t("page.upload.download_refused"), parcel, "upload/refused")
 
 

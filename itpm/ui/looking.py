@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import streamlit as st
 
 from itpm.charts import looked
+from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.digest import Digest, digests
 from itpm.sheets.look import Look, Table, look
@@ -62,7 +63,7 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
         return None
     if found.really:
         st.info(here.t(f"sheet.really_{found.really}", file=found.file))
-    tables = spoken(found, here.t).tables
+    tables = worded(spoken(found, here.t), here.t)
     if len(tables) == 1:
         return tables[0]
     names = [_name_of(here, table) for table in tables]

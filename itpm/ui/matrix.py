@@ -6,9 +6,10 @@ import streamlit as st
 
 from itpm.briefs.risks import Risks
 from itpm.charts.risk import CELL, matrix
-from itpm.records import Risk
+from itpm.i18n import Words
+from itpm.records import Risk, Scale
 from itpm.records.project import Light
-from itpm.rules.risks import Band
+from itpm.rules.risks import Band, reach
 from itpm.ui.leaf import first_page
 from itpm.ui.light import SHAPES
 from itpm.ui.markup import joined, tag
@@ -35,7 +36,7 @@ def risk_matrix(here: Visit, brief: Risks) -> None:
     ]
     picture(
         here,
-        matrix(t, here.dark),
+        matrix(t, here.dark, steps=brief.scale.most),
         rows,
         Finding(
             title=_finding(here, brief),
@@ -51,7 +52,7 @@ def risk_matrix(here: Visit, brief: Risks) -> None:
         on_select=lambda: _clicked(key),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(_bands(here))
+        st.html(_bands(here, brief.scale))
         st.space("stretch")
         _choose(here, brief)
 
@@ -71,16 +72,25 @@ def _keep(cell: Cell | None) -> None:
     first_page("register/risk")
 
 
-def _bands(here: Visit) -> str:
+def _bands(here: Visit, scale: Scale) -> str:
     bands = (
         tag(
             "span",
-            f"{SHAPES[light]} {here.t(f'page.risks.band_{band}')}",
+            f"{SHAPES[light]} {band_words(here.t, scale, band)}",
             cls=f"itpm-light itpm-{light}",
         )
         for band, light in LIGHTS.items()
     )
     return joined(bands, "\u2003")
+
+
+def band_words(t: Words, scale: Scale, band: Band) -> str:
+    """Say what a band is called, and which scores it holds where scores decide."""
+    name = t(f"page.risks.band_{band}")
+    if scale.cells:
+        return name
+    low, high = reach(scale, band)
+    return t("page.risks.band_scores", name=name, low=low, high=high)
 
 
 def _choose(here: Visit, brief: Risks) -> None:

@@ -7,12 +7,13 @@ import streamlit as st
 from itpm.briefs.steering import Steering
 from itpm.records import NEW, Action, Decision, Field, Meeting, Record, fields_of, replaced
 from itpm.records.meeting import MeetingType
-from itpm.ui.ask import ask, label_of
+from itpm.ui.ask import label_of
 from itpm.ui.bulletin import line
 from itpm.ui.form import checked, sentence
 from itpm.ui.live import WRITING
 from itpm.ui.markup import Html, tag
 from itpm.ui.passage import verbatim
+from itpm.ui.steps import ask_alone
 from itpm.ui.visit import Visit
 
 ASKED: dict[str, tuple[type[Record], tuple[str, ...]]] = {
@@ -85,7 +86,7 @@ def _form(here: Visit, brief: Steering, project: str) -> None:
 def _asked(here: Visit, field: Field, key: str) -> Any:
     """Ask for a field; people are chosen among the known ones: the first letters will do."""
     if field.refers is None:
-        return ask(field, None, {}, here.t, key)
+        return ask_alone(here, field, key)
     titles = here.db.titles(field.refers)
     return st.selectbox(
         label_of(field, here.t),

@@ -12,6 +12,7 @@ from itpm.ui.leaf import PAGE, choosing, first_page, foot
 from itpm.ui.menu import reachable, way
 from itpm.ui.opened import open_form
 from itpm.ui.rights import fields_seen, may_add
+from itpm.ui.steps import steps_of
 from itpm.ui.table import columns_of, frame_of
 from itpm.ui.take import take_along
 from itpm.ui.visit import Visit
@@ -122,7 +123,7 @@ def _choices(here: Visit, field: Field) -> dict[str, str]:
     if field.answers:
         key = answers_key(field)
         return {str(answer): here.t(f"{key}.{answer}") for answer in field.answers}
-    return {str(n): f"{n} – {here.t(f'score.{n}')}" for n in range(1, 6)}
+    return {step: f"{step} – {word}" for step, word in steps_of(here, field).items()}
 
 
 def _order(here: Visit, record: type[Record], place: str, ordered: Order) -> Order:

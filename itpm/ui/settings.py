@@ -49,7 +49,9 @@ def _currency(t: Words, chosen: Currency | None) -> str:
     """Say a currency, or what counts while none is chosen."""
     if chosen:
         return t(f"currency.{chosen}")
-    return t("page.settings.open", value=server_currency())
+    told = server_currency()
+    known = told.lower() in set(Currency)
+    return t("page.settings.open", value=t(f"currency.{told.lower()}") if known else told)
 
 
 def _language(t: Words, chosen: Language | None) -> str:

@@ -44,7 +44,7 @@ def whole(amount: Decimal) -> float:
 def _cell(field: Field, value: Any, t: Words) -> Any:
     if field.kind is Kind.CHOICE and value:
         return t(f"{answers_key(field)}.{value}")
-    if field.kind is Kind.MONEY and value is not None:
+    if field.kind in (Kind.MONEY, Kind.FIGURE) and value is not None:
         return float(value)
     return value
 
@@ -71,6 +71,8 @@ def column_of(field: Field, rows: Rows, t: Words) -> Any:  # noqa: C901 -- one c
             return config.NumberColumn(
                 label, format="localized", step=_step(field, rows), alignment="right"
             )
+        case Kind.FIGURE:
+            return config.NumberColumn(label, format="localized", alignment="right")
         case Kind.PERCENT:
             return config.ProgressColumn(
                 label, min_value=0, max_value=100, format="%d %%", width=narrow(label)

@@ -11,7 +11,7 @@ import streamlit as st
 from itpm.desk import Desk, desk
 from itpm.i18n import Words, language_of, words
 from itpm.records import Account, Record, Refusal
-from itpm.settled import settled
+from itpm.settled import own_words, settled
 from itpm.store import Author, Change, Session, Store, home
 
 CURRENCY = "ITPM_CURRENCY"
@@ -110,7 +110,7 @@ def visit() -> Visit:
         project = _forgotten("project")
     return Visit(
         db=db,
-        t=words(language, currency(), _zone()),
+        t=words(language, currency(), _zone(), own_words(open_house(), language)),
         session=session,
         now=clock(),
         project=project or None,

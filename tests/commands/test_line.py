@@ -3,11 +3,13 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from itpm.commands import main
 from itpm.store import left
+from tests.sheets.billed import invoice
 
 INVOICES = "Supplier;Invoice number;Invoice date;Amount\nNordby;1;2026-01-05;100,10\nX;;;\n"
 
@@ -143,3 +145,61 @@ def test_the_day_is_fixed_for_those_who_ask(say, files):
     say("import", files["projects"], "--into", "project")
 
     assert json.loads(say("brief", "portfolio")[1])["on"] == date(2026, 2, 2).isoformat()
+
+
+def test_an_electronic_invoice_is_kept_once_and_other_content_is_said(say, files, tmp_path):
+    bill, other = tmp_path / "bill.xml", tmp_path / "other.xml"
+    bill.write_text(invoice(), "utf-8")
+    other.write_text(invoice().replace("2026-02-04", "2026-02-05"), "utf-8")
+    say("import", files["projects"], "--into", "project")
+
+    def take(file: Path, *more: str) -> Any:
+        words = ("import", file, "--into", "invoice", "--project", "P1", "--json", *more)
+        return json.loads(say(*words)[1])
+
+    def counts(said: Any) -> list[int]:
+        return [said[name] for name in ("new", "changed", "unchanged", "change")]
+
+    assert counts(take(bill, "--dry-run")) == [1, 0, 0, None]
+    assert counts(take(bill)) == [1, 0, 0, 2]
+    assert counts(take(bill)) == [0, 0, 1, None]
+    said = take(other)
+    assert counts(said) == [0, 0, 0, None]
+    assert said["refused"] == [
+        {
+            "row": 1,
+            "field": "due_on",
+            "code": "kept_otherwise",
+            "value": "2026-02-05",
+            "text": "Due: the invoice is here already and says something else than the file"
+            " (“5 Feb 2026”). Nothing was overwritten; open it and compare.",
+        }
+    ]
+    assert say("check")[0] == 0
+
+
+def test_an_electronic_invoice_becomes_nothing_else_and_needs_a_project(say, files, tmp_path):
+    bill = tmp_path / "bill.xml"
+    bill.write_text(invoice(), "utf-8")
+    say("import", files["projects"], "--into", "project")
+
+    assert say("import", bill, "--into", "risk")[2] == (
+        "bill.xml is an e-invoice. Import it with --into invoice.\n"
+    )
+    assert say("import", bill, "--into", "invoice", "--project", "P9")[0] == 1
+    assert say("import", bill, "--into", "invoice")[1] == (
+        "Row 1: Project is empty. It must be filled in.\n"
+        "0 new, 0 changed, 0 unchanged, 1 refused.\n"
+    )
+
+
+def test_an_electronic_invoice_with_other_lines_is_said(say, files, tmp_path):
+    bill, other = tmp_path / "bill.xml", tmp_path / "other.xml"
+    bill.write_text(invoice(), "utf-8")
+    other.write_text(invoice().replace(">10</cbc:Inv", ">11</cbc:Inv"), "utf-8")
+    say("import", files["projects"], "--into", "project")
+    say("import", bill, "--into", "invoice", "--project", "P1")
+    said = json.loads(say("import", other, "--into", "invoice", "--project", "P1", "--json")[1])
+
+    (refused,) = said["refused"]
+    assert (refused["field"], refused["value"]) == ("text", "Konsulenttimer")

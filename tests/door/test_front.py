@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+import uvicorn
+from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
 from itpm.door.front import (
@@ -162,7 +168,7 @@ async def hurried() -> int:
     found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     async def connected(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        at_once(Cycle(writer.transport).send)
+        at_once(Cycle(writer.transport).receive)
         line = writer.transport.get_extra_info("socket")
         found.set_result(line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
         writer.close()
@@ -175,14 +181,53 @@ async def hurried() -> int:
             return await found
 
 
+def test_an_answer_of_the_app_leaves_at_once_through_all_that_is_wrapped_around_it(
+    tmp_path: Path,
+):
+    page = tmp_path / "index.html"
+    page.write_text(PAGE, "utf-8")
+
+    assert asyncio.run(served(page)) != b"0"
+
+
+async def served(page: Path) -> bytes:
+    """Serve an app behind the front, as the house is, and ask it how its line is set."""
+    app = Starlette(
+        routes=[Route("/", told)],
+        middleware=[Middleware(Front, page=page)],
+    )
+    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None))
+    with socket.socket(socket.AF_INET) as bound:
+        bound.bind(("127.0.0.1", 0))
+        bound.listen()
+        standing = asyncio.create_task(server.serve([bound]))
+        reader, writer = await asyncio.open_connection(*bound.getsockname())
+        writer.write(b"GET / HTTP/1.1\r\nHost: itpm\r\nConnection: close\r\n\r\n")
+        answer = await reader.read()
+        writer.close()
+        server.should_exit = True
+        await standing
+    return answer.rpartition(b"\r\n")[2]
+
+
+def told(asked: Request) -> Response:
+    return PlainTextResponse(str(hurry_of(asked.receive)))
+
+
+def hurry_of(receive: Receive) -> int:
+    line = receive.__self__.transport.get_extra_info("socket")  # type: ignore[attr-defined]  # of uvicorn’s own
+    hurry: int = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    return hurry
+
+
 @dataclass(frozen=True)
 class Cycle:
-    """What sends in uvicorn: a method of something that holds the line."""
+    """What receives in uvicorn: a method of something that holds the line."""
 
     transport: asyncio.WriteTransport
 
-    async def send(self, message: Message) -> None:
-        self.transport.write(repr(message).encode())
+    async def receive(self) -> Message:
+        return {"type": "http.request"}
 
 
 async def behind(scope: Scope, receive: Receive, send: Send) -> None:

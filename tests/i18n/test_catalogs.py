@@ -29,6 +29,8 @@ NAMES = {
 SAME = {
     "nb": NAMES
     | {
+        "England": "the same name",
+        "Wales": "the same name",
         "Administrator": "the same word",
         "Attestant": "the same word",
         "Controller": "the same word",
@@ -44,6 +46,8 @@ SAME = {
     },
     "sv": NAMES
     | {
+        "England": "the same name",
+        "Wales": "the same name",
         "Controller": "the same word",
         "Budget {year}": "the same word",
         "Budget": "the same word",
@@ -62,6 +66,8 @@ SAME = {
     },
     "nl": NAMES
     | {
+        "Wales": "the same name",
+        "Week": "the same word",
         "Account": "the same word",
         "Accounts": "the same word",
         "Architect": "the same word",

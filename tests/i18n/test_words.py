@@ -422,3 +422,14 @@ def test_a_typed_day_is_read_by_the_readers_calendar(language: str, typed: str, 
 def test_a_day_written_in_figures_is_read_back(language: str):
     t, day = words(language), date(2026, 11, 3)
     assert t.read_day(t.calendar_day(day)) == day.isoformat()
+
+
+def test_months_and_weekdays_are_named_as_in_a_calendar():
+    said = [(words(one).month_name(MONDAY), words(one).weekday(MONDAY)) for one in LANGUAGES]
+    assert said == [
+        ("January", "Monday"),
+        ("januar", "mandag"),
+        ("januari", "måndag"),
+        ("januari", "maandag"),
+    ]
+    assert [words(one).weekday(MONDAY, short=True) for one in LANGUAGES] == ["M"] * 4

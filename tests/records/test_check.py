@@ -1,5 +1,6 @@
 """What people type, and what becomes of it: the one check behind forms, grids and imports."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -7,10 +8,12 @@ import pytest
 
 from itpm.records import (
     ALL,
+    Attachment,
     BudgetLine,
     Decision,
     Deputy,
     Invoice,
+    InvoiceLine,
     Link,
     Membership,
     Person,
@@ -25,6 +28,8 @@ from itpm.records import (
 from itpm.records.control import Response
 from itpm.records.reading import Unreadable, amount, day
 
+BILLED = {"project": "P1", "invoice": "F1", "amount": "10"}
+BILLED_IN = {"project": {"p1": "P1"}, "invoice": {"f1": "F1"}}
 KNOWN = {
     "project": {"p1": "P1", "arkiv": "P1"},
     "person": {"kari lund": "H1", "h1": "H1"},
@@ -233,11 +238,11 @@ def test_a_record_knows_its_name_and_what_it_is_known_by():
     assert Decision(id="D1", title="", decided_on=date(2026, 1, 5)).title_text == "D1"
 
 
-def test_every_prefix_is_one_letter_of_its_own():
+def test_every_prefix_is_its_own_and_made_of_letters():
     prefixes = [record.prefix for record in ALL]
 
     assert sorted(prefixes) == sorted(set(prefixes))
-    assert {len(prefix) for prefix in prefixes} == {1}
+    assert [prefix for prefix in prefixes if not re.fullmatch("[A-Z]{1,2}", prefix)] == []
 
 
 def test_what_a_record_is_titled_and_known_by_are_its_fields():
@@ -278,3 +283,33 @@ def test_someone_else_may_stand_in_for_a_time():
     day = date(2026, 1, 5)
 
     assert list(Deputy(person="H1", deputy="H2", starts_on=day, ends_on=day).problems()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("0,00012345", "0.00012345"),
+        (Decimal("7.000"), "7.000"),
+        ("1 250,5", "1250.5"),
+    ],
+)
+def test_a_figure_is_kept_with_all_its_decimals(typed: object, kept: str):
+    line, _ = check(InvoiceLine, {**BILLED, "price": typed}, BILLED_IN)
+
+    assert line is not None
+    assert str(line.price) == kept
+
+
+@pytest.mark.parametrize("typed", ["0,123456789", "1e99", Decimal("Infinity"), 10**16])
+def test_a_figure_that_cannot_be_kept_as_it_is_written_is_refused(typed: object):
+    _, problems = check(InvoiceLine, {**BILLED, "price": typed}, BILLED_IN)
+
+    assert [one.field for one in problems] == ["price"]
+
+
+@pytest.mark.parametrize(("size", "codes"), [(0, []), (-1, ["out_of_range"]), (20 << 20, [])])
+def test_an_attachment_has_a_size_that_can_be_kept(size: int, codes: list[str]):
+    typed = {"belongs_to": "invoice", "record_id": "F1", "title": "a", "digest": "0"}
+    _, problems = check(Attachment, {**typed, "size": size}, {})
+
+    assert [one.code for one in problems] == codes

@@ -16,6 +16,7 @@ from itpm.rules.lights import (
     time_light,
     worst,
 )
+from itpm.rules.risks import Band
 
 
 def rows(table: str) -> list[list[str]]:
@@ -54,13 +55,11 @@ MONEY = """
 """
 
 RISK = """
-    worst | many | light    | reason
-          | 0    | unknown  | no_risks
-    9     | 0    | on_plan  | risk_low
-    10    | 0    | at_risk  | risk_high
-    14    | 0    | at_risk  | risk_high
-    15    | 1    | off_plan | risk_over
-    25    | 3    | off_plan | risk_over
+    band   | score | many | light    | reason
+           |       | 0    | unknown  | no_risks
+    low    | 9     | 0    | on_plan  | risk_low
+    medium | 10    | 0    | at_risk  | risk_high
+    high   | 25    | 3    | off_plan | risk_over
 """
 
 
@@ -83,10 +82,11 @@ def test_money_is_weighed_by_the_forecast_against_the_budget(row: list[str]):
 
 
 @pytest.mark.parametrize("row", rows(RISK), ids=" ".join)
-def test_risk_is_weighed_by_the_highest_score(row: list[str]):
-    score, many, light, reason = row
+def test_risk_is_weighed_by_the_heaviest_open_one(row: list[str]):
+    band, score, many, light, reason = row
+    weighs, figure = (Band(band), int(score)) if band else (None, None)
 
-    verdict = risk_light(int(score) if score else None, int(many), "Fire")
+    verdict = risk_light(weighs, figure, int(many), "Fire")
 
     assert (verdict.light, verdict.reason) == (light, reason)
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from itpm.i18n import LANGUAGES, words
-from itpm.records import Invoice, Person, Task, fields_of
+from itpm.records import Invoice, InvoiceLine, Person, Task, fields_of
 from itpm.records.money import InvoiceState
 from itpm.records.reading import answers_key
 from itpm.sheets.export import as_csv, as_xlsx, texts_as_csv
@@ -87,6 +87,13 @@ def test_what_goes_out_comes_home_unchanged(language: str, ending: str, tmp_path
     ]
 
 
+def test_a_figure_is_written_without_idle_noughts():
+    fields = [one for one in fields_of(InvoiceLine) if one.name in {"quantity", "price"}]
+    rows = [{"quantity": Decimal("7.00000000"), "price": Decimal("0.12500000")}]
+
+    assert as_csv(fields, rows, words("nb")).decode("utf-8-sig") == "Antall;Pris\r\n7;0,125\r\n"
+
+
 def test_a_workbook_has_real_dates_and_amounts_under_a_frozen_heading():
     book = load_workbook(
         BytesIO(as_xlsx(fields_of(Invoice), ROWS, words("nb"), "Fakturaer 2026/27"))
@@ -94,7 +101,7 @@ def test_a_workbook_has_real_dates_and_amounts_under_a_frozen_heading():
     sheet = book["Fakturaer 2026 27"]
     row = {str(head.value): cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
 
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:T3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AI3")
     assert all(cell.font.bold for cell in sheet[1])
     assert row["Fakturadato"].is_date
     assert row["Fakturadato"].number_format == "DD.MM.YYYY"

@@ -12,6 +12,7 @@ from itpm.sheets.spoken import spoken
 from tests.sheets.made import looked
 from tests.sheets.plans import element, headings, mspdi, planned, rows, told, waits, work
 
+NAMESPACE = ' xmlns="http://schemas.microsoft.com/project"'
 PLAN = mspdi(
     work(0, "", 0, "0", Summary=1),
     work(1, "Forprosjekt", 1, "1", Summary=1, Finish="2026-01-09T17:00:00"),
@@ -234,6 +235,14 @@ def test_a_plan_is_read_by_a_child(tmp_path: Path):
         ("task", 5),
         ("link", 3),
     ]
+
+
+@pytest.mark.parametrize("coded", ["utf-8-sig", "utf-16"])
+def test_a_plan_without_a_namespace_is_a_plan_however_it_is_coded(tmp_path: Path, coded: str):
+    text = mspdi(work(1, "Grøft", 1, "1")).replace(NAMESPACE, "")
+    text = text.replace("UTF-8", "UTF-16" if coded == "utf-16" else "UTF-8")
+
+    assert rows(planned(tmp_path, text.encode(coded)), "task", "title") == [("Grøft",)]
 
 
 def test_a_plan_under_the_name_of_a_workbook_is_read_and_told_so(tmp_path: Path):

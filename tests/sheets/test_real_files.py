@@ -207,7 +207,7 @@ def test_oxfords_days_come_first_and_its_nameless_suppliers_stay_nameless():
 def test_a_total_whose_parts_were_rounded_is_left_out():
     table = seen("hostile/mt_excel_pasting.csv")
 
-    assert (table.header_row, table.rows, table.total) == (4, 13, 18)
+    assert (table.header_row, table.rows, table.totals) == (4, 13, (18,))
     assert [column.name for column in table.columns][:2] == ["Year", "2000"]
 
 
@@ -229,7 +229,6 @@ def test_an_old_workbook_is_read():
 @pytest.mark.parametrize(
     "name",
     [
-        "einvoice/base-example.xml",
         "risk/no_risikomatrise_standard.json",
     ],
 )

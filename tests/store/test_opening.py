@@ -270,7 +270,7 @@ def test_a_house_from_before_plan_files_gets_their_fields_and_its_changes_stay_w
             for end in ("", "_history"):
                 for field in record.later:
                     root.execute(f"alter table {record.name()}{end} drop column {field}")
-        root.execute("update house set schema = 3")
+        root.execute("update house set schema = 5")
 
     db = opened(house, now=MONDAY)
     dig, link = db.get(Task, "T1"), db.get(Link, "L1")

@@ -1,5 +1,6 @@
 -- How does each project stand: dates, milestones, money and risks?
--- $today: the day; $project: project id, or null for all
+-- $today: the day; $project: project id, or null for all;
+-- $medium, $high: the cells of the risk matrix that weigh so, as 45 for probability 4, impact 5
 with milestone as (
     select
         t.project,
@@ -54,15 +55,28 @@ spends as (
     where dated_on <= $today::date and state not in ('returned', 'rejected')
     group by project
 ),
+weighed as (
+    select
+        project,
+        title,
+        probability::integer * impact as score,
+        case
+            when list_contains($high, probability::integer * 10 + impact) then 2
+            when list_contains($medium, probability::integer * 10 + impact) then 1
+            else 0
+        end as band
+    from risk
+    where state in ('open', 'treated')
+),
 dangers as (
     select
         project,
-        max(probability * impact) as score,
-        arg_max(title, probability * impact) as risk_title,
+        max(band) as band,
+        arg_max(score, band * 100 + score) as score,
+        arg_max(title, band * 100 + score) as risk_title,
         count(*) as risks,
-        count(*) filter (probability * impact >= 15) as high_risks
-    from risk
-    where state in ('open', 'treated')
+        count(*) filter (band = 2) as high_risks
+    from weighed
     group by project
 ),
 stood as (
@@ -130,6 +144,7 @@ select
         else greatest(coalesce(b.forecast, 0), coalesce(s.spent, 0))
     end::decimal(18, 2) as forecast,
     coalesce(s.spent, 0)::decimal(18, 2) as spent,
+    d.band as risk_band,
     d.score,
     d.risk_title,
     coalesce(d.risks, 0) as risks,

@@ -5,6 +5,8 @@ select
     r.title,
     r.project,
     p.title as project_title,
+    r.probability,
+    r.impact,
     r.probability * r.impact as score,
     coalesce(o.title, '') as owner
 from risk r

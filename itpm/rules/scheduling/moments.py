@@ -1,0 +1,119 @@
+"""Moments: all dates of a schedule as dates and times, many at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+import numpy as np
+
+from itpm.rules.scheduling.axis import Axis
+from itpm.rules.scheduling.calendar import DAY
+from itpm.rules.scheduling.dates import Dates
+from itpm.rules.scheduling.network import Network
+
+Minutes = np.ndarray
+EPOCH = 719_163 * DAY
+"""The minute that dates in arrays count from."""
+
+
+@dataclass(slots=True)
+class Moments:
+    """Of every activity, as minutes; of a summary, what is under it."""
+
+    start: Minutes
+    finish: Minutes
+    early_start: Minutes
+    early_finish: Minutes
+    late_start: Minutes
+    late_finish: Minutes
+
+
+COLUMNS = tuple(Moments.__slots__)
+
+
+def moments(net: Network, dates: Dates) -> Moments:
+    """Turn worked minutes into moments, and sum them up."""
+    count, closing = net.count, np.array(dates.closing[: net.count])
+    found = Moments(*(np.zeros(count, dtype=np.int64) for _ in COLUMNS))
+    point = np.array(net.span[:count]) == 0
+    for node in net.body:
+        point[node] = False
+    ends = ~point | closing
+    for axis, nodes in _by_axis(net):
+        for name, column in _columns(dates).items():
+            at = np.array([column[node] for node in nodes])
+            late_face = ends[nodes] if name.endswith("finish") else (point & closing)[nodes]
+            getattr(found, name)[nodes] = _both(axis, at, late_face)
+    _early(net, dates, found)
+    _by_clock(net, dates, found)
+    for node in net.body:
+        found.late_start[node] = net.body[node].begin(int(found.late_start[node]))
+    _sum_up(net, dates, found)
+    return found
+
+
+def _columns(dates: Dates) -> Mapping[str, list[int]]:
+    return {
+        "start": dates.start,
+        "finish": dates.finish,
+        "late_start": dates.late_start,
+        "late_finish": dates.late_finish,
+    }
+
+
+def _by_axis(net: Network) -> Iterable[tuple[Axis, np.ndarray]]:
+    """Give the activities of each calendar. Summaries follow from others."""
+    groups: dict[int, tuple[Axis, list[int]]] = {}
+    for node in range(net.count):
+        if node not in net.below:
+            axis = net.axis[node]
+            groups.setdefault(id(axis), (axis, []))[1].append(node)
+    return [(axis, np.array(nodes)) for axis, nodes in groups.values()]
+
+
+def _both(axis: Axis, at: Minutes, at_end: np.ndarray) -> Minutes:
+    if at_end.all():
+        return axis.ends(at)
+    if not at_end.any():
+        return axis.begins(at)
+    return np.where(at_end, axis.ends(at), axis.begins(at))
+
+
+def _early(net: Network, dates: Dates, found: Moments) -> None:
+    """What was put off to its latest dates could have been earlier."""
+    found.early_start[:], found.early_finish[:] = found.start, found.finish
+    moved = ((n, at) for n, at in dates.early.items() if at[0] < dates.start[n])
+    for node, (start, finish) in moved:
+        axis = net.axis[node]
+        point = not net.span[node] and node not in net.body
+        found.early_start[node] = axis.begin(start)
+        found.early_finish[node] = axis.begin(finish) if point else axis.end(finish)
+
+
+def _by_clock(net: Network, dates: Dates, found: Moments) -> None:
+    for node, (start, finish) in dates.by_clock.items():
+        found.start[node] = found.early_start[node] = start
+        found.finish[node] = found.early_finish[node] = finish
+        progress = net.activities[node].progress
+        if progress.started or progress.finished:
+            found.late_start[node] = start
+        if progress.finished:
+            found.late_finish[node] = finish
+
+
+def _sum_up(net: Network, dates: Dates, found: Moments) -> None:
+    for node in net.sums:
+        parts = [n for n in net.below[node] if net.activities[n].active] or net.below[node]
+        for name in COLUMNS:
+            column = getattr(found, name)
+            own = name in {"start", "finish", "early_start", "early_finish"}
+            if own and net.activities[node].manual and node in dates.by_clock:
+                continue
+            chosen = min if name.endswith("start") else max
+            column[node] = chosen(int(column[part]) for part in parts)
+
+
+def as_dates(column: Minutes) -> list[datetime]:
+    """Give minutes as dates and times."""
+    return cast("list[datetime]", (column - EPOCH).astype("datetime64[m]").tolist())

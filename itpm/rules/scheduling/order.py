@@ -1,0 +1,65 @@
+"""Order: every node after all it waits for, or the ring that makes this impossible."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from itpm.records import Refusal
+
+if TYPE_CHECKING:
+    from itpm.rules.scheduling.network import Network
+
+
+def in_order(net: "Network") -> list[int]:
+    """Give the nodes so that each comes after those it waits for, and a sum after its parts.
+
+    The order is always the same. A ring is refused by its names.
+    """
+    missing = [end - begin for begin, end in pairwise(net.into_at)]
+    for node, parts in net.below.items():
+        missing[node] = len(parts)  # a summary itself waits for nothing else: its gate does
+    ready = [node for node, count in enumerate(missing) if not count][::-1]
+    order: list[int] = []
+    while ready:  # the newest first: its neighbours are still at hand
+        node = ready.pop()
+        order.append(node)
+        for edge in net.after(node):
+            target = edge[1]
+            missing[target] -= 1
+            if not missing[target]:
+                ready.append(target)
+        up = net.parent[node]
+        if up >= 0:
+            missing[up] -= 1
+            if not missing[up]:
+                ready.append(up)
+    if len(order) < len(missing):
+        _refuse_ring(net, {node for node, count in enumerate(missing) if count})
+    return order
+
+
+def _refuse_ring(net: "Network", stuck: set[int]) -> None:
+    """Walk back from any node that never got ready until one is met again: that is a ring."""
+    at = min(stuck)
+    path: list[int] = []
+    places: dict[int, int] = {}
+    while at not in places:
+        places[at] = len(path)
+        path.append(at)
+        at = next(node for node in _waits_for(net, at) if node in stuck)
+    ring = path[places[at] :][::-1]
+    first = ring.index(min(ring))
+    ring = ring[first:] + ring[:first]
+    names: list[str] = []
+    for node in [*ring, ring[0]]:
+        one = net.activities[node]
+        name = one.name or one.uid
+        if not names or names[-1] != name:
+            names.append(name)
+    row = net.activities[ring[0]].row
+    raise Refusal("schedule.ring", ring=" → ".join(names), row=row)
+
+
+def _waits_for(net: "Network", node: int) -> Iterable[int]:
+    yield from net.below.get(node, ())
+    yield from (edge[0] for edge in net.before(node))

@@ -1,0 +1,109 @@
+"""Grid: a sheet's cells trimmed, its merged cells filled, and which of them hold figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from itpm.sheets.cells import Parts, trimmed
+from itpm.sheets.reader import Merge, Sheet
+from itpm.sheets.units import CURRENCY_IN_CELL
+
+FIGURE = (
+    rf"^[(+\-−–]?\s*(?:{CURRENCY_IN_CELL})?\s*[+\-−–]?[.,]?\d"
+    r"[\d\s\x{00a0}\x{202f}.,:/'’T–-]*"
+    rf"(?:%|{CURRENCY_IN_CELL})?\s*\)?$"
+)
+"""A number or a date, whatever its style."""
+YEAR = r"^(19|20)\d\d$"
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+MOST_WEIGHED = 20_000
+"""In longer sheets texts are not searched for figures: nobody puts two tables on one."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Columns by their place on the sheet, as far as the sheet goes, and its merged ranges."""
+
+    columns: list[Parts]
+    filled: np.ndarray
+    merges: Sequence[Merge] = ()
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> "Grid":
+        """Take the cells of a sheet; ``filled`` are those that were filled by a person."""
+        columns = [trimmed(column.parts) for column in sheet.columns]
+        filled = np.zeros((len(columns), sheet.rows), dtype=bool)
+        for place, parts in enumerate(columns):
+            for part in parts.values():
+                filled[place] |= _valid(part)
+        return cls(_filled_down(columns, sheet.merges), filled, sheet.merges)
+
+    @cached_property
+    def years(self) -> np.ndarray:
+        """Tell which cells could be a year: an amount or the name of a column."""
+        return self._marked(YEAR, _are_years)
+
+    @cached_property
+    def figures(self) -> np.ndarray:
+        """Tell which cells are numbers, dates or flags, years among them."""
+        return self._marked(FIGURE, _valid)
+
+    def _marked(self, pattern: str, of_numbers: Any) -> np.ndarray:
+        marked = np.zeros_like(self.filled)
+        for place, parts in enumerate(self.columns):
+            for kind, part in parts.items():
+                if kind != "text":
+                    marked[place] |= of_numbers(part)
+                elif len(part) <= MOST_WEIGHED:
+                    found = pc.match_substring_regex(part, pattern)
+                    marked[place] |= _valid(pc.if_else(found, found, None))
+        kept: np.ndarray = marked & self.filled
+        return kept
+
+    def row(self, row: int, places: Sequence[int] | np.ndarray) -> list[Any]:
+        """Give the cells of a row."""
+        return [cell_of(self.columns[int(place)], row) for place in places]
+
+
+def cell_of(parts: Parts, row: int) -> Any:
+    """Give a cell of a column, whatever it is."""
+    return next((part[row].as_py() for part in parts.values() if part[row].is_valid), None)
+
+
+def _valid(part: pa.Array) -> np.ndarray:
+    valid: np.ndarray = pc.is_valid(part).to_numpy(zero_copy_only=False)
+    return valid
+
+
+def _are_years(part: pa.Array) -> np.ndarray:
+    if not pa.types.is_floating(part.type):
+        return np.zeros(len(part), dtype=bool)
+    numbers = part.to_numpy(zero_copy_only=False)
+    with np.errstate(invalid="ignore"):
+        years: np.ndarray = (
+            (numbers >= FIRST_YEAR) & (numbers <= LAST_YEAR) & (numbers % 1 == 0)
+        )
+    return years
+
+
+def _filled_down(columns: list[Parts], merges: Sequence[Merge]) -> list[Parts]:
+    """Fill merged cells with their words; a merged amount counts once and stays alone."""
+    for first, place, last, _ in merges:
+        if last > first and place < len(columns):
+            columns[place] = {
+                kind: part if kind == "number" else repeated(part, first, last)
+                for kind, part in columns[place].items()
+            }
+    return columns
+
+
+def repeated(part: pa.Array, first: int, last: int) -> pa.Array:
+    """Give a column with one of its cells repeated down to another row."""
+    order = np.arange(len(part))
+    order[first : last + 1] = first
+    return part.take(pa.array(order))

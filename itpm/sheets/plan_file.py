@@ -1,0 +1,54 @@
+"""Plan file: any file with a plan in it, as a plan for the kernel."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from itpm.records import Refusal
+from itpm.rules.scheduling.plan import Plan
+from itpm.sheets import plan_table, project_plan
+from itpm.sheets.bounds import LARGEST_FILE, MEGABYTE
+from itpm.sheets.inspection import kind_of
+from itpm.sheets.look import tables_on
+from itpm.sheets.plan_sheet import plan_sheet
+from itpm.sheets.project import read_project
+from itpm.sheets.reader import read
+
+HEAD = 4096
+MICROSOFT = re.compile(rb"<([\w-]+:)?project[^>]*schemas\.microsoft\.com/project|<project>\s*<")
+"""Its own namespace; or none, as some programs write it: then it has no attributes."""
+
+TABLES = {"text": "text", "workbook": "workbook", "asana": "text"}
+"""What is read as a table, and how; Asana's export is a CSV, and says no more than one."""
+
+
+def read_plan(path: Path, language: str, start: date) -> Plan:
+    """Read the plan in a file, or refuse it with one sentence.
+
+    ``start`` is when a plan begins that does not say so itself.
+    """
+    name = path.name
+    if not path.is_file():
+        raise Refusal("sheet.no_file", file=name)
+    if is_project(path):
+        if path.stat().st_size > LARGEST_FILE:
+            raise Refusal("sheet.too_large", file=name, megabytes=LARGEST_FILE // MEGABYTE)
+        return project_plan.plan_of(read_project(path, name))
+    kind = kind_of(path, name)
+    if kind not in TABLES:
+        raise Refusal("sheet.not_a_table", file=name)
+    tables = tables_on(read(path, name, TABLES[kind]), with_totals=True)
+    return plan_table.plan_of(plan_sheet(name, tables, language), start)
+
+
+def is_project(path: Path) -> bool:
+    """Tell whether a file is the XML of Microsoft Project, whatever it is called."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return MICROSOFT.search(head.replace(b"\x00", b"").lower()) is not None
+
+
+def begun_on(plan: Plan, start: date) -> Plan:
+    """Give a plan that begins on another day, at the same time of it."""
+    return replace(plan, start=datetime.combine(start, plan.start.time()))

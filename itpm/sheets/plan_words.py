@@ -1,0 +1,115 @@
+"""Plan words: which column of a table is which part of a plan, in four languages."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum, auto
+
+
+class Part(StrEnum):
+    """What a column of a plan holds."""
+
+    ID = auto()
+    WBS = auto()
+    NAME = auto()
+    LENGTH = auto()
+    WAITS = auto()
+    START = auto()
+    END = auto()
+    CONSTRAINT = auto()
+    CONSTRAINT_DATE = auto()
+    DEADLINE = auto()
+    LEVEL = auto()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|"))
+
+
+HEADINGS: Mapping[Part, tuple[str, ...]] = {
+    Part.WAITS: _listed(
+        "predecessors|predecessor|immediate predecessors|immediate predecessor|pred|preds"
+        "|depends on|dependencies|dependency|depends|after|waits for|preceding"
+        "|forgjengere|forgjenger|foregående|foregående aktivitet|foregående aktiviteter"
+        "|foregående oppgave|foregående oppgaver|avhengig av|avhenger av|avhengigheter"
+        "|avhengighet|etter|venter på|føregåande"
+        "|föregångare|föregående|föregående aktivitet|föregående aktiviteter"
+        "|föregående uppgift|föregående uppgifter|beroenden|beroende|beroende av|beror på|efter"
+        "|väntar på|voorganger|voorgangers|voorafgaande taken|voorafgaande taak"
+        "|voorafgaande activiteit|voorafgaande activiteiten|afhankelijk van|afhankelijkheden"
+        "|afhankelijkheid|wacht op|na"
+    ),
+    Part.LENGTH: _listed(
+        "duration|dur|task duration|length|estimated duration|est duration|days|working days"
+        "|work days|weeks|hours|estimate|varighet|varigheit|lengde|dager|arbeidsdager|uker"
+        "|timer|varaktighet|längd|dagar|arbetsdagar|veckor|timmar|duur|doorlooptijd|dagen"
+        "|werkdagen|weken|uren|tidsbruk|tidsåtgång|tijdsduur"
+    ),
+    Part.NAME: _listed(
+        "task name|task|activity name|activity|name|title|description|work package|what"
+        "|task description|activity description|summary"
+        "|oppgavenavn|oppgave|aktivitetsnavn|aktivitet|navn|tittel|beskrivelse|arbeidspakke"
+        "|gjøremål|namn|oppgåve|aktivitetsnamn|uppgiftsnamn|uppgift|titel|rubrik|beskrivning"
+        "|arbetspaket|taaknaam|taak|activiteit|activiteitnaam|naam|omschrijving|beschrijving"
+        "|werkpakket|onderwerp"
+    ),
+    Part.ID: _listed(
+        "id|uid|unique id|task id|activity id|task no|task number|no|nr|number|#|code|key|ref"
+        "|step|oppgave id|oppgavenr|oppgavenummer|aktivitet id|aktivitets id|aktivitetsnr"
+        "|aktivitetsnummer|nummer|kode|løpenr|løpenummer|rad|radnr|unik id"
+        "|uppgifts id|uppgiftsnr|kod|löpnr|taak id|taaknr|taaknummer|activiteit id"
+        "|activiteitnr|volgnr|volgnummer|unieke id|row|row number"
+    ),
+    Part.WBS: _listed(
+        "wbs|wbs code|outline number|wbs kode|wbs kod|disposisjonsnummer|dispositionsnummer"
+        "|overzichtsnummer|pns|pbs"
+    ),
+    Part.START: _listed(
+        "start|start date|planned start|starts|starts on|begin|earliest start|not before"
+        "|start no earlier than|startdato|oppstart|starter|tidligst start|tidligste start|fra"
+        "|startdatum|startar|tidigast start|från|begindatum|aanvang|vroegste start|van"
+        "|start on|begins|planlagt start|planerad start|geplande start"
+    ),
+    Part.END: _listed(
+        "finish|end|finish date|end date|ends|ends on|planned finish|planned end|slutt"
+        "|sluttdato|ferdig|ferdigdato|til|slut|slutdatum|färdig|till|einde|einddatum|eind|tot"
+        "|gereed|due|planlagt slutt|planerat slut|gepland einde"
+    ),
+    Part.CONSTRAINT: _listed(
+        "constraint|constraint type|begrensning|begrensningstype|betingelse|villkor"
+        "|villkorstyp|begränsning|begränsningstyp|beperking|type beperking|beperkingstype"
+    ),
+    Part.CONSTRAINT_DATE: _listed(
+        "constraint date|begrensningsdato|dato for begrensning|villkorsdatum|begränsningsdatum"
+        "|beperkingsdatum|datum beperking"
+    ),
+    Part.DEADLINE: _listed("deadline|frist|tidsfrist|due date|forfall|uiterste datum"),
+    Part.LEVEL: _listed("outline level|level|nivå|disposisjonsnivå|dispositionsnivå|niveau"),
+}  # fmt: skip
+UNITS = re.compile(r"[(\[]([^)\]]*)[)\]]|,?\s+(?:in|i)\s+(\w+)$")
+
+
+def plain(heading: str) -> str:
+    """Give a heading without its unit, its marks and its capitals."""
+    text = UNITS.sub(" ", heading).casefold()
+    return " ".join(re.sub(r"[_.:*/\-–]+", " ", text).split())
+
+
+def unit_in(heading: str) -> str:
+    """Give the unit a heading names: ``Duration (days)``, ``Varighet i uker``, ``Timer``."""
+    found = UNITS.search(heading)
+    return (found[1] or found[2] or "").strip() if found else plain(heading)
+
+
+def parts_of(names: Iterable[str]) -> dict[Part, str]:
+    """Tell which heading is which part; of several the one that says it best."""
+    names = list(names)
+    found: dict[Part, str] = {}
+    for part, words in HEADINGS.items():
+        ranked = [
+            (words.index(plain(name)), place, name)
+            for place, name in enumerate(names)
+            if plain(name) in words and name not in found.values()
+        ]
+        if ranked:
+            found[part] = min(ranked)[2]
+    return found

@@ -1,0 +1,173 @@
+"""The schedule of a plan file, as a script would ask for it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from itpm.commands import main
+from tests.sheets.plans import asana, gan
+from tests.sheets.projects import file, task, waits
+
+RING = (
+    "plan.csv, row 2: These tasks wait for each other in a ring: A → B → A. "
+    "Remove one of these links.\n"
+)
+LONG = (
+    "plan.csv: The plan runs past the year 9999, or begins before the year 1. "
+    "Look for a duration or a date mistyped.\n"
+)
+LOOSE = (
+    "p.xml, row 2: 2 is linked to 9, which is not in the plan. "
+    "Remove the link, or add the task.\n"
+)
+PLAN = "Task;Duration;Predecessors\nBuy;2;\nBuild;3;Buy\n"
+
+
+@pytest.fixture(autouse=True)
+def air(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITPM_TODAY", "2026-01-05")
+    monkeypatch.setenv("ITPM_LANGUAGE", "en")
+
+
+@pytest.fixture
+def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    def said(text: str, *more: str, name: str = "plan.csv") -> tuple[int, str, str]:
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        status = main(["schedule", str(path), *more])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return said
+
+
+def test_a_plan_has_its_dates_as_json(say):
+    status, out, err = say(PLAN, "--json")
+
+    told = json.loads(out)
+    assert (status, err) == (0, "")
+    assert told.pop("seconds") < 1
+    assert (told["start"], told["finish"]) == ("2026-01-05T08:00", "2026-01-09T17:00")
+    assert told["tasks"][1] == {
+        "uid": "Build",
+        "name": "Build",
+        "start": "2026-01-07T08:00",
+        "finish": "2026-01-09T17:00",
+        "early_start": "2026-01-07T08:00",
+        "early_finish": "2026-01-09T17:00",
+        "late_start": "2026-01-07T08:00",
+        "late_finish": "2026-01-09T17:00",
+        "total_slack_minutes": 0,
+        "free_slack_minutes": 0,
+        "critical": True,
+        "manual": False,
+    }
+
+
+def test_a_plan_has_its_dates_as_lines(say):
+    status, out, _ = say(PLAN)
+
+    assert status == 0
+    assert out.splitlines() == [
+        "2026-01-05T08:00  2026-01-06T17:00  * Buy",
+        "2026-01-07T08:00  2026-01-09T17:00  * Build",
+        "2 tasks; the plan ends 2026-01-09T17:00.",
+    ]
+
+
+def test_a_plan_begins_on_the_day_asked_for(say):
+    told = json.loads(say(PLAN, "--start", "2026-03-02", "--json")[1])
+
+    assert told["start"] == "2026-03-02T08:00"
+
+
+def test_a_file_of_microsoft_project_begins_on_the_day_asked_for_too(say):
+    text = file(task(1), task(2, link=waits(1)))
+
+    told = json.loads(say(text, "--start", "2026-03-02", "--json", name="p.xml")[1])
+
+    assert [(one["uid"], one["start"]) for one in told["tasks"]] == [
+        (1, "2026-03-02T08:00"),
+        (2, "2026-03-03T08:00"),
+    ]
+
+
+def test_what_was_begun_out_of_sequence_is_said_beside_the_dates(say):
+    begun = task(2, link=waits(1), ActualStart="2026-01-05T08:00:00", PercentComplete=50)
+
+    status, out, err = say(file(task(1), begun), "--json", name="p.xml")
+
+    assert (status, err) == (0, "T2 was begun before T1 allowed it.\n")
+    assert json.loads(out)["tasks"][1]["finish"] == "2026-01-06T12:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Task;Duration;Predecessors\nA;1;B\nB;1;A\n",
+            RING,
+        ),
+        (
+            "Task;Duration;Predecessors\nA;1;\nB;soon;A\nC;1;\n",
+            "plan.csv, row 3, Duration: “soon” is no duration. Write days, or 4 h, 3 d, 2 w.\n",
+        ),
+        (
+            "Task;Duration;Predecessors\nA;1;\nB;99999999;A\nC;1;\n",
+            LONG,
+        ),
+        ("", "plan.csv is empty. Choose a file with a table in it.\n"),
+    ],
+)
+def test_what_cannot_be_scheduled_is_one_sentence(say, text: str, said: str):
+    assert say(text, "--json") == (1, "", said)
+
+
+def test_a_link_to_nothing_in_a_file_of_microsoft_project_names_its_row(say):
+    status, _, err = say(file(task(1), task(2, link=waits(9))), name="p.xml")
+
+    assert (status, err) == (1, LOOSE)
+
+
+def test_a_damaged_file_of_microsoft_project_is_one_sentence(say):
+    status, _, err = say(file(task(1))[:-30], name="p.xml")
+
+    assert status == 1
+    assert err.startswith("p.xml is damaged")
+
+
+def test_a_file_is_scheduled_and_looked_at_as_the_same_plan(say, tmp_path: Path, capsys):
+    status, out, _ = say(file(task(1), task(2, link=waits(1))), "--json", name="p.xml")
+    main(["look", str(tmp_path / "p.xml"), "--json"])
+    first, links = json.loads(capsys.readouterr().out)["tables"][:2]
+
+    assert (status, len(json.loads(out)["tasks"])) == (0, first["rows"])
+    assert (first["record"], links["record"], links["rows"]) == ("task", "link", 1)
+
+
+def test_an_export_of_asana_is_the_table_it_is_when_it_is_scheduled(say):
+    status, _, err = say(asana("1,,,,Grave,,,,2026-01-05,2026-01-07,,,,,,"), name="a.csv")
+
+    assert status == 1
+    assert err.startswith("a.csv has no table with tasks and how long they take. Call")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [(gan(""), "plan.gan"), ("<Invoice></Invoice>", "bill.xml")]
+)
+def test_what_cannot_be_scheduled_yet_is_said(say, text: str, name: str):
+    said = f"{name} is not a table that can be read here. Save it as XLSX, ODS or CSV.\n"
+
+    assert say(text, name=name) == (1, "", said)
+
+
+def test_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path: Path):
+    assert main(["schedule", str(tmp_path / "none.csv")]) == 1
+    assert capsys.readouterr().err == "There is no file none.csv.\n"
+
+
+@pytest.mark.parametrize("arguments", [["schedule"], ["schedule", "x", "--start", "soon"]])
+def test_wrong_usage_is_another_status(capsys, arguments: list[str]):
+    assert main(arguments) == 2
+    capsys.readouterr()
