@@ -10,6 +10,8 @@ from itpm.ui.looking import chosen_table, dropped, shown
 from itpm.ui.page import headline
 from itpm.ui.passage import verbatim
 from itpm.ui.receiving import elsewhere
+from itpm.ui.sketch import sketch
+from itpm.ui.transfer import transfer
 from itpm.ui.trial import done
 
 with page("upload") as here:
@@ -20,12 +22,15 @@ with page("upload") as here:
         guide(here)
     for found in files:
         st.subheader(verbatim(found.file), anchor=False)
+        sketch(here, found)
         if table := chosen_table(here, found):
             keeping = st.container()  # stands above, and comes second: checking rows takes long
             with st.expander(here.t("page.upload.look_first"), expanded=True):
                 shown(here, table, f"upload/{found.file}/{table.sheet}")
             with keeping:
-                if found.einvoice:
+                if found.is_plan:
+                    transfer(here, found)
+                elif found.einvoice:
                     elsewhere(here)
                 elif not came_home(here, found):
                     importer(here, table, found.file)

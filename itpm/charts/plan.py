@@ -14,6 +14,8 @@ BAR = "bar"
 """The selection a click makes: the id of the row."""
 STEP = 26
 """The height of a row; the same however many there are, so that labels never collide."""
+AXES = 40
+"""What the days above the rows and the word below them need of the height."""
 PHASE = "\u2060"
 """What the label of a phase begins with: nothing to see, but its axis makes it bold."""
 SHORT = 140
@@ -63,7 +65,8 @@ def gantt(  # noqa: PLR0913 -- named by whoever draws
         *(_now(t, x, p, today) if today else []),
         _touch(base, t),
     ]
-    return alt.layer(*layers).properties(width="container", height=round(STEP * many * scale))
+    height = round((STEP * many + AXES) * scale)
+    return alt.layer(*layers).properties(width="container", height=height)
 
 
 def _across(axis: alt.Axis) -> Across:

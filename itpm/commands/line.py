@@ -86,6 +86,12 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
         default="refuse",
         help="what names are that are spelt nearly as those known here",
     )
+    take.add_argument(
+        "--undated",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="the day of tasks without one, in a plan file",
+    )
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--json", action="store_true")
     dates = command("schedule", "Give the dates of a plan file.", schedule.schedule)

@@ -19,6 +19,7 @@ from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
+from itpm.convoy import Convoy, Way, gathered
 from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
 from itpm.records.reading import answers_key
@@ -28,6 +29,7 @@ from itpm.sheets.look import look as looked
 from itpm.sheets.manners import as_said
 from itpm.sheets.match import match
 from itpm.sheets.plain import as_json
+from itpm.sheets.spoken import notes
 from itpm.store import Author, Keeper
 
 if TYPE_CHECKING:
@@ -68,29 +70,64 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
         raise found.refusal
     if found.einvoice:
         said = take_bill(asked, call, found.einvoice)
-        _print({**said, "refused": _refused(call.t, said["refused"])}, asked, call.t)
+        _tell({**said, "refused": _refused(call.t, said["refused"])}, asked, call.t)
         return
-    record = BY_NAME[asked.into]
     db = place(asked, call, "upload")
     if asked.project:
         db.get(Project, asked.project)
     if came_home(asked, call, db, found):
         return
-    table = next(table for table in found.tables if not table.hidden)
+    if found.is_plan and asked.into in {"task", "link"}:
+        _take_plan(found, asked, call, db)
+        return
+    record = BY_NAME[asked.into]
+    table = _table(found, asked.into)
     how = _understood(db, table, record, call.t)
     table = as_said(table, how.manners)
     names = {f.name for f in fields_of(record)}
     fixed = {"project": asked.project} if asked.project and "project" in names else {}
     verdicts = _verdicts(db, table, how, fixed, asked.spellings)
     arrival = weighed(db, table, record, how.mapping, fixed=fixed, verdicts=verdicts)
-    change = None
-    if not asked.dry_run and not arrival.is_idle:
-        author = Author(by=call.user, at=call.now, source="import", reason=asked.file.name)
-        change = arrival.saved(db, author).number
-    _print(summary(arrival, call.t, change), asked, call.t)
+    change = _saved(arrival, asked, call, db)
+    _tell(summary(arrival, call.t, change), asked, call.t)
 
 
-def _print(said: dict[str, Any], asked: argparse.Namespace, t: Words) -> None:
+def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper) -> None:
+    """Save tasks and links of a plan as one change; told of apart, the asked ones first."""
+    if not asked.project:
+        raise Refusal("plan_needs_project", file=asked.file)
+    way = Way(asked.project, undated=asked.undated)
+    convoy = gathered(db, found, way, tasks=asked.into == "task")
+    change = _saved(convoy, asked, call, db)
+    parts = {part.record.name(): summary(part, call.t, change) for part in convoy.parts}
+    nothing = {"new": 0, "changed": 0, "unchanged": 0, "refused": [], "change": change}
+    said = parts.pop(asked.into, nothing)
+    newcomers = [one for part in convoy.parts for one in part.newcomers]
+    also = {name: {**one, "change": change} for name, one in parts.items()}
+    also |= {
+        kind: {"new": sum(one.name() == kind for one in newcomers)}
+        for kind in sorted({one.name() for one in newcomers})
+    }
+    _tell({**said, "also": also, "notes": notes(found, call.t)}, asked, call.t)
+
+
+def _table(found: Look, record: str) -> Table:
+    """Give the table a plan says holds such records, else the first one to be seen."""
+    seen = [table for table in found.tables if not table.hidden] or list(found.tables)
+    told = [table for table in seen if table.told and table.told.record == record]
+    return next(iter(told or seen))
+
+
+def _saved(
+    arrival: Arrival | Convoy, asked: argparse.Namespace, call: "Call", db: Keeper
+) -> int | None:
+    if asked.dry_run or arrival.is_idle:
+        return None
+    author = Author(by=call.user, at=call.now, source="import", reason=asked.file.name)
+    return arrival.saved(db, author).number
+
+
+def _tell(said: dict[str, Any], asked: argparse.Namespace, t: Words) -> None:
     if asked.json:
         print(json.dumps(plain(said), ensure_ascii=False, indent=2))
     else:
@@ -175,3 +212,8 @@ def _sum_up(said: dict[str, Any], t: Words) -> None:
         print(t("command.refused", row=refused["row"], text=refused["text"]))
     rows = len({refused["row"] for refused in said["refused"]})
     print(t("command.import", **{**said, "refused": rows}))
+    for note in said.get("notes", ()):
+        print(f"  {note}")
+    for kind, one in said.get("also", {}).items():
+        many = one["new"] + one.get("changed", 0)
+        print(f"  + {many} {t(f'record.{kind}', n=many).lower()}")

@@ -17,6 +17,7 @@ from itpm.records.kinds import (
     TaskId,
     Text,
     Whole,
+    Yes,
 )
 from itpm.records.record import Problem, Record, in_order
 
@@ -38,6 +39,32 @@ class LinkKind(Choice):
     START_FINISH = auto()
 
 
+class Constraint(Choice):
+    """What is wished of a task's dates beside its links."""
+
+    AS_SOON_AS_POSSIBLE = auto()
+    AS_LATE_AS_POSSIBLE = auto()
+    START_NO_EARLIER = auto()
+    START_NO_LATER = auto()
+    FINISH_NO_EARLIER = auto()
+    FINISH_NO_LATER = auto()
+    MUST_START = auto()
+    MUST_FINISH = auto()
+
+
+class TimeUnit(Choice):
+    """What a duration or a lag is counted in: time of work, or time of the clock (elapsed)."""
+
+    DAYS = auto()
+    HOURS = auto()
+    MINUTES = auto()
+    ELAPSED_DAYS = auto()
+    ELAPSED_HOURS = auto()
+    ELAPSED_MINUTES = auto()
+    PERCENT = auto()
+    """Of the predecessor's duration: a lag may be, a duration may not."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Task(Record):
     """A piece of work with a start and an end; or a phase, or a milestone."""
@@ -45,6 +72,19 @@ class Task(Record):
     prefix: ClassVar[str] = "T"
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("project", "wbs", "title")
+    later: ClassVar[frozenset[str]] = frozenset(
+        {
+            "started_on",
+            "duration",
+            "duration_unit",
+            "remaining_hours",
+            "constraint_kind",
+            "constraint_on",
+            "manual",
+            "calendar",
+            "uid",
+        }
+    )
 
     project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
     title: Annotated[
@@ -60,13 +100,26 @@ class Task(Record):
     deadline: Annotated[Day | None, Also("Frist", "Tidsfrist", "Due")] = None
     baseline_start: Annotated[Day | None, Also("Baseline start")] = None
     baseline_end: Annotated[Day | None, Also("Baseline finish", "Baseline end")] = None
+    started_on: Annotated[Day | None, Also("Actual start")] = None
     finished_on: Annotated[Day | None, Also("Actual finish")] = None
+    duration: Annotated[Whole | None, Also("Varighet", "Varaktighet", "Duur")] = None
+    duration_unit: TimeUnit = TimeUnit.DAYS
     work_hours: Annotated[Whole | None, Also("Work", "Hours", "Timer", "Timmar", "Uren")] = None
+    remaining_hours: Annotated[Whole | None, Also("Remaining work")] = None
+    constraint_kind: Annotated[Constraint, Also("Constraint type")] = (
+        Constraint.AS_SOON_AS_POSSIBLE
+    )
+    constraint_on: Annotated[Day | None, Also("Constraint date")] = None
+    manual: Annotated[Yes, Also("Manually scheduled")] = False
+    calendar: Annotated[Text, Also("Task calendar")] = ""
+    uid: Annotated[Text, Also("UID", "Unique ID", "Unik ID")] = ""
     note: Note = ""
 
     def problems(self) -> Iterable[Problem]:
-        """A task cannot end before it starts."""
+        """A task cannot end before it starts; its duration is no part of another's."""
         yield from in_order(self.starts_on, self.ends_on)
+        if self.duration_unit is TimeUnit.PERCENT:
+            yield Problem("duration_unit", "unknown_answer", self.duration_unit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +129,14 @@ class Link(Record):
     prefix: ClassVar[str] = "L"
     titled_by: ClassVar[str] = "before"
     known_by: ClassVar[tuple[str, ...]] = ("before", "after")
+    later: ClassVar[frozenset[str]] = frozenset({"lag_unit"})
 
     project: ProjectId
     before: Annotated[TaskId, Also("Predecessor", "Forgjenger")]
     after: Annotated[TaskId, Also("Successor", "Etterfølger")]
     kind: Annotated[LinkKind, Quick()] = LinkKind.FINISH_START
     lag_days: Annotated[Whole, Quick(), Also("Lag", "Tidsforskyvning")] = 0
+    lag_unit: TimeUnit = TimeUnit.DAYS
     note: Note = ""
 
     def problems(self) -> Iterable[Problem]:

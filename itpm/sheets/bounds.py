@@ -9,6 +9,8 @@ STEEPEST = 200
 
 MEMORY = 1024
 """Megabytes the child may use."""
+JAVA_MEMORY = 2048
+"""And where it must ask Java; less than this and no Java starts."""
 CPU_SECONDS = 20
 PATIENCE = 30
 """Seconds the parent waits for the child."""

@@ -9,7 +9,8 @@ import contextlib
 import gc
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,15 @@ from itpm.sheets.workbook import workbook_sheets
 
 READERS = {"text": text_sheets, "workbook": workbook_sheets, "project": project_sheets}
 """What gives the sheets of a file, by its kind."""
+PLANS = {
+    "asana": "asana",
+    "ganttproject": "gan",
+    "icalendar": "ics",
+    "mpp": "mpp",
+    "msproject": "msproject",
+    "trello": "trello",
+}
+"""Which module reads which kind of plan file; loaded only when there is one."""
 
 
 class Without:
@@ -45,12 +55,20 @@ def main(kind: str, source: str, folder: str) -> None:
         if kind == "einvoice":
             unfold(Path(source), Path(folder))
         else:
-            write(READERS[kind](Path(source)), Path(folder) / "sheets.arrow")
+            read = plan_sheets(kind) if kind in PLANS else READERS[kind]
+            write(read(Path(source)), Path(folder) / "sheets.arrow")
     except CannotRead as no:
         said = {"code": no.code, "values": no.values}
-    except (MemoryError, OSError, pa.ArrowException):
+    except (MemoryError, RecursionError, OSError, pa.ArrowException):
         said = {"code": "sheet.needs_too_much", "values": {}}
     (Path(folder) / "said.json").write_text(json.dumps(said), "utf-8")
+
+
+def plan_sheets(kind: str) -> Callable[[Path], Iterable[tuple[dict[str, str], pa.Table]]]:
+    """Give what turns a plan file of a kind into sheets."""
+    reader = import_module(f"itpm.sheets.{PLANS[kind]}")
+    draft = import_module("itpm.sheets.draft")
+    return lambda source: draft.sheets_of(reader.drafted(source))
 
 
 def limit(megabytes: int, seconds: int) -> None:

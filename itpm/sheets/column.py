@@ -60,6 +60,8 @@ class Column:
     unit: str | None = None
     style: str = ""
     odd: tuple[Odd, ...] = ()
+    adds_up: bool = True
+    """Whether a sum says anything: in a plan, phases hold what their tasks hold already."""
     cells: Cells | None = field(default=None, repr=False, compare=False)
     """The raw cells, to be read again when a person overrules the guess."""
 
@@ -76,7 +78,7 @@ class Column:
     @cached_property
     def sum(self) -> Decimal | None:
         """Give the exact sum of a column of amounts."""
-        if self.kind not in AMOUNTS:
+        if self.kind not in AMOUNTS or not self.adds_up:
             return None
         total = pc.sum(self.values).as_py() or Decimal(0)
         return total.quantize(Decimal("0.01")) if self._wants_cents(total) else total

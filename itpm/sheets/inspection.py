@@ -46,18 +46,30 @@ INSIDE_TEXT = (
     (rb"urn:schemas-microsoft-com:office:spreadsheet", "old_xml"),
     (rb"^\s*(<\?xml|<[a-z]+[\s>]|\{\s*[\"}]|\[\s*[\[{])", "not_a_table"),
 )
+INSIDE_PLANS = (  # a project in Microsoft's namespace; or in none, and without attributes
+    (rb"<([\w-]+:)?project[^>]*schemas\.microsoft\.com/project|<project>\s*<", "msproject"),
+    (rb"<project\b[^>]*\b(view-date|view-index|gantt-divider-location)=", "ganttproject"),
+    (rb"^\s*begin:vcalendar", "icalendar"),
+    (rb"^\W{0,2}task id\W{1,3}created at\W", "asana"),
+)
+BOARD = (rb"^\s*\{", (b'"cards"', b'"lists"', b'"idBoard"'))
+"""How a board of Trello begins, and what it holds somewhere."""
+PLANS = {"msproject", "ganttproject", "icalendar", "asana", "trello", "mpp"}
 DOCUMENTS = re.compile(
     r"<([\w.-]+:)?(Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument)[\s/>]"
 )
 """What begins an e-invoice, also within an envelope; the rest is for who reads it."""
 LONGEST_PROLOGUE = 1 << 16
 """Bytes in which it must begin: an envelope and its remarks come first."""
-KINDS = {"workbook", "text", "einvoice"}
+KINDS = {"workbook", "text", "einvoice"} | PLANS
 FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})"')
 
 
 def kind_of(path: Path, name: str) -> str:
-    """Give ``workbook``, ``text`` or ``einvoice``, or refuse what is none, or dangerous."""
+    """Give what a file holds: ``workbook``, ``text``, ``einvoice`` or a kind of plan.
+
+    What is none of them, or dangerous, is refused.
+    """
     if not path.is_file():
         raise Refusal("sheet.no_file", file=name)
     size = path.stat().st_size
@@ -93,8 +105,23 @@ def _by_content(path: Path, name: str, head: bytes) -> str:
     if head.startswith(b"PK"):
         return "damaged"
     start = head.removeprefix(b"\xef\xbb\xbf").lower()
+    return _plan_kind(path, start.replace(b"\x00", b"")) or _text_kind(start)
+
+
+def _text_kind(start: bytes) -> str:
     found = (kind for pattern, kind in INSIDE_TEXT if re.search(pattern, start))
     return next(found, "text")
+
+
+def _plan_kind(path: Path, start: bytes) -> str | None:
+    for pattern, kind in INSIDE_PLANS:
+        if re.search(pattern, start):
+            return kind
+    begins, holds = BOARD
+    if re.search(begins, start):
+        data = path.read_bytes()
+        return "trello" if all(word in data for word in holds) else None
+    return None
 
 
 def _zip_kind(path: Path, name: str) -> str:
@@ -133,6 +160,8 @@ def _packed_kind(packed: zipfile.ZipFile, names: set[str]) -> str:
 
 def _ole_kind(path: Path) -> str:
     data = path.read_bytes()
+    if b"MSProject." in data:
+        return "mpp"
     for stream, kind in INSIDE_OLE:
         if stream.encode("utf-16-le") in data:
             return kind
@@ -143,6 +172,8 @@ def really(kind: str, name: str) -> str | None:
     """Give what a file is, where its name says something else."""
     ending = Path(name).suffix.casefold()
     promised = "workbook" if ending in WORKBOOK_ENDINGS else "text"
+    if kind in PLANS:
+        return "plan" if promised == "workbook" else None
     return kind if ending and kind not in {promised, "einvoice"} else None
 
 

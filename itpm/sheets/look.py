@@ -1,9 +1,9 @@
 """Look: what is in a strange file, at once, before anything is mapped or kept."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,8 @@ from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.einvoice import Einvoice, einvoice_in
 from itpm.sheets.homeward import Back, back_in
-from itpm.sheets.inspection import kind_of, really
+from itpm.sheets.inspection import PLANS, kind_of, really
+from itpm.sheets.planned import Told, notes_of, planned_columns, told_of
 from itpm.sheets.reader import Sheet, outlived, read
 from itpm.sheets.tables import Found, found_in
 from itpm.sheets.totals import first_amount, totals_in
@@ -44,6 +45,8 @@ class Table:
     """The kind of record its rows are, where the file itself says so."""
     fields: tuple[str, ...] = ()
     """The fields its columns then are."""
+    told: Told | None = None
+    """What its rows and columns are, where a plan's file says so, and what joins them."""
 
     @property
     def rows(self) -> int:
@@ -71,6 +74,16 @@ class Table:
         """Give the names of the columns."""
         return [column.name for column in self.columns]
 
+    def keys(self, name: str) -> list[str | None]:
+        """Give what a plan's rows are found by, or find others by: nothing where it is none."""
+        found = self.told.keys.get(name) if self.told else None
+        return [None] * self.rows if found is None else list(found.to_pylist())
+
+    def cells_by_field(self) -> dict[str, list[str | None]]:
+        """Give the texts of a plan's columns that fill a field, by that field."""
+        pairs = zip(self.columns, self.told.fields if self.told else (), strict=False)
+        return {name: column.texts.to_pylist() for column, name in pairs if name}
+
     def problems(self) -> Iterable[tuple[int | None, Column, Odd]]:
         """Give the cells that do not fit their columns, each with its row in the file."""
         for column in self.columns:
@@ -96,6 +109,18 @@ class Look:
     einvoice: Einvoice | None = None
     back: Back | None = None
     """What it is beside its tables, where it is a workbook of ours that came back."""
+    notes: Mapping[str, int] = field(default_factory=dict)
+    """What a plan holds that is shown and not kept, and how many."""
+
+    @property
+    def is_plan(self) -> bool:
+        """Tell whether this is the file of a planning program."""
+        return any(table.told for table in self.tables)
+
+    def table_of(self, record: str) -> Table | None:
+        """Give the table that a plan itself says holds records of a kind."""
+        told = (table for table in self.tables if table.told and table.told.record == record)
+        return next(told, None)
 
 
 def look(path: Path | str, name: str = "") -> Look:
@@ -107,13 +132,30 @@ def look(path: Path | str, name: str = "") -> Look:
         if kind == "einvoice":
             return _billed(path, name)
         sheets = read(path, name, kind)
+        back = None if kind in PLANS else back_in(sheets)
+        told = back.sheets if back else sheets
+        tables = planned_on(told) if kind in PLANS else tables_on(told)
     except Refusal as no:
         return Look(name, refusal=no)
-    back = back_in(sheets)
-    tables = tables_on(back.sheets if back else sheets)
     if not tables:
         return Look(name, refusal=Refusal("sheet.empty", file=name))
-    return Look(name, tables, really=really(kind, name), back=back)
+    notes = notes_of(sheets) if kind in PLANS else {}
+    return Look(name, tables, really=really(kind, name), back=back, notes=notes)
+
+
+def planned_on(sheets: Iterable[Sheet]) -> tuple[Table, ...]:
+    """Give the tables of a plan, as its reader put them in order."""
+    return tuple(
+        Table(
+            sheet.name,
+            sheet.hidden,
+            None,
+            np.arange(1, sheet.rows + 1),
+            planned_columns(sheet),
+            told=told_of(sheet),
+        )
+        for sheet in sheets
+    )
 
 
 def _billed(path: Path, name: str) -> Look:

@@ -90,6 +90,9 @@ def guess(
 
     ``known`` holds the names and answers of the house: what stands in the cells tells, too.
     """
+    if table.told:
+        record = BY_NAME.get(table.told.record)
+        return Guess(record, tuple(match(table, record, language)), 1.0) if record else None
     if table.record:
         return _said_by(table)
     if legend := recalled(legends, table):
@@ -158,6 +161,9 @@ def match(
 
     ``remembered`` holds what a person has confirmed before, by the keys of the headings.
     """
+    if table.told and table.told.record == record.name():
+        pairs = zip(table.names, table.told.fields, strict=True)
+        return [Matched(name, field or None, 1.0) for name, field in pairs]
     told = _told(table, record, language, remembered or {}, known or {})
     said = set(remembered or ())
     open_ = [

@@ -9,6 +9,7 @@ from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import Column
 from itpm.sheets.look import Look, Table
 from itpm.sheets.match import Guess, Matched, guess
+from itpm.sheets.spoken import notes, spoken
 
 MOST_PROBLEMS = 1_000
 Plain = dict[str, object]
@@ -16,11 +17,13 @@ Plain = dict[str, object]
 
 def as_json(look: Look, t: Words) -> Plain:
     """Give a look as plain data; amounts and dates are texts, exact and ISO."""
-    return {
+    look = spoken(look, t)
+    said: Plain = {
         "file": look.file,
         "message": message(look, t),
         "tables": [_table(table, guess(table, t.language)) for table in worded(look, t)],
     }
+    return {**said, "notes": notes(look, t)} if look.is_plan else said
 
 
 def message(look: Look, t: Words) -> str | None:

@@ -19,6 +19,9 @@ HEAD = 4096
 MICROSOFT = re.compile(rb"<([\w-]+:)?project[^>]*schemas\.microsoft\.com/project|<project>\s*<")
 """Its own namespace; or none, as some programs write it: then it has no attributes."""
 
+TABLES = {"text": "text", "workbook": "workbook", "asana": "text"}
+"""What is read as a table, and how; Asana's export is a CSV, and says no more than one."""
+
 
 def read_plan(path: Path, language: str, start: date) -> Plan:
     """Read the plan in a file, or refuse it with one sentence.
@@ -32,7 +35,10 @@ def read_plan(path: Path, language: str, start: date) -> Plan:
         if path.stat().st_size > LARGEST_FILE:
             raise Refusal("sheet.too_large", file=name, megabytes=LARGEST_FILE // MEGABYTE)
         return project_plan.plan_of(read_project(path, name))
-    tables = tables_on(read(path, name, kind_of(path, name)), with_totals=True)
+    kind = kind_of(path, name)
+    if kind not in TABLES:
+        raise Refusal("sheet.not_a_table", file=name)
+    tables = tables_on(read(path, name, TABLES[kind]), with_totals=True)
     return plan_table.plan_of(plan_sheet(name, tables, language), start)
 
 

@@ -5,16 +5,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from itpm.records import Refusal
-from itpm.sheets.bounds import CPU_SECONDS, MEMORY, PATIENCE
+from itpm.sheets.bounds import CPU_SECONDS, JAVA_MEMORY, MEMORY, PATIENCE
 from itpm.sheets.inspection import far_cell
 
 T = TypeVar("T")
@@ -45,6 +45,8 @@ class Sheet:
     rows: int
     columns: list[Column]
     merges: Sequence[Merge] = ()
+    plan: Mapping[str, Any] | None = None
+    """What a plan file says of this table: program, the codes of its columns, notes."""
 
 
 def read(path: Path, name: str, kind: str) -> list[Sheet]:
@@ -83,7 +85,8 @@ def surroundings() -> dict[str, str]:
 
 def run(kind: str, path: Path, folder: Path, *, module: str = CHILD) -> int:
     """Run a child on a file, under limits, and give its exit code."""
-    limits = (str(MEMORY), str(CPU_SECONDS))
+    memory = JAVA_MEMORY if kind == "mpp" else MEMORY
+    limits = (str(memory), str(CPU_SECONDS))
     command = (sys.executable, "-P", "-m", module, kind)
     done = subprocess.run(  # noqa: S603 -- our own interpreter and script
         (*command, str(path.absolute()), str(folder), *limits),
@@ -127,7 +130,8 @@ def _sheet(table: pa.Table) -> Sheet:
     columns = [Column(placed.get(n, {})) for n in range(max(placed) + 1)]
     merges = [_merge(one) for one in facts.get("merged", "").split()]
     inside = [merge for merge in merges if merge[2] < table.num_rows]
-    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns, inside)
+    plan = json.loads(facts["plan"]) if "plan" in facts else None
+    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns, inside, plan)
 
 
 def _merge(told: str) -> Merge:

@@ -21,11 +21,13 @@ from itpm.records import (
     InvoiceLine,
     InvoiceVat,
     Legend,
+    Link,
     Membership,
     Refusal,
     Scale,
     Setting,
     SpecialDay,
+    Task,
     Unit,
     Wording,
 )
@@ -36,7 +38,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 6
+SCHEMA = 7
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -83,12 +85,19 @@ def _with_legends(root: duckdb.DuckDBPyConnection) -> None:
         root.execute(tables.created(record))
 
 
+def _with_plans_in_full(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 6: what plan files say of a task and a link beyond their dates."""
+    for record in (Task, Link):
+        root.execute(tables.widened(record, record.later))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
     3: _with_invoices_in_full,
     4: _with_lists,
     5: _with_legends,
+    6: _with_plans_in_full,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

@@ -52,6 +52,11 @@ def milestone_chart(here: Visit, brief: Ahead, title: str) -> None:
     _draw(here, bars, Finding(title=title, subtitle=unit, columns={}), many=True)
 
 
+def sketch_chart(here: Visit, bars: Sequence[Bar], finding: Finding, key: str) -> None:
+    """Draw a plan that is not kept yet: nothing in it can be opened."""
+    _draw(here, _paged(bars, f"{key}/page"), finding, sketch=key)
+
+
 def _chosen(here: Visit, bars: Sequence[Bar]) -> Sequence[Bar]:
     if len(bars) <= FEW:
         return bars
@@ -84,21 +89,43 @@ def _paged(bars: Sequence[Bar], key: str, size: int = PAGE) -> Sequence[Bar]:
     return bars[(at - 1) * size : at * size]
 
 
-def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = False) -> None:
+def _draw(
+    here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = False, sketch: str = ""
+) -> None:
     rows = _rows(here, bars, many=many)
     today = _near(rows, here.today)
     span = _span(rows, today)
     rows = [{**row, "side": _side(row, *span)} for row in rows]
     span = _with_room(rows, *span)
     # A new key once a record closes: a second click on the same row counts too.
-    key = f"gantt/{here.project or ''}/{st.session_state.get('register/turn', 0)}"
+    turn = st.session_state.get("register/turn", 0)
+    key = sketch or f"gantt/{here.project or ''}/{turn}"
 
     def opened() -> None:
         if clicked := st.session_state[key].selection.get(BAR):
             open_form(Task, clicked[0]["id"])
 
+    picture(
+        here,
+        gantt(
+            here.t,
+            here.dark,
+            span=(span[0].isoformat(), span[1].isoformat()),
+            today=today.isoformat() if today else "",
+            many=len(rows),
+            gutter=330 if many else 240,
+        ),
+        rows,
+        Finding(title=finding.title, subtitle=finding.subtitle, columns=_columns(here)),
+        key=key,
+        select=None if sketch else BAR,
+        on_select=opened,
+    )
+
+
+def _columns(here: Visit) -> dict[str, str]:
     t = here.t
-    columns = {
+    return {
         "label": t("task.title"),
         "start": t("task.starts_on"),
         "ends": t("task.ends_on"),
@@ -107,22 +134,6 @@ def _draw(here: Visit, bars: Sequence[Bar], finding: Finding, *, many: bool = Fa
         "owner": t("task.owner"),
         "note": t("page.plan.note"),
     }
-    picture(
-        here,
-        gantt(
-            t,
-            here.dark,
-            span=(span[0].isoformat(), span[1].isoformat()),
-            today=today.isoformat() if today else "",
-            many=len(rows),
-            gutter=330 if many else 240,
-        ),
-        rows,
-        Finding(title=finding.title, subtitle=finding.subtitle, columns=columns),
-        key=key,
-        select=BAR,
-        on_select=opened,
-    )
 
 
 def _near(rows: Sequence[dict[str, Any]], today: date) -> date | None:
@@ -202,7 +213,9 @@ def _baseline(bar: Bar) -> dict[str, date | None]:
 def _label(bar: Bar, *, many: bool) -> str:
     if many:
         return f"{bar.project_title}: {bar.title}"
-    return (PHASE if bar.kind is TaskKind.PHASE else "") + INDENT * bar.level + bar.title
+    # Something unseen comes first: a label that begins with space would lose it.
+    first = PHASE if bar.kind is TaskKind.PHASE else SAME
+    return first + INDENT * bar.level + bar.title
 
 
 def _note(here: Visit, bar: Bar) -> tuple[str, str]:

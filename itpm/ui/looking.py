@@ -14,6 +14,7 @@ from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.look import Look, Table, look
 from itpm.sheets.narrowing import kept
+from itpm.sheets.spoken import spoken
 from itpm.sheets.together import alike, together
 from itpm.ui.box import search_box
 from itpm.ui.pictured import pictures
@@ -22,7 +23,8 @@ from itpm.ui.sifting import filters
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "xml"]
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
+ENDINGS += ["xml", "mpp", "gan", "json", "ics"]  # plans
 LOOKS = "looks"
 MOST_SHOWN = 20_000
 """Rows sent to the browser; the search looks through all of them."""
@@ -71,7 +73,7 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
         return None
     if found.really:
         st.info(here.t(f"sheet.really_{found.really}", file=found.file))
-    tables = worded(found, here.t)
+    tables = worded(spoken(found, here.t), here.t)
     if len(tables) == 1:
         return tables[0]
     names = [_name_of(here, table, tables) for table in tables]
@@ -112,7 +114,8 @@ def one_by_one(here: Visit, looks: Sequence[Look]) -> list[Seen]:
 def shown(here: Visit, table: Table, key: str) -> None:
     """Show a table's pictures, its rows and its columns."""
     table = read_differently(here, table, key)
-    pictures(here, table, key)
+    if not table.told:  # a plan is drawn as a plan
+        pictures(here, table, key)
     _rows(here, table, key)
     profile(here, table)
     odd_cells(here, table)

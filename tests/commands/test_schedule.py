@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from itpm.commands import main
+from tests.sheets.plans import asana, gan
 from tests.sheets.projects import file, task, waits
 
 RING = (
@@ -134,6 +135,31 @@ def test_a_damaged_file_of_microsoft_project_is_one_sentence(say):
 
     assert status == 1
     assert err.startswith("p.xml is damaged")
+
+
+def test_a_file_is_scheduled_and_looked_at_as_the_same_plan(say, tmp_path: Path, capsys):
+    status, out, _ = say(file(task(1), task(2, link=waits(1))), "--json", name="p.xml")
+    main(["look", str(tmp_path / "p.xml"), "--json"])
+    first, links = json.loads(capsys.readouterr().out)["tables"][:2]
+
+    assert (status, len(json.loads(out)["tasks"])) == (0, first["rows"])
+    assert (first["record"], links["record"], links["rows"]) == ("task", "link", 1)
+
+
+def test_an_export_of_asana_is_the_table_it_is_when_it_is_scheduled(say):
+    status, _, err = say(asana("1,,,,Grave,,,,2026-01-05,2026-01-07,,,,,,"), name="a.csv")
+
+    assert status == 1
+    assert err.startswith("a.csv has no table with tasks and how long they take. Call")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [(gan(""), "plan.gan"), ("<Invoice></Invoice>", "bill.xml")]
+)
+def test_what_cannot_be_scheduled_yet_is_said(say, text: str, name: str):
+    said = f"{name} is not a table that can be read here. Save it as XLSX, ODS or CSV.\n"
+
+    assert say(text, name=name) == (1, "", said)
 
 
 def test_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path: Path):

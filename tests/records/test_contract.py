@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from itpm.records import Contract, Problem, check
+from itpm.records import Contract, Problem, Task, check
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,14 @@ def test_a_contract_cannot_end_before_it_starts():
     assert check(Contract, {**typed, "ends_on": "2026-01-06"}, known)[1] == []
     assert check(Contract, {**typed, "ends_on": "2026-01-05"}, known)[1] == [
         Problem("ends_on", "ends_before_start", date(2026, 1, 5))
+    ]
+
+
+def test_a_duration_is_no_part_of_another():
+    known = {"project": {"p1": "P1"}}
+    typed = {"project": "P1", "title": "x", "starts_on": "2026-01-05", "ends_on": "2026-01-05"}
+
+    assert check(Task, {**typed, "duration_unit": "elapsed_days"}, known)[1] == []
+    assert check(Task, {**typed, "duration_unit": "percent"}, known)[1] == [
+        Problem("duration_unit", "unknown_answer", "percent")
     ]

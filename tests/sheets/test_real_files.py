@@ -235,7 +235,6 @@ def test_an_old_workbook_is_read():
 @pytest.mark.parametrize(
     "name",
     [
-        "mspdi/ms_sample_2003.xml",
         "risk/no_risikomatrise_standard.json",
     ],
 )
@@ -284,3 +283,38 @@ def test_dutch_cost_kinds_spelt_alike_are_suggested_for_merging():
     assert found
     assert set(found) <= set(counts)
     assert all(counts[head] >= counts[text] for text, head in found.items())
+
+
+PLANS = {
+    "mspdi/ms_task_links_project2003.xml": (17, 8),
+    "mspdi/ms_task_links_project2010.xml": (17, 8),
+    "mspdi/ms_task_links_project2019.xml": (17, 8),
+    "mspdi/ms_sample_2003.xml": (20, 6),
+    "mspdi/ms_task_baselines_project2016.xml": (111, 0),
+    "mspdi/mpsplib_mp_j30_a2_nr1.xml": (65, 96),
+    "mspdi/mpsplib_mp_j30_a5_nr1.xml": (161, 344),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_of_microsoft_project_holds_all_its_tasks_and_links(name: str):
+    tables = {table.sheet: table.rows for table in look(DATA / name).tables}
+
+    assert (tables["task"], tables.get("link", 0)) == PLANS[name]
+
+
+def test_the_same_plan_saved_by_three_versions_is_the_same_plan():
+    def links(version: int) -> tuple[list[object], ...]:
+        found = look(DATA / f"mspdi/ms_task_links_project{version}.xml")
+        (table,) = [table for table in found.tables if table.sheet == "link"]
+        return tuple(column.texts.to_pylist() for column in table.columns)
+
+    assert links(2003) == links(2010) == links(2019)
+    assert len(set(links(2019)[2])) == 4
+
+
+def test_every_baseline_and_every_calendar_of_a_plan_is_shown():
+    baselines = look(DATA / "mspdi/ms_task_baselines_project2016.xml")
+    calendars = look(DATA / "mspdi/ms_calendar_calendars_project2019.xml")
+
+    assert (baselines.notes["baselines"], calendars.notes["calendars"]) == (10, 5)

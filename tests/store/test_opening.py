@@ -4,18 +4,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from itpm.i18n import words
-from itpm.records import OUTER, Refusal, Risk
+from itpm.records import OUTER, Link, Refusal, Risk, Task, replaced
 from itpm.store import opened
 from itpm.store.opening import BACKUPS, MARK, MIGRATIONS, NAME, SCHEMA
 from tests.store.keeping import MONDAY, author, furnished, ids, risk
 
 ROOT = Path(__file__).parents[2]
+DAY = date(2026, 1, 5)
 
 
 @pytest.fixture
@@ -251,3 +253,36 @@ def test_a_house_from_before_it_had_a_door_gets_its_tables(house: Path):
 
     assert (faults, version) == ([], 1)
     assert session is not None
+
+
+def test_a_house_from_before_plan_files_gets_their_fields_and_its_changes_stay_whole(
+    house: Path,
+):
+    db = opened(house, now=MONDAY)
+    db.save(
+        Task(id="T1", project="P1", title="Dig", starts_on=DAY, ends_on=DAY, wbs="1"),
+        Task(id="T2", project="P1", title="Build", starts_on=DAY, ends_on=DAY),
+        Link(id="L1", project="P1", before="T1", after="T2"),
+        author=author(),
+    )
+    db.close()
+    with duckdb.connect(str(house / NAME)) as root:
+        for record in (Task, Link):
+            for end in ("", "_history"):
+                for field in record.later:
+                    root.execute(f"alter table {record.name()}{end} drop column {field}")
+        root.execute("update house set schema = 5")
+
+    db = opened(house, now=MONDAY)
+    dig, link = db.get(Task, "T1"), db.get(Link, "L1")
+    db.save(replaced(dig, uid="17", manual=True, duration=3), author=author())
+    faults, kept = db.faults(), db.get(Task, "T1")
+    db.close()
+    with duckdb.connect(str(house / NAME)) as root:
+        root.execute("update task_history set uid = '18' where uid = '17'")
+
+    assert (dig.uid, dig.manual, dig.duration, str(link.lag_unit)) == ("", False, None, "days")
+    assert (faults, kept.uid, kept.duration) == ([], "17", 3)
+    db = opened(house, now=MONDAY)
+    assert db.faults() != []
+    db.close()
