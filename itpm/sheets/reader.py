@@ -83,11 +83,11 @@ def surroundings() -> dict[str, str]:
     }
 
 
-def run(kind: str, path: Path, folder: Path, *, module: str = CHILD) -> int:
+def run(kind: str, path: Path, folder: Path, *, module: str = "") -> int:
     """Run a child on a file, under limits, and give its exit code."""
     memory = JAVA_MEMORY if kind == "mpp" else MEMORY
     limits = (str(memory), str(CPU_SECONDS))
-    command = (sys.executable, "-P", "-m", module, kind)
+    command = (sys.executable, "-P", "-m", module or CHILD, kind)
     done = subprocess.run(  # noqa: S603 -- our own interpreter and script
         (*command, str(path.absolute()), str(folder), *limits),
         stdin=subprocess.DEVNULL,
