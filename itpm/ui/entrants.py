@@ -105,15 +105,15 @@ def _seen(
 def _columns(here: Visit) -> dict[str, Any]:
     t, config = here.t, st.column_config
     return {
-        "name": config.TextColumn(t("page.administration.person"), width=170),
-        "login": config.TextColumn(t("account.title"), width=150),
-        "held": config.TextColumn(t("page.administration.held"), width=270),
+        "name": config.TextColumn(t("page.administration.person"), width=155),
+        "login": config.TextColumn(t("account.title"), width=140),
+        "held": config.TextColumn(t("page.administration.held"), width=260),
         "seen": config.DatetimeColumn(
             t("page.administration.seen"),
             format=f"{t.date_pattern()} HH:mm",
             timezone=t.zone,
-            width=140,
+            width=130,
         ),
-        "inside": config.NumberColumn(t("page.administration.inside"), width=90),
-        "active": config.CheckboxColumn(t("account.active"), width=90),
+        "inside": config.NumberColumn(t("page.administration.inside"), width=85),
+        "active": config.CheckboxColumn(t("account.active"), width=110),
     }
