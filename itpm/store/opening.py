@@ -86,7 +86,7 @@ def _with_legends(root: duckdb.DuckDBPyConnection) -> None:
 
 
 def _with_plans_in_full(root: duckdb.DuckDBPyConnection) -> None:
-    """Schema 6: what plan files say of a task and a link beyond their dates."""
+    """Schema 7: what plan files say of a task and a link beyond their dates."""
     for record in (Task, Link):
         root.execute(tables.widened(record, record.later))
 

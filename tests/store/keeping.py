@@ -1,14 +1,48 @@
 """What the tests of the store share: a Monday, an author, a risk, and all that is kept."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
-from itpm.records import Project, Record, Risk
+import duckdb
+
+from itpm.records import (
+    OUTER,
+    Alias,
+    Attachment,
+    Calendar,
+    Invoice,
+    InvoiceLine,
+    InvoiceVat,
+    Legend,
+    Link,
+    Project,
+    Record,
+    Risk,
+    Scale,
+    SpecialDay,
+    Task,
+    Unit,
+    Wording,
+)
 from itpm.store import Author, Store
+from itpm.store.opening import NAME
 
 MONDAY = datetime(2026, 1, 5, 8, 0)
 TODAY = date(2026, 1, 5)
 PRINT = "select '{table}', count(*), coalesce(bit_xor(hash(t)), 0) from {table} t"
+CAME: dict[int, tuple[type[Record], ...]] = {
+    4: (InvoiceLine, InvoiceVat, Attachment),
+    5: (Scale, Wording, Unit, Calendar, SpecialDay),
+    6: (Legend, Alias),
+}
+"""Which records a schema was the first to keep."""
+WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {
+    4: {Invoice: Invoice.later},
+    6: dict.fromkeys(OUTER, frozenset({"extra"})),
+    7: {Task: Task.later, Link: Link.later},
+}
+"""Which fields came to which records with a schema."""
 
 
 def author(by: str = "Kari", *, day: int = 5, reason: str = "") -> Author:
@@ -23,6 +57,22 @@ def risk(title: str = "Supplier fails", **values: Any) -> Risk:
 def furnished(db: Store) -> Store:
     db.save(Project(title="Archive"), risk("One"), risk("Two"), author=author())
     return db
+
+
+def aged(house: Path, schema: int) -> None:
+    """Make of a house one of an older schema, from 3 on: without all that came after it."""
+    with duckdb.connect(str(house / NAME)) as root:
+        for came, fields in WIDENED.items():
+            for record, names in fields.items() if came > schema else ():
+                for table in (record.name(), f"{record.name()}_history"):
+                    for name in sorted(names):
+                        root.execute(f"alter table {table} drop column {name}")
+        for came, records in CAME.items():
+            for record in records if came > schema else ():
+                root.execute(f"drop table {record.name()}; drop table {record.name()}_history")
+        if schema < min(CAME):
+            root.execute("drop table content")
+        root.execute("update house set schema = ?", [schema])
 
 
 def contents(db: Store) -> dict[str, tuple[int, int]]:

@@ -20,8 +20,8 @@ from itpm.records.attachment import LARGEST
 from itpm.store import Store, founded, opened
 from itpm.store.backup import inspected
 from itpm.store.contents import digest_of
-from itpm.store.opening import BACKUPS, NAME
-from tests.store.keeping import MONDAY, TODAY, author
+from itpm.store.opening import BACKUPS
+from tests.store.keeping import MONDAY, TODAY, aged, author
 
 PDF = b"%PDF-1.4"
 BILL = Invoice(id="F1", project="P1", number="7", dated_on=TODAY, amount=Decimal(10))
@@ -139,14 +139,7 @@ def test_a_house_from_before_it_kept_invoices_in_full_is_widened_and_still_whole
     house.save(Project(title="Arkiv"), author=author())
     house.save(BILL, author=author())
     house.close()
-    with duckdb.connect(str(tmp_path / NAME)) as root:
-        for table in ("invoice_line", "invoice_vat", "attachment"):
-            root.execute(f"drop table {table}; drop table {table}_history")
-        root.execute("drop table content")
-        for name in sorted(Invoice.later):
-            root.execute(f"alter table invoice drop column {name}")
-            root.execute(f"alter table invoice_history drop column {name}")
-        root.execute("update house set schema = 3")
+    aged(tmp_path, 3)
 
     house = opened(tmp_path, now=MONDAY)
 

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import duckdb
-
-from itpm.records import OUTER, Alias, Legend, Project, Risk, replaced
+from itpm.records import Project, Risk, replaced
 from itpm.records.extra import as_extra, extras_in
 from itpm.store import Store, founded, opened
-from itpm.store.opening import NAME
-from tests.store.keeping import MONDAY, author, furnished, risk
+from tests.store.keeping import MONDAY, aged, author, furnished, risk
 
 RED = as_extra({"Farge": "rød", "Sted": "Bergen"})
 
@@ -44,14 +41,7 @@ def test_it_can_be_undone_and_looked_back_upon():
 
 def test_an_older_house_gets_room_for_it_and_none_of_its_changes_looks_edited(tmp_path: Path):
     furnished(opened(tmp_path, now=MONDAY)).close()
-    with duckdb.connect(str(tmp_path / NAME)) as root:
-        for record in OUTER:
-            for table in (record.name(), f"{record.name()}_history"):
-                root.execute(f"alter table {table} drop column extra")
-        for record in (Legend, Alias):
-            root.execute(f"drop table {record.name()}")
-            root.execute(f"drop table {record.name()}_history")
-        root.execute("update house set schema = 4")
+    aged(tmp_path, 5)
 
     db = opened(tmp_path, now=MONDAY)
     before = db.faults()

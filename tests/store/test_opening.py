@@ -14,7 +14,7 @@ from itpm.i18n import words
 from itpm.records import OUTER, Link, Refusal, Risk, Task, replaced
 from itpm.store import opened
 from itpm.store.opening import BACKUPS, MARK, MIGRATIONS, NAME, SCHEMA
-from tests.store.keeping import MONDAY, author, furnished, ids, risk
+from tests.store.keeping import MONDAY, aged, author, furnished, ids, risk
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 1, 5)
@@ -266,12 +266,7 @@ def test_a_house_from_before_plan_files_gets_their_fields_and_its_changes_stay_w
         author=author(),
     )
     db.close()
-    with duckdb.connect(str(house / NAME)) as root:
-        for record in (Task, Link):
-            for end in ("", "_history"):
-                for field in record.later:
-                    root.execute(f"alter table {record.name()}{end} drop column {field}")
-        root.execute("update house set schema = 5")
+    aged(house, 6)
 
     db = opened(house, now=MONDAY)
     dig, link = db.get(Task, "T1"), db.get(Link, "L1")
