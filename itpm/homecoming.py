@@ -12,9 +12,10 @@ from itpm.briefs.homecoming import Homecoming, Pick, Sent, homecoming
 from itpm.briefs.touched import Terms
 from itpm.desk import Desk
 from itpm.i18n import words
-from itpm.records import BY_NAME, Field, Record, Refusal, fields_of, replaced
+from itpm.records import BY_NAME, Field, Record, Refusal, fields_of, kept_of, replaced
 from itpm.records.reading import answers_key
 from itpm.records.tidy import tidy
+from itpm.sheets.extras import gathered
 from itpm.sheets.homeward import Back, Line, Lines, lines_in
 from itpm.sheets.labels import labels
 from itpm.sheets.look import Table
@@ -137,7 +138,7 @@ def _terms(db: Keeper, written: _Written) -> Terms:
         here = db.titles(kind)
         named = {n.casefold(): id_ for id_, n in written.names[kind].items() if id_ in here}
         known[kind] = {**known[kind], **named}
-    fields = {field.name: field for field in fields_of(written.record)}
+    fields = {field.name: field for field in kept_of(written.record)}
     own = _own_words(written.language, fields.values())
     known |= {key: {**known[key], **words} for key, words in own.items()}
     return Terms(fields, known, written.names)
@@ -167,7 +168,13 @@ def _seen(db: Keeper, record: type[Record], lines: Lines) -> list[Line]:
     hidden = db.mandate.hidden(record.name()) if isinstance(db, Desk) else ()
     seen = {field.name for field in fields_of(record)} - set(hidden)
     return [
-        replace(line, cells={name: c for name, c in line.cells.items() if name in seen})
+        replace(
+            line,
+            cells={
+                **{name: cell for name, cell in line.cells.items() if name in seen},
+                **gathered(line.cells),
+            },
+        )
         for line in lines.rows
     ]
 

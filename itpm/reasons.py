@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from itpm.briefs.homecoming import Clash, Homecoming, Refused
 from itpm.i18n import Words
-from itpm.records import Field, Problem, Record, fields_of
+from itpm.records import Field, Problem, Record, fields_of, kept_of
 from itpm.sheets.export import shown
 from itpm.sheets.stamp import ID
 from itpm.store import Reader
@@ -54,7 +54,7 @@ class Reason:
 
 def reasons(teller: Teller, record: type[Record], weighing: Homecoming) -> list[Reason]:
     """Give all that stays out, row by row."""
-    fields = {f.name: f for f in (ID, *fields_of(record))}
+    fields = {f.name: f for f in (ID, *kept_of(record))}
     told = [_of_clash(teller, fields[clash.field], clash) for clash in weighing.clashes]
     told += [
         _of_problem(fields[problem.field], row, problem, teller.t)

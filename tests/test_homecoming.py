@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from itpm.homecoming import Return, objection, returned, saved, text_returned
@@ -31,6 +32,7 @@ from itpm.records import (
     fields_of,
     replaced,
 )
+from itpm.records.extra import as_extra, extras_in
 from itpm.records.supplier import ContractType
 from itpm.sheets.look import look
 from itpm.store import Author, Store, founded
@@ -198,6 +200,22 @@ def test_three_edited_cells_are_three_changes(trip: Trip, db: Store):
     assert db.rows("all_changes")[-1]["records"] == 2
     db.undo(number, author=KARI)
     assert db.get(Risk, "R1").title == "Servers fail"
+
+
+def test_what_is_kept_beside_the_fields_comes_home_as_well(trip: Trip, db: Store):
+    for id_, extras in (("R1", {"Room": "12", "Colour": "red"}), ("R2", {"Colour": "blue"})):
+        db.save(replaced(db.get(Risk, id_), extra=as_extra(extras)), author=KARI)
+    sent = trip.out()
+    heading = [cell.value for cell in load_workbook(BytesIO(sent)).worksheets[0][1]]
+    colour = get_column_letter(heading.index("Colour") + 1)
+
+    assert trip.home(sent).weighing.edits == ()
+    home = trip.home(sent, put(**{f"{colour}2": "green"}))
+    trip.save(home)
+
+    assert [(e.was.id, set(e.fields)) for e in home.weighing.edits] == [("R1", {"extra"})]
+    assert extras_in(db.get(Risk, "R1").extra) == {"Room": "12", "Colour": "green"}
+    assert extras_in(db.get(Risk, "R2").extra) == {"Colour": "blue"}
 
 
 def test_the_same_file_again_changes_nothing(trip: Trip, db: Store):

@@ -31,8 +31,8 @@ def extras_in(text: str) -> dict[str, str]:
 
 
 def as_extra(extras: Mapping[str, str]) -> str:
-    """Give the text extras are kept as; nothing at all where there are none."""
-    filled = {heading: text for heading, text in extras.items() if text}
+    """Give the text extras are kept as, in one order; nothing where there are none."""
+    filled = {heading: text for heading, text in sorted(extras.items()) if text}
     return json.dumps(filled, ensure_ascii=False) if filled else ""
 
 

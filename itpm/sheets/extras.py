@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from itpm.records import EXTRA, Field, Kind
-from itpm.records.extra import extras_in
+from itpm.records.extra import as_extra, extras_in
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -25,3 +25,14 @@ def with_extras(fields: Sequence[Field], rows: Rows) -> tuple[list[Field], Rows]
         for row, one in zip(rows, said, strict=True)
     ]
     return [*fields, *more], filled
+
+
+def gathered(cells: Mapping[str, object]) -> dict[str, str]:
+    """Give the cells of such columns as the one text they are kept as; nothing without any."""
+    begins = f"{EXTRA.name}/"
+    said = {
+        name.removeprefix(begins): "" if cell is None else str(cell).strip()
+        for name, cell in cells.items()
+        if name.startswith(begins)
+    }
+    return {EXTRA.name: as_extra(said)} if said else {}

@@ -10,7 +10,7 @@ from itpm.departure import Parcel
 from itpm.homecoming import Return, objection, returned, saved, text_returned
 from itpm.i18n import Words
 from itpm.reasons import Reason, Teller, notes, reasons
-from itpm.records import BY_NAME, Record, fields_of
+from itpm.records import BY_NAME, Record, kept_of
 from itpm.sheets.look import Look
 from itpm.sheets.match import guess
 from itpm.sheets.signed import Signed, signed
@@ -119,7 +119,7 @@ def _changed(here: Visit, returns: Sequence[Return]) -> None:
         for one in returns
         for teller in [Teller(here.db, t, one.newcomers)]
         for edit in one.weighing.edits[:MOST]
-        for field in fields_of(one.record)
+        for field in kept_of(one.record)
         if field.name in edit.fields
     ]
     many = sum(len(one.weighing.edits) for one in returns)
@@ -165,7 +165,7 @@ def _reason(
     here: Visit, returns: Sequence[Return], one: Return, reason: Reason
 ) -> dict[str, object]:
     t = here.t
-    fields = {f.name: f for f in (ID, *fields_of(one.record))}
+    fields = {f.name: f for f in (ID, *kept_of(one.record))}
     return {
         **_whose(here, returns, one, reason.row),
         t("page.upload.field"): t(fields[reason.field].key),

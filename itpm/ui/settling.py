@@ -8,7 +8,7 @@ import streamlit as st
 from itpm.briefs.homecoming import Clash, Pick
 from itpm.homecoming import Return
 from itpm.reasons import Teller
-from itpm.records import Field, fields_of
+from itpm.records import Field, kept_of
 from itpm.ui.passage import verbatim
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
@@ -55,7 +55,7 @@ def _cells(here: Visit, returns: Sequence[Return]) -> list[Cell]:
     return [
         (Teller(here.db, here.t, one.newcomers), fields[clash.field], clash)
         for one in returns
-        for fields in [{field.name: field for field in fields_of(one.record)}]
+        for fields in [{field.name: field for field in kept_of(one.record)}]
         for clash in one.weighing.clashes
     ]
 
