@@ -151,12 +151,6 @@ def totals_in(columns: Sequence[Column]) -> list[int]:
     return found or _among_words(figures, looks) or _on_top(figures, looks)
 
 
-def ends_in_total(columns: Sequence[Column]) -> bool:
-    """Tell whether the last row repeats what rows above it add up to, and looks like it."""
-    found = totals_in(columns)
-    return bool(found) and found[-1] == len(columns[0].texts) - 1
-
-
 def _downwards(figures: list[Figures], looks: Looks) -> list[int]:
     reading = Reading(figures, looks)
     for row in looks.places:

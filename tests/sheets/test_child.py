@@ -1,6 +1,7 @@
 """The child: what it leaves behind, and how it is held."""
 
 import struct
+from datetime import time, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -135,3 +136,11 @@ def test_a_workbook_without_far_cells_has_none(tmp_path: Path):
     path.write_bytes(workbook([["a"]], [["b"]]))
 
     assert far_cell(path) is None
+
+
+def test_a_time_of_day_is_the_text_a_person_sees(tmp_path: Path):
+    path = tmp_path / "times.xlsx"
+    path.write_bytes(workbook([["Start"], [time(8, 30)], [timedelta(hours=30)], [4]]))
+    _, cells = next(workbook_sheets(path))
+
+    assert cells["0.text"].to_pylist() == ["Start", "08:30:00", "30:00:00", None]

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 from itpm.sheets import clipping
 from itpm.sheets.look import Table, look
 from itpm.sheets.returning import kept_ending, returned
-from tests.sheets.made import saved, workbook
+from tests.sheets.made import ods, saved, workbook
 
 WHY = "Hvorfor"
 RISKS = 'Risikologg;;\n\nRisiko;S;K\nBrann;2;9\nVann;3;4\n"Støv; rusk";8;1\n'
@@ -129,3 +129,49 @@ def test_the_child_leaves_what_it_cut(tmp_path: Path):
     clipping.main("text", str(tmp_path / "source.csv"), str(tmp_path))
 
     assert (tmp_path / "clipped").read_bytes() == b"1;2;y\n"
+
+
+def test_the_child_cuts_a_workbook_too(tmp_path: Path):
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Risiko"
+    for row in (["Risikologg", None], ["Risiko", "S"], ["Brann", 2], ["=Vann", 3]):
+        sheet.append(row)
+    sheet["A4"].data_type = "s"
+    sheet["B4"].font = Font(bold=True)
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("A3:A4")
+    sheet.column_dimensions["A"].width = 33
+    book.create_sheet("Annet")
+    (tmp_path / "source.xlsx").write_bytes(saved(book))
+    (tmp_path / "asked.json").write_text(
+        '{"sheet": "Risiko", "head": 2, "why": "Hvorfor", "rows": {"4": "=nei"}}', "utf-8"
+    )
+    clipping.main("workbook", str(tmp_path / "source.xlsx"), str(tmp_path))
+
+    made = load_workbook(io.BytesIO((tmp_path / "clipped").read_bytes()))
+    cut = made["Risiko"]
+    assert made.sheetnames == ["Risiko"]
+    assert [[cell.value for cell in row] for row in cut.iter_rows()][1:] == [
+        ["Risiko", "S", WHY],
+        [None, 3, "=nei"],
+    ]
+    assert (cut["C3"].data_type, cut["B3"].font.b) == ("s", True)
+
+
+def test_a_text_is_cut_with_its_heading_and_its_own_mark():
+    asked = {"sheet": "", "head": 1, "why": "Why", "rows": {"3": "No."}}
+
+    assert clipping.clipped_text(b"sep=|\nA|B\n1|2\n3|4\n", asked) == (
+        b"sep=|\nA|B|Why\n3|4|No.\n"
+    )
+
+
+def test_a_workbook_that_cannot_be_written_comes_back_as_one_of_texts(tmp_path: Path):
+    content = ods([["Risiko", "S"], ["Brann", 2], ["Vann", 3], ["Vind", 4]])
+    made = load_workbook(io.BytesIO(back(tmp_path, content, "r.ods", {2: "Feil."})))
+
+    assert [[c.value for c in row] for row in made.worksheets[0].iter_rows()] == [
+        ["Risiko", "S", WHY],
+        ["Brann", "2", "Feil."],
+    ]

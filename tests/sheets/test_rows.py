@@ -6,7 +6,7 @@ from pathlib import Path
 
 from itpm.records import BudgetLine, Invoice, Person, Problem, Risk, Supplier, Task, check
 from itpm.records.money import CostKind
-from itpm.sheets.rows import read_rows
+from itpm.sheets.rows import OFTEN, read_rows
 from tests.sheets.made import table, workbook
 
 KNOWN = {"supplier": {"atea as": "S4"}, "project": {"p1": "P1", "sak": "P1"}}
@@ -173,3 +173,12 @@ def test_a_table_without_rows_or_mapping_gives_no_records(tmp_path: Path):
     assert read_rows(table(tmp_path, "Navn\n"), Person, {"Navn": "title"}, {}) == []
     [row] = read_rows(table(tmp_path, "Navn\nAnna\n"), Person, {}, {})
     assert [problem.code for problem in row.problems] == ["missing"]
+
+
+def test_who_waits_is_told_how_many_rows_have_been_read(tmp_path: Path):
+    heard: list[int] = []
+    lines = "".join(f"F{n};05/04/2026;1\n" for n in range(1, OFTEN + 2))
+    seen = table(tmp_path, f"Nr;Dato;Beløp\n{lines}")
+    read_rows(seen, Invoice, MAPPING, KNOWN, told=heard.append)
+
+    assert heard == [0, OFTEN]
