@@ -99,7 +99,16 @@ INSIDE = Inside(
 
 
 PAGES = dict.fromkeys((FIRST, *(name for group in there().values() for name in group)))
-BESIDE = ("/_stcore/", "/component/", "/download/", "/media/", "/static/", "/readyz")
+BESIDE = (
+    "/_stcore/",
+    "/component/",
+    "/download/",
+    "/favicon.png",
+    "/manifest.json",
+    "/media/",
+    "/readyz",
+    "/static/",
+)
 """Paths that are no page of ours, and yet lead somewhere; the door adds its own."""
 
 app = st.App(
