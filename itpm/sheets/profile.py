@@ -21,4 +21,7 @@ def _binned(values: pa.Array) -> list[int]:
     days = pa.types.is_temporal(values.type)
     plain = values.cast(pa.timestamp("us")).cast(pa.int64()) if days else values
     cells = pc.drop_null(plain).cast(pa.float64()).to_numpy()
-    return [int(n) for n in np.histogram(cells, BINS)[0]] if len(cells) else []
+    if not len(cells):
+        return []
+    # From the smallest on: far from nought, moments lie too close for twelve steps between.
+    return [int(n) for n in np.histogram(cells - cells.min(), BINS)[0]]

@@ -44,4 +44,5 @@ def units_in(here: Visit, record: type[Record]) -> dict[str, Offered]:
 
 def ask_alone(here: Visit, field: Field, key: str) -> Any:
     """Ask for one field by itself, outside a form of its record."""
-    return ask(field, None, {field.key: offered_in(here, field)}, here.t, key)
+    offered = offered_in(here, field)
+    return ask(field, None, {} if offered is NOTHING else {field.key: offered}, here.t, key)

@@ -1,6 +1,6 @@
 """Rows searched for and filtered, spread, laid out and put together."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -72,6 +72,13 @@ def test_a_column_without_figures_has_no_spread(tmp_path: Path):
     empty = type(column)(column.name, column.kind, column.values[1:2], column.texts[1:2])
 
     assert spread(empty) == []
+
+
+def test_moments_that_are_all_the_same_are_one_heap(tmp_path: Path):
+    grid = [["Navn", "Start"], *([name, datetime(2026, 1, 5, 8)] for name in "abcd")]
+    start = table(tmp_path, workbook(grid)).columns[1]
+
+    assert (sum(spread(start)), max(spread(start))) == (4, 4)
 
 
 def test_what_begins_and_ends_has_a_timeline(tmp_path: Path):
