@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sheets.made import table
 from tests.sheets.ugly import Ugly, csv, sheet, tables, told
 
 N = None
@@ -173,3 +174,12 @@ def test_what_is_a_sum_is_left_out_and_what_is_none_stays(ugly: Ugly, tmp_path: 
     seen = tables(tmp_path, ugly.content, ugly.file)
 
     assert tuple(map(told, seen)) == ugly.expected
+
+
+def test_a_total_of_amounts_too_large_for_a_whole_number_is_still_exact(tmp_path: Path):
+    big = 4_000_000_000_000_000_000
+    lines = f"A;{big},25\nB;{big - 1},50\nC;{big},00\nTotalt;{3 * big - 1},75\n"
+    found = table(tmp_path, f"Navn;Beløp\n{lines}")
+
+    assert (found.rows, found.totals) == (3, (5,))
+    assert str(found.columns[1].sum) == f"{3 * big - 1}.75"
