@@ -59,12 +59,22 @@ def _values(parts: Parts, rows: list[int]) -> list[Any]:
 
 def heading_of(head: Head) -> int | None:
     """Give the row that names the columns: full, of distinct labels, over typed cells."""
-    best, place = 0.0, None
+    best, place, named = 0.0, None, 0
     for n, cells in enumerate(head.grid[: LOOKED_AT // 2]):
+        there = len(cells) - cells.count(None)
+        if not _names_all(cells) and there <= named:
+            continue  # figures below a row that names as many columns are the first of its rows
+        named = max(named, there * _names_all(cells))
         score = _score(head, n, cells)
         if score > best:
             best, place = score, head.rows[n]
     return place
+
+
+def _names_all(cells: list[Any]) -> bool:
+    """Tell whether every cell that is not blank could name a column, each another."""
+    there = [str(cell).casefold() for cell in cells if cell is not None]
+    return sum(labels_in(cells)) == len(there) == len(set(there))
 
 
 def _score(head: Head, n: int, cells: list[Any]) -> float:

@@ -279,6 +279,14 @@ UGLY = [
         ),
         ("1: 2-4 (3) | Konto text | jan decimal 32.0 | feb whole 34 | mar whole 37",),
     ),
+    Ugly(
+        "a first row nearly all of words is no heading",
+        csv(
+            [["Navn", "Nr", "Merke", "Antall"], ["Alfa", 80, "a", "'"], ["Beta", 81, "0", "0"]]
+        ),
+        ("1: 2-3 (2) | Navn text | Nr identifier | Merke text | Antall text",),
+        "file.csv",
+    ),
 ]
 
 
