@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 from bench.checks import CHECKS, Check
 from bench.figure import Figure
+from tests.thorough import THOROUGH
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
@@ -153,7 +154,7 @@ def tested(tests: list[str], report: str, *how: str) -> list[Case]:
     file = BUILD / report
     file.unlink(missing_ok=True)
     words = (sys.executable, "-m", "pytest", *tests, "-q", f"--junitxml={file}", *FAMILY, *how)
-    subprocess.run(words, cwd=ROOT, check=False)
+    subprocess.run(words, cwd=ROOT, check=False, env=os.environ | {THOROUGH: "yes"})
     return cases_in(file.read_text("utf-8")) if file.exists() else []
 
 

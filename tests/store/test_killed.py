@@ -10,11 +10,14 @@ from itpm.records import ALL
 from itpm.store import Store, opened
 from itpm.store.chain import broken_links
 from tests.store.writer import MONDAY
+from tests.thorough import times
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize(("seed", "changes"), [(1, 3), (2, 20), (3, 47), (4, 80), (5, 130)])
+@pytest.mark.parametrize(
+    ("seed", "changes"), [(n, 3 + 31 * n % 131) for n in range(times(5, 50))]
+)
 def test_a_process_killed_while_it_writes_loses_nothing_it_said_was_kept(
     seed: int, changes: int, tmp_path: Path, record_property
 ):

@@ -11,10 +11,11 @@ from itpm.records import BudgetLine, Invoice, Project, Refusal, Risk
 from itpm.records.money import CostKind
 from itpm.store import Store
 from tests.store.keeping import TODAY, author, risk
+from tests.thorough import times
 
 STORE = Path(__file__).parents[2] / "itpm" / "store"
 THREADS, READS = 8, 300
-LEDGERS = 2000
+LEDGERS = times(2_000, 10_000)
 
 
 def test_eight_threads_of_three_hundred_reads_get_only_their_own_answers(
@@ -76,7 +77,7 @@ def amount(pick: random.Random) -> Decimal:
     return Decimal(pick.randint(-(10**9), 10**9)) / 100
 
 
-def test_two_thousand_ledgers_are_summed_to_the_cent(memory: Store, record_property):
+def test_ledgers_are_summed_to_the_cent(memory: Store, record_property):
     pick = random.Random(7)  # noqa: S311 -- the same every time
     projects = memory.save(*(Project(title=f"P {n}") for n in range(LEDGERS)), author=author())
     spent: dict[str, Decimal] = {}
