@@ -29,7 +29,7 @@ from itpm.store.sights import Part, Veil
 from itpm.upkeep import following, keep_administrator, keep_scale
 
 R = TypeVar("R", bound=Record)
-
+Standing = dict[tuple[str, str], Record]
 DOORSTEP = {"person", *(record.name() for record in ALL if record.inner)}
 """What a house holds as soon as someone may come in."""
 
@@ -129,6 +129,7 @@ class Desk(Keeper):
         standing = self._standing([one for one in records if one.version])
         touched = [*records, *standing.values()]
         self._refuse_beyond("write", touched)
+        self._refuse_appointing(records, standing)
         if author.source == "import":
             self._refuse_outside("upload", records)
         kept = [self._unseen_kept(one, standing.get((one.name(), one.id))) for one in records]
@@ -202,6 +203,7 @@ class Desk(Keeper):
         saved, back, away = self._store.undoing(number)
         self._refuse_beyond("write", saved)
         self._refuse_outside("history.undo", saved)
+        self._refuse_appointing(back, self._standing(back))
         return saved, back, away
 
     def _shown_out(self, change: Change, author: Author) -> Change:
@@ -215,9 +217,9 @@ class Desk(Keeper):
                         self._store.sessions.end(session.id)
         return change
 
-    def _standing(self, records: Sequence[Record]) -> dict[tuple[str, str], Record]:
+    def _standing(self, records: Sequence[Record]) -> Standing:
         """Give how records stand in the house now, unseen fields and all."""
-        found: dict[tuple[str, str], Record] = {}
+        found: Standing = {}
         for kind in {type(one) for one in records}:
             ids = [one.id for one in records if type(one) is kind]
             found |= {(kind.name(), one.id): one for one in self._store.among(kind, ids)}
@@ -231,6 +233,12 @@ class Desk(Keeper):
             if limit is not None:
                 raise Refusal("over_limit", title=one.title_text, limit=limit)
             raise Refusal("not_yours", record=one.name(), title=one.title_text)
+
+    def _refuse_appointing(self, records: Sequence[Record], standing: Standing) -> None:
+        for one in records:
+            before, fixed = standing.get((one.name(), one.id)), self.mandate.set_by_others(one)
+            if any(getattr(one, n) != getattr(before or type(one), n) for n in fixed):
+                raise Refusal("not_appointing", title=one.title_text)
 
     def _refuse_outside(self, function: str, records: Sequence[Record]) -> None:
         for one in records:

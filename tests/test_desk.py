@@ -29,6 +29,7 @@ from itpm.store import Author, Store, founded
 MONDAY = datetime(2026, 1, 5, 12)
 TODAY = MONDAY.date()
 HOUSE = Author(by="house", at=MONDAY)
+BOSS = Author(by="Boss", at=MONDAY, source="form")
 CANARY = "canary"
 
 
@@ -230,6 +231,27 @@ def test_a_change_is_undone_by_whoever_could_have_made_it(house: Store):
         mine.undo(3, author=author())
     with pytest.raises(Refusal, match="not_allowed"):
         sat_down(house, "H2").undo(change.number, author=author())
+
+
+@pytest.mark.parametrize("field", ["manager", "owner", "department"])
+def test_nobody_gives_a_right_by_filling_in_a_form(house: Store, field: str):
+    mine, project = sat_down(house, "H1"), house.get(Project, "P1")
+    with pytest.raises(Refusal, match="not_appointing"):
+        mine.save(replaced(project, **{field: "H2"}), author=author())
+    mine.save(replaced(project, objective="One portal"), author=author())
+
+    sat_down(house, "H3").save(replaced(house.get(Project, "P1"), **{field: "H2"}), author=BOSS)
+    assert getattr(house.get(Project, "P1"), field) == "H2"
+
+
+def test_nobody_gives_a_right_by_undoing(house: Store):
+    project = house.get(Project, "P1")
+    change = sat_down(house, "H3").save(replaced(project, owner="H2"), author=BOSS)
+
+    assert not sat_down(house, "H1").may_undo(change.number)
+    with pytest.raises(Refusal, match="not_appointing"):
+        sat_down(house, "H1").undo(change.number, author=author())
+    assert sat_down(house, "H3").may_undo(change.number)
 
 
 def test_the_whole_house_is_for_whoever_needs_it(house: Store):

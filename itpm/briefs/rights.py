@@ -10,7 +10,10 @@ from itpm.rules.access import ACTIONS, BILL, TABLE, Scope
 from itpm.store import Reader, Store
 
 THEMES: Mapping[str, tuple[str, ...]] = {
-    "project": ("project", "task", "link", "deliverable", "stakeholder", "lesson"),
+    "project": (
+        *("project", "task", "link", "deliverable", "stakeholder", "lesson"),
+        "project.appoint",
+    ),
     "control": ("risk", "issue", "change_request"),
     "meeting": ("meeting", "decision", "action", "steering.show"),
     "money": ("budget_line", *BILL, "invoice.attest", "invoice.approve"),

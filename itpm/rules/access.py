@@ -35,6 +35,7 @@ NAMED = (
     "look",
     "upload",
     "steering.show",
+    "project.appoint",
     "invoice.attest",
     "invoice.approve",
     "demo.load",
@@ -63,6 +64,10 @@ COMMITTING: Mapping[str, tuple[str, ...]] = {
     "change_request": ("cost",),
 }
 """Fields that commit the house to an amount: a deputy's limit is about these."""
+
+APPOINTING: Mapping[str, tuple[str, ...]] = {"project": ("manager", "owner", "department")}
+"""Fields that rights follow from: whoever may write the rest sets them only with
+``project.appoint``, so that nobody hands out a right by filling in a form."""
 
 NONE, ROWS, PROJECTS, UNIT, EVERY = Scope
 
@@ -109,7 +114,7 @@ GRANTED: Mapping[Role, Rights] = {
         **_of(EVERY, "rw", "unit"),
         **_can(EVERY, "rate.see", "price.see", "history.read", "history.undo"),
         **_can(EVERY, "history.check", "export", "look", "upload", "steering.show"),
-        **_can(EVERY, "demo.load"),
+        **_can(EVERY, "project.appoint", "demo.load"),
     },
     Role.PROJECT_MANAGER: {
         **_of(PROJECTS, "rw", "project"),

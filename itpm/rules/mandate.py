@@ -17,6 +17,7 @@ from itpm.records import (
     project_of,
 )
 from itpm.rules.access import (
+    APPOINTING,
     COMMITTING,
     FUNCTIONS,
     HIDDEN,
@@ -159,6 +160,13 @@ class Mandate:
         if reach.everything or not has_project(type(record)):
             return bool(reach)
         return project_of(record) in reach.projects
+
+    def set_by_others(self, record: Record) -> tuple[str, ...]:
+        """Give the fields of a record that rights follow from and this person may not set."""
+        fields = APPOINTING.get(record.name(), ())
+        if not fields or self.reach("project.appoint").covers(record, self.person):
+            return ()
+        return fields
 
     @cached_property
     def veils(self) -> Mapping[str, Mapping[str, frozenset[str]]]:

@@ -17,7 +17,6 @@ from itpm.records import (
     Unit,
     check,
     fields_of,
-    project_of,
     replaced,
 )
 from itpm.records.reading import answers_key
@@ -25,7 +24,7 @@ from itpm.ui.ask import OPEN_ENDED, Offered, ask
 from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
 from itpm.ui.passage import verbatim
-from itpm.ui.rights import fields_seen, may_add, may_write, projects_for
+from itpm.ui.rights import fields_asked, may_add, may_write, projects_for
 from itpm.ui.steps import offered_in, units_in
 from itpm.ui.visit import Visit
 
@@ -52,7 +51,7 @@ def form(here: Visit, opened: Record) -> None:
 
 
 def _asked(here: Visit, opened: Record, round_: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    fields = fields_seen(here, type(opened), project_of(opened) if opened.id else None)
+    fields = fields_asked(here, opened)
     known = _options(here, opened)
     raw: dict[str, Any] = {}
     slots: dict[str, Any] = {}
@@ -133,22 +132,23 @@ def checked(
     here: Visit, opened: Record, raw: Mapping[str, Any]
 ) -> tuple[Record | None, list[Problem]]:
     """Check what was typed against what is known; newcomers count as known by their names."""
-    kind = type(opened)
+    kind, kept = type(opened), _kept(here, opened)
     known: dict[str, dict[str, str]] = {
         name: dict(texts) for name, texts in here.db.known_for(kind).items()
     }
     for field in fields_of(kind):
-        text = raw.get(field.name)
+        text = kept.get(field.name, raw.get(field.name))
         if field.refers and text and text == getattr(opened, field.name):
             known[field.refers][text.casefold()] = text  # kept, though it may not be seen
         if field.refers in OPEN_ENDED and isinstance(text, str) and text.strip():
             known[field.refers].setdefault(text.strip().casefold(), text.strip())
-    return check(kind, {**raw, **_kept(opened)}, known)
+    return check(kind, {**raw, **kept}, known)
 
 
-def _kept(opened: Record) -> dict[str, Any]:
-    """Give what nobody is asked for and stays as it is."""
-    return {"id": opened.id, "version": opened.version, "extra": opened.extra}
+def _kept(here: Visit, opened: Record) -> dict[str, Any]:
+    """Give what nobody is asked for, or not whoever is here, and stays as it is."""
+    names = ("id", "version", "extra", *here.db.mandate.set_by_others(opened))
+    return {name: getattr(opened, name) for name in names}
 
 
 def with_newcomers(here: Visit, record: Record) -> Record:

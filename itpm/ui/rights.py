@@ -1,6 +1,6 @@
 """Rights: what whoever is here is offered: to add, change, take along; and the fields shown."""
 
-from itpm.records import Field, Project, Record, fields_of, has_project
+from itpm.records import Field, Project, Record, fields_of, has_project, project_of
 from itpm.ui.visit import Visit
 
 
@@ -41,6 +41,13 @@ def fields_seen(
     """Give the fields of a kind that whoever is here may see: in a project, or in any."""
     hidden = here.db.mandate.hidden(record.name(), project)
     return tuple(field for field in fields_of(record) if field.name not in hidden)
+
+
+def fields_asked(here: Visit, opened: Record) -> tuple[Field, ...]:
+    """Give the fields of a record that whoever is here is asked to fill in."""
+    seen = fields_seen(here, type(opened), project_of(opened) if opened.id else None)
+    others = here.db.mandate.set_by_others(opened)
+    return tuple(field for field in seen if field.name not in others)
 
 
 def projects_for(here: Visit, record: type[Record]) -> dict[str, str]:
