@@ -17,6 +17,7 @@ from itpm.records.legend import BESIDE
 from itpm.sheets.match import match
 from itpm.store import Author, Store, founded
 from tests.sheets.made import table
+from tests.thorough import times
 
 MONDAY = datetime(2026, 1, 5, 8)
 KARI = Author(by="Kari", at=MONDAY, source="import")
@@ -70,7 +71,7 @@ def by_name(db: Store) -> dict[str, Supplier]:
     return {one.title: one for one in db.all(Supplier)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(20, 60), deadline=None)
 @given(files(), st.dictionaries(st.sampled_from(OTHERS), TEXT))
 def test_what_a_file_does_not_name_is_not_touched(
     file: tuple[str, list[str], list[dict[str, str]]], values: dict[str, str]
@@ -104,7 +105,7 @@ def test_what_a_file_does_not_name_is_not_touched(
     db.close()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=times(8, 25), deadline=None)
 @given(files())
 def test_the_same_file_a_second_time_changes_nothing(
     file: tuple[str, list[str], list[dict[str, str]]],

@@ -15,6 +15,7 @@ from itpm.sheets.plain import as_json
 from itpm.sheets.reader import Column, Sheet
 from itpm.sheets.rows import raw_values, read_rows
 from itpm.sheets.workbook import TYPES
+from tests.thorough import times
 
 SEEN = st.sampled_from(
     ["Navn", "Beløp", "Dato", "2026", "5.1.2026", "31/12/2016", "12/31/2016", "1 234,50",
@@ -56,7 +57,7 @@ def agrees_with_itself(table: Table) -> None:
     assert len(set(table.names)) == len(table.names)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(50, 150), deadline=None)
 @given(sheets())
 def test_any_grid_is_looked_at_guessed_and_read(sheet: Sheet):
     tables = tables_on([sheet])
@@ -69,7 +70,7 @@ def test_any_grid_is_looked_at_guessed_and_read(sheet: Sheet):
         assert len(read_rows(table, best.record, mapping, {})) == table.rows
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(20, 60), deadline=None)
 @given(sheets(), st.sampled_from(OUTER))
 def test_any_column_can_be_read_as_any_field(sheet: Sheet, record: type):
     for table in tables_on([sheet]):

@@ -8,8 +8,9 @@ import pytest
 from itpm.records import Problem, Refusal, Risk, check, replaced
 from itpm.store import Store
 from tests.store.keeping import author, risk
+from tests.thorough import times
 
-TURNS = 1000
+TURNS = times(300, 1_000)
 
 
 class Editor:
@@ -37,7 +38,7 @@ class Editor:
         return text
 
 
-def test_in_a_thousand_turns_of_two_editors_no_text_is_overwritten_unseen(
+def test_in_many_turns_of_two_editors_no_text_is_overwritten_unseen(
     memory: Store, record_property
 ):
     turn = random.Random(5)  # noqa: S311 -- the same turns every time
@@ -61,7 +62,7 @@ def test_in_a_thousand_turns_of_two_editors_no_text_is_overwritten_unseen(
 
     record_property("turns of two editors", TURNS)
     record_property("told that another was first", refusals)
-    assert refusals > 20
+    assert refusals > TURNS / 50
     for id_, texts in kept.items():
         versions = memory.versions(Risk, id_)
         assert [row["title"] for row in reversed(versions)] == texts

@@ -9,8 +9,9 @@ from itpm.records import ALL, Record, Risk, replaced
 from itpm.store import Author, Store, opened
 from tests.store.keeping import MONDAY, TODAY, author, risk
 from tests.store.writer import Writer
+from tests.thorough import times
 
-CHANGES = 40
+CHANGES = times(15, 40)
 
 
 def test_what_stood_after_each_change_is_what_was_seen_then(tmp_path: Path):

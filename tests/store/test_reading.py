@@ -14,13 +14,11 @@ from tests.store.keeping import TODAY, author, risk
 from tests.thorough import times
 
 STORE = Path(__file__).parents[2] / "itpm" / "store"
-THREADS, READS = 8, 300
+THREADS, READS = 8, times(100, 300)
 LEDGERS = times(2_000, 10_000)
 
 
-def test_eight_threads_of_three_hundred_reads_get_only_their_own_answers(
-    db: Store, record_property
-):
+def test_eight_threads_of_many_reads_get_only_their_own_answers(db: Store, record_property):
     db.save(*(risk(f"Risk {n}") for n in range(3, 43)), author=author())
     titles = {r.id: r.title for r in db.all(Risk)}
     wrong: list[object] = []

@@ -16,6 +16,7 @@ from itpm.records import Account, Person, Risk, replaced
 from itpm.store import Author, Store, opened
 from itpm.store.events import Event, What
 from tests.store.keeping import MONDAY, author, furnished, risk
+from tests.thorough import times
 
 ROOM = str(Path(itpm.store.__file__).parent)
 SIGNALS: tuple[Callable[[], BaseException], ...] = (
@@ -120,12 +121,13 @@ def test_a_script_stopped_at_any_statement_leaves_nothing_open(
     whole = Stopping(None, StopException)
     whole.during(deed, house)
 
-    for place, signal in zip(sorted(whole.seen), cycle(SIGNALS), strict=False):
+    places = sorted(whole.seen)[:: times(3, 1)]
+    for place, signal in zip(places, cycle(SIGNALS), strict=False):
         come_in(house)  # for there to be someone to leave, or be seen
         Stopping(place, signal).during(deed, house)
         assert is_free(house), place
     assert len(whole.seen) >= 5
-    record_property("statements stopped at", len(whole.seen))
+    record_property("statements stopped at", len(places))
 
 
 def is_free(db: Store) -> bool:
