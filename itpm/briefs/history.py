@@ -17,6 +17,14 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Named:
+    """A record that a change touched: its kind, and what stood in the field it goes by."""
+
+    record: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One change in the list: who, when, why, and what it touched."""
 
@@ -30,7 +38,7 @@ class Entry:
     is_undone: bool
     records: int
     kinds: Mapping[str, int]
-    titles: tuple[str, ...]
+    names: tuple[Named, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,16 +160,16 @@ def _entries(db: Reader, rows: Iterable[Row]) -> Iterable[Entry]:
     kinds: dict[int, dict[str, int]] = defaultdict(dict)
     for row in db.rows("change_kinds", numbers=numbers):
         kinds[row["change"]][row["record"]] = row["n"]
-    titles: dict[int, list[str]] = defaultdict(list)
+    named: dict[int, list[Named]] = defaultdict(list)
     for row in db.named(numbers, TITLES):
-        titles[row["change"]].append(row["title"] or row["id"])
-    names = set(Entry.__dataclass_fields__) - {"kinds", "titles"}
+        named[row["change"]].append(Named(record=row["record"], title=row["title"] or ""))
+    plain = set(Entry.__dataclass_fields__) - {"kinds", "names"}
     for row in rows:
         number = row["number"]
         yield Entry(
-            **{name: row[name] for name in names},
+            **{name: row[name] for name in plain},
             kinds=kinds[number],
-            titles=tuple(titles[number][:TITLES]),
+            names=tuple(named[number][:TITLES]),
         )
 
 
@@ -177,7 +185,7 @@ def _edits(record: str, pair: list[Row]) -> Iterable[Edit]:
             continue
         yield Edit(
             id=now["id"],
-            title=str(now[kind.titled_by] or now["id"]),
+            title=str(now[kind.titled_by] or ""),
             deed=deed,
             field=field.name,
             before=before,

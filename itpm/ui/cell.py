@@ -8,15 +8,17 @@ from itpm.records.reading import answers_key
 from itpm.ui.ask import written
 from itpm.ui.visit import Visit
 
+NOTHING = "–"
+
 
 def shown_value(here: Visit, field: Field, value: Any) -> str:
     """Write a field's value as a reader reads it: titles for references, words for answers."""
     if value in (None, ""):
-        return "–"
+        return NOTHING
     if field is EXTRA:
         return " · ".join(f"{name}: {text}" for name, text in extras_in(value).items())
     if field.refers:
-        return here.db.titles(field.refers).get(value, "–")
+        return here.db.titles(field.refers).get(value, NOTHING)
     if field.answers:
         return here.t(f"{answers_key(field)}.{value}")
     if isinstance(value, bool) or not isinstance(value, str | int):

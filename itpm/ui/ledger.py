@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from itpm.briefs.history import PAGE, Entry, Ledger, ledger
-from itpm.records import ALL, Role
+from itpm.records import ALL, BY_NAME, fields_of
 from itpm.store.chain import broken_links
+from itpm.ui.cell import NOTHING, shown_value
 from itpm.ui.leaf import first_page
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
@@ -113,8 +114,8 @@ def _table(here: Visit, brief: Ledger) -> None:
 
 def _line(here: Visit, entry: Entry) -> dict[str, Any]:
     t = here.t
-    titles = ", ".join(dict.fromkeys(called(here, title) for title in entry.titles))
-    more = entry.records > len(entry.titles)
+    titles = ", ".join(dict.fromkeys(called(here, o.record, o.title) for o in entry.names))
+    more = entry.records > len(entry.names)
     return {
         "when": t.moment(entry.saved_at),
         "who": entry.saved_by,
@@ -126,9 +127,12 @@ def _line(here: Visit, entry: Entry) -> dict[str, Any]:
     }
 
 
-def called(here: Visit, title: str) -> str:
-    """Give a title; a membership goes by its role, in the reader's words."""
-    return here.t(f"role.{title}") if title in set(Role) else title
+def called(here: Visit, record: str, title: str) -> str:
+    """Give what a record goes by, in the reader's words; a nameless one goes by its kind."""
+    kind = BY_NAME[record]
+    field = next(one for one in fields_of(kind) if one.name == kind.titled_by)
+    said = shown_value(here, field, title)
+    return said if said != NOTHING else here.t(f"record.{record}", n=1)
 
 
 def _state(here: Visit, entry: Entry) -> str:

@@ -130,7 +130,7 @@ def _table(here: Visit, kind: str, found: tuple[Edit, ...]) -> None:
     names = ("record", "deed", "field", "before", "after")
     t = here.t
     st.dataframe(
-        pd.DataFrame([_line(here, fields, edit) for edit in found], columns=list(names)),
+        pd.DataFrame([_line(here, kind, fields, edit) for edit in found], columns=list(names)),
         hide_index=True,
         placeholder="–",
         column_config={
@@ -141,10 +141,10 @@ def _table(here: Visit, kind: str, found: tuple[Edit, ...]) -> None:
     )
 
 
-def _line(here: Visit, fields: Mapping[str, Field], edit: Edit) -> dict[str, str]:
+def _line(here: Visit, kind: str, fields: Mapping[str, Field], edit: Edit) -> dict[str, str]:
     t, field = here.t, fields[edit.field]
     return {
-        "record": called(here, edit.title),
+        "record": called(here, kind, edit.title),
         "deed": t(f"page.history.deed_{edit.deed}"),
         "field": t(field.key),
         "before": shown_value(here, field, edit.before),

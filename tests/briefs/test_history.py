@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from itpm.briefs.back_then import back_then, off_plan
-from itpm.briefs.history import PAGE, Deed, edits, ledger, opened
+from itpm.briefs.history import PAGE, Deed, Named, edits, ledger, opened
 from itpm.records import BudgetLine, Project, Record, Risk, Task, replaced
 from itpm.records.money import CostKind
 from itpm.records.plan import TaskKind
@@ -58,8 +58,8 @@ def test_changes_are_told_newest_first_with_who_why_and_what(db: Store):
     assert (newest.number, newest.saved_by, newest.source) == (2, "Per", "import")
     assert (newest.reason, newest.records) == ("Log of week 2", 6)
     assert list(newest.kinds.items()) == [("risk", 5), ("project", 1)]
-    assert newest.titles == ("Portal", "Risk 0", "Risk 1")
-    assert first.titles == ("Archive",)
+    assert [one.title for one in newest.names] == ["Portal", "Risk 0", "Risk 1"]
+    assert first.names == (Named(record="project", title="Archive"),)
     assert (brief.people, brief.sources) == (("Kari", "Per"), ("form", "import"))
     assert (brief.first_at, brief.last_at) == (author().at, author(day=6).at)
 
