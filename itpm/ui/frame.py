@@ -17,8 +17,9 @@ BARE = {"steering"}
 def frame(here: Visit, page: str) -> None:
     """Draw the frame around a page that is about to be drawn."""
     st.session_state["visit"] = here
-    style(here.t, bare=page in BARE)
-    if page not in BARE:
+    bare = page in BARE and not here.db.is_bare  # an empty house offers its menu everywhere
+    style(here.t, bare=bare)
+    if not bare:
         _bar(here)
         banner(here)
     drawer(here)

@@ -21,7 +21,7 @@ def headline_words(t: Words, brief: Administration) -> str:
         for code, n in counts.items()
         if n or code == "able"
     ]
-    return t("page.administration.sentence", text="; ".join(said))
+    return "; ".join(said)
 
 
 def sessions(here: Visit) -> None:
