@@ -560,3 +560,13 @@ def test_every_figure_is_the_exact_decimal_of_the_file(
     assert {type(figure) for figure in figures} == {Decimal}
     assert next(c for c in table.columns if c.name == "VAT").sum == vat
     assert next(c for c in lines.columns if c.name == "Price").sum == price
+
+
+def test_what_one_line_says_and_another_does_not_is_blank_there(tmp_path: Path):
+    second = LINE.replace("<cbc:ID>1<", "<cbc:ID>2<").replace(
+        "<cac:Item>", "<cac:Item><cbc:Description>På stedet</cbc:Description>"
+    )
+    (_, lines, *_) = tables_of(read(tmp_path, invoice(lines=LINE + second)), words("en"))
+    blanks = {column.name: column.values.null_count for column in lines.columns}
+
+    assert {name for name, n in blanks.items() if n} == {"Note"}
