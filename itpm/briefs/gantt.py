@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from itpm.briefs.plan import Bar, plan
+from itpm.briefs.scheduled import Row, scheduled
 from itpm.records import Calendar, Link, SpecialDay, Task
 from itpm.records.plan import TaskKind
 from itpm.rules.workdays import Workday, standard, year_of
@@ -30,6 +31,20 @@ class Strip:
     deadline: date | None
     was: Days | None
     """Where it stood at the last meeting, if it has moved since."""
+    row: Row | None = None
+    """What the scheduler says of it, where it may say anything."""
+
+    @property
+    def is_critical(self) -> bool:
+        """Tell whether it decides when the plan ends, and is still to be done."""
+        return bool(self.row and self.row.is_critical and not self.row.is_done)
+
+    @property
+    def slack(self) -> Days | None:
+        """Give its end, and the latest one that delays nothing; none where it may not slip."""
+        if self.row is None or self.row.is_done or self.row.late_finish <= self.bar.ends_on:
+            return None
+        return self.bar.ends_on, self.row.late_finish
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +71,7 @@ def gantt(db: Keeper, *, today: date, project: str | None, language: str = "en")
     since = _last_meeting(db, today, project)
     was = _stood(db, since, project) if since else {}
     tasks = {one.id: one for one in db.all(Task, project=project or "")}
+    rows = scheduled(db, today=today, project=project).by_id
     strips = tuple(
         Strip(
             bar=bar,
@@ -63,6 +79,7 @@ def gantt(db: Keeper, *, today: date, project: str | None, language: str = "en")
             parts=_parts(bars, place),
             deadline=tasks[bar.id].deadline,
             was=_moved(was.get(bar.id), bar),
+            row=rows.get(bar.id),
         )
         for place, bar in enumerate(bars)
     )
@@ -124,6 +141,7 @@ def _reach(strips: tuple[Strip, ...], today: date) -> Days:
         ends += [bar.ends_on, bar.baseline_end or bar.ends_on, one.deadline or bar.ends_on]
         starts += [one.was[0]] if one.was else []
         ends += [one.was[1]] if one.was else []
+        ends += [one.slack[1]] if one.slack else []
     return min(starts, default=today), max(ends, default=today)
 
 

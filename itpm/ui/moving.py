@@ -1,18 +1,18 @@
 """Moving: what was done to a bar of the chart, checked and saved as the grid does it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from itpm.records import Refusal, Task, check, replaced
+from itpm.briefs.moving import Moving, moving, placed
+from itpm.records import Refusal, Task, replaced
 from itpm.records.plan import TaskKind
 from itpm.ui.form import sentence
 from itpm.ui.lines import FIELDS
 from itpm.ui.opened import open_form
-from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit
 
 SOURCE = "chart"
@@ -26,6 +26,8 @@ class Answer:
     change: int = 0
     """What can be undone from here."""
     problem: str = ""
+    asks: Moving | None = None
+    """A move that others would follow, or that its links do not allow."""
     mine: Task | None = None
     """A move that meets another's change: what one wanted, over what stood then."""
     who: str = ""
@@ -37,29 +39,36 @@ def turn_of(place: str) -> int:
     return turn
 
 
+def turn_over(place: str) -> None:
+    """Count one more touch."""
+    st.session_state[f"{place}/turn"] = turn_of(place) + 1
+
+
 def touched(here: Visit, place: str) -> None:
     """Do what was done in the chart."""
     touch = st.session_state[place].touched
     if not isinstance(touch, Mapping):
         return
-    st.session_state[f"{place}/turn"] = turn_of(place) + 1
+    turn_over(place)
     match touch:
         case {"what": "open", "id": str(id_)}:
             open_form(Task, id_)
         case {"what": "undo"}:
-            _keep(place, _undone(here, _kept(place)))
+            keep(place, undone(here, answer_of(place)))
         case {"what": "move"}:
-            _keep(place, moved(here, touch))
+            keep(place, moved(here, touch))
         case _:
             return
 
 
-def _kept(place: str) -> Answer:
+def answer_of(place: str) -> Answer:
+    """Give what came of the last touch."""
     found: Answer = st.session_state.get(f"{place}/answer") or Answer()
     return found
 
 
-def _keep(place: str, answer: Answer) -> None:
+def keep(place: str, answer: Answer) -> None:
+    """Keep what came of a touch, for the chart to be told and for the reader to see."""
     st.session_state[f"{place}/answer"] = answer
 
 
@@ -67,40 +76,58 @@ def moved(here: Visit, touch: Mapping[str, Any]) -> Answer:
     """Move a bar to other days, or say why not."""
     try:
         task = here.db.get(Task, str(touch.get("id")))
-        days = [date.fromordinal(int(touch[name])) for name in ("start", "end")]
+        first, last = (date.fromordinal(int(touch[name])) for name in ("start", "end"))
         version = int(touch["version"])
+        mine = replaced(placed(here.db, task, first, last), version=version)
     except Refusal as no:
-        return Answer(problem=here.t(f"refusal.{no.code}", **no.values))
+        return _refused(here, no)
     except (KeyError, TypeError, ValueError, OverflowError):
         return Answer()
-    is_point = task.kind is TaskKind.MILESTONE
-    mine = {"starts_on": days[is_point], "ends_on": days[1]}
-    _, problems = check(
-        Task, {**_had(task), **mine}, {"project": {task.project.casefold(): task.project}}
-    )
+    problems = [*mine.problems()]
     if problems:
-        first = problems[0]
-        what = sentence(here, FIELDS[first.field], first)
+        problem = problems[0]
+        what = sentence(here, FIELDS[problem.field], problem)
         return Answer(problem=here.t("planboard.wrong", title=task.title, problem=what))
-    return saved(here, replaced(task, version=version, **mine))
+    if version != task.version:
+        who = here.db.versions(Task, task.id)[0]["saved_by"]
+        return Answer(mine=mine, who=str(who))
+    return weighed(here, mine)
 
 
-def _had(task: Task) -> dict[str, Any]:
-    return {"project": task.project, "title": task.title, "kind": task.kind}
+def weighed(here: Visit, mine: Task) -> Answer:
+    """Save a move that concerns nobody else; otherwise ask what is meant."""
+    asked = moving(here.db, mine, today=here.today)
+    return Answer(asks=asked) if asked.asks else saved(here, mine, asked.alone)
 
 
-def saved(here: Visit, mine: Task) -> Answer:
-    """Save a moved row; where another has changed it meanwhile nothing is, and both show."""
+def together(here: Visit, shown: Moving) -> Answer:
+    """Save a move and all that follows; what has become of it meanwhile is shown first."""
+    asked = moving(here.db, shown.mine, today=here.today)
+    if asked != shown:
+        return Answer(asks=asked)
+    return saved(here, shown.held or shown.mine, shown.together)
+
+
+def saved(here: Visit, mine: Task, tasks: Sequence[Task]) -> Answer:
+    """Save a moved row, and what goes with it, as one change.
+
+    Where another has changed the row meanwhile nothing is saved, and both are shown.
+    """
     try:
-        change = here.save(mine, source=SOURCE, reason=here.t("planboard.reason"))
+        change = here.save(*tasks, source=SOURCE, reason=here.t("planboard.reason"))
     except Refusal as no:
-        if no.code == "changed_meanwhile":
+        if no.code == "changed_meanwhile" and no.values["id"] == mine.id:
             return Answer(mine=mine, who=str(no.values["who"]))
-        if no.code == "gone":
-            return Answer(problem=here.t("planboard.gone", **no.values))
-        return Answer(problem=here.t(f"refusal.{no.code}", **no.values))
-    said = here.t("planboard.moved", title=mine.title, days=days_of(here, mine))
+        return _refused(here, no)
+    others = sum(one.kind is not TaskKind.PHASE for one in tasks) - 1
+    key = "moved_with" if others > 0 else "moved"
+    said = here.t(f"planboard.{key}", title=mine.title, days=days_of(here, mine), n=others)
     return Answer(said=said, change=change.number)
+
+
+def _refused(here: Visit, no: Refusal) -> Answer:
+    code = "planboard.gone" if no.code == "gone" else f"refusal.{no.code}"
+    return Answer(problem=here.t(code, **no.values))
 
 
 def days_of(here: Visit, task: Task) -> str:
@@ -110,61 +137,17 @@ def days_of(here: Visit, task: Task) -> str:
     return last if is_point else f"{first} – {last}"
 
 
-def _undone(here: Visit, answer: Answer) -> Answer:
+def undone(here: Visit, answer: Answer) -> Answer:
+    """Undo the last move."""
     if not answer.change:
         return replace(answer, problem=here.t("planboard.nothing_to_undo"))
     try:
         here.db.undo(answer.change, author=here.author("undo"))
     except Refusal as no:
-        return Answer(problem=here.t(f"refusal.{no.code}", **no.values))
+        return _refused(here, no)
     return Answer(said=here.t("planboard.undone"))
 
 
-def answered(here: Visit, place: str, otherwise: str) -> None:
-    """Tell what came of the last touch, and what may be done about it; or what is drawn."""
-    answer = _kept(place)
-    if answer.problem:
-        st.error(verbatim(answer.problem), icon=":material/rule:")
-    if answer.mine:
-        _both(here, place, answer, answer.mine)
-    if not answer.said:
-        st.caption(verbatim(otherwise))
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":material/check: {verbatim(answer.said)}", width="content")
-        if answer.change and here.may("history.undo"):
-            _button(here, place, "undo", lambda: _undone(here, answer), quiet=True)
-
-
-def _both(here: Visit, place: str, answer: Answer, mine: Task) -> None:
-    """Show another's days beside one's own; nothing is overwritten unasked."""
-    t = here.t
-    try:
-        theirs = here.db.get(Task, mine.id)
-    except Refusal:
-        return
-    with st.container(border=True):
-        said = t("planboard.stale", who=answer.who, title=mine.title)
-        st.markdown(f":material/call_split: **{verbatim(said)}**")
-        st.write(verbatim(t("planboard.theirs", days=days_of(here, theirs))))
-        st.write(verbatim(t("planboard.mine", days=days_of(here, mine))))
-        with st.container(horizontal=True):
-            over = replaced(theirs, starts_on=mine.starts_on, ends_on=mine.ends_on)
-            _button(here, place, "keep_mine", lambda: saved(here, over))
-            stays = Answer(said=t("planboard.stays", title=mine.title))
-            _button(here, place, "keep_theirs", lambda: stays)
-
-
-def _button(
-    here: Visit, place: str, name: str, act: Callable[[], Answer], *, quiet: bool = False
-) -> None:
-    def pressed() -> None:
-        st.session_state[f"{place}/turn"] = turn_of(place) + 1
-        _keep(place, act())
-
-    st.button(
-        here.t(f"planboard.{name}"),
-        type="tertiary" if quiet else "secondary",
-        key=f"{place}/{name}",
-        on_click=pressed,
-    )
+def over(here: Visit, theirs: Task, mine: Task) -> Answer:
+    """Put one's own days over what another has saved, which was shown; nothing else of it."""
+    return weighed(here, placed(here.db, theirs, mine.starts_on, mine.ends_on))

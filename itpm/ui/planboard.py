@@ -13,10 +13,10 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from itpm.briefs.gantt import Gantt, Strip
 from itpm.i18n import Words
 from itpm.i18n.words import NEAR, PATTERNS
-from itpm.records import Link
 from itpm.records.plan import TaskKind
+from itpm.ui.answering import answered
 from itpm.ui.gantt import noted
-from itpm.ui.moving import answered, touched, turn_of
+from itpm.ui.moving import answer_of, touched, turn_of
 from itpm.ui.passage import verbatim
 from itpm.ui.picture import Finding, as_table, framed
 from itpm.ui.visit import Visit
@@ -46,7 +46,7 @@ SAID = (
     "weeks",
 )
 
-COUNTED = ("rows", "worked", "slack", "later", "earlier")
+COUNTED = ("rows", "worked", "later", "earlier")
 FILLED_THERE = {
     "moved": "planboard.moved_aloud",
     "week": "week_number",
@@ -60,10 +60,12 @@ def planboard(here: Visit, brief: Gantt, title: str) -> None:
     may = here.may("task.write", here.project)
     st.subheader(verbatim(title), anchor=False)
     unit = t(f"planboard.{'unit' if may else 'unit_read'}")
+    rows = t("planboard.rows", n=len(brief.strips))
+    said = f"{title}. {t('planboard.label', rows=rows)}"
     answered(here, place, otherwise=unit)
     _part()(
         key=place,
-        data={**_data(here, brief, title, may=may), "turn": turn_of(place)},
+        data={**_data(here, brief, place, may=may), "label": said, "turn": turn_of(place)},
         on_touched_change=partial(touched, here, place),
     )
     finding = Finding(title=title, subtitle=unit, columns=_headings(t))
@@ -111,13 +113,11 @@ def _line(strip: Strip) -> dict[str, Any]:
     }
 
 
-def _data(here: Visit, brief: Gantt, title: str, *, may: bool) -> dict[str, Any]:
+def _data(here: Visit, brief: Gantt, place: str, *, may: bool) -> dict[str, Any]:
     """Give all the browser needs, as plain lists: days are whole numbers there."""
     t = here.t
-    rows = t("planboard.rows", n=len(brief.strips))
     return {
         "place": f"{here.project}/{t.language}",
-        "label": f"{title}. {t('planboard.label', rows=rows)}",
         "now": here.today.toordinal(),
         "today": here.today.toordinal() if brief.shows_today else None,
         "first": brief.span[0].toordinal(),
@@ -125,7 +125,8 @@ def _data(here: Visit, brief: Gantt, title: str, *, may: bool) -> dict[str, Any]
         "free": [weekday for weekday, free in enumerate(brief.free) if free],
         "unlike": [[one.day.toordinal(), one.is_free, one.name] for one in brief.unlike],
         "rows": _columns(here, brief.strips, may=may),
-        "links": [_link(one) for one in brief.links],
+        "links": _links(brief),
+        "thought": _thought(place),
         "words": _words(t),
     }
 
@@ -139,7 +140,7 @@ def _columns(here: Visit, strips: Sequence[Strip], *, may: bool) -> dict[str, li
 def _row(here: Visit, strip: Strip, *, may: bool) -> dict[str, Any]:
     bar = strip.bar
     note, tone = noted(here, bar)
-    is_point = bar.kind is TaskKind.MILESTONE
+    is_point, row = bar.kind is TaskKind.MILESTONE, strip.row
     return {
         "id": bar.id,
         "version": strip.version,
@@ -153,9 +154,9 @@ def _row(here: Visit, strip: Strip, *, may: bool) -> dict[str, Any]:
         "base_end": _number(bar.baseline_end),
         "was_start": _number(strip.was and strip.was[0]),
         "was_end": _number(strip.was and strip.was[1]),
-        "slack": None,
-        "slack_end": None,
-        "critical": False,
+        "slack": here.t("planboard.slack", n=row.slack) if row and strip.slack else "",
+        "slack_end": _number(strip.slack and strip.slack[1]),
+        "critical": strip.is_critical,
         "driver": "",
         "deadline": _number(strip.deadline),
         "done": bar.done,
@@ -170,8 +171,19 @@ def _number(day: date | None) -> int | None:
     return day.toordinal() if day else None
 
 
-def _link(one: Link) -> list[Any]:
-    return [one.before, one.after, one.kind.value, False]
+def _links(brief: Gantt) -> list[list[Any]]:
+    critical = {one.bar.id for one in brief.strips if one.is_critical}
+    return [
+        [one.before, one.after, one.kind.value, {one.before, one.after} <= critical]
+        for one in brief.links
+    ]
+
+
+def _thought(place: str) -> dict[str, list[int]]:
+    """Give where rows would go while somebody is asked whether they shall."""
+    asked = answer_of(place).asks
+    every = [asked.mine, *(one.now for one in (*asked.rows, *asked.phases))] if asked else []
+    return {one.id: [one.starts_on.toordinal(), one.ends_on.toordinal()] for one in every}
 
 
 def _words(t: Words) -> dict[str, Any]:

@@ -113,3 +113,21 @@ def test_holidays_and_special_days_of_the_houses_calendar_are_unlike_their_weekd
     assert named[date(2026, 5, 17)] == ("Grunnlovsdag", True)
     assert named[date(2026, 3, 7)] == ("Move", False)
     assert date(2026, 1, 7) not in named
+
+
+def test_what_decides_the_end_is_critical_and_the_rest_may_slip_into_its_slack():
+    with house() as db:
+        save(
+            db,
+            row("long", 0, 11),
+            row("short", 0, 4),
+            row("last", 14, 18),
+            row("done", 0, 4, done=100),
+        )
+        for before in ("T1", "T2", "T4"):
+            save(db, Link(project="P1", before=before, after="T3"))
+        found = {one.bar.title: one for one in drawn(db).strips}
+
+    assert [title for title, one in found.items() if one.is_critical] == ["long", "last"]
+    slack = {title: one.slack for title, one in found.items() if one.slack}
+    assert slack == {"short": (day(4), day(11))}

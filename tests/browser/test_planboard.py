@@ -81,7 +81,7 @@ def test_a_bar_is_dragged_moved_by_key_and_put_back(
     page.get_by_role("application").focus()
     for key in ("Home", "ArrowDown", "ArrowDown", "ArrowRight", "Shift+ArrowRight", "Enter"):
         page.keyboard.press(key)
-    expect(page.get_by_text("“Roof” now 13 Jan – 25 Jan.")).to_be_visible()
+    expect(page.get_by_text("“Roof” now 13 Jan – 27 Jan.")).to_be_visible()
     screen.settle()
     page.keyboard.press("Enter")
     expect(screen.drawer()).to_contain_text("T3")

@@ -8,6 +8,7 @@ import { Rows } from "./rows.js";
 import { NARROWEST, next, step, STEPS, WIDEST } from "./scale.js";
 import { tip } from "./tip.js";
 import { Tools } from "./tools.js";
+import { Week } from "./week.js";
 
 const KEPT = new Map();
 const WIDE = 300;
@@ -67,10 +68,10 @@ export class Board {
     this.data = data;
     this.words = data.words;
     this.almanac = new Almanac(data.words, data.now);
-    this.unlike = new Map(data.unlike.map(([day, free, name]) => [day, { free, name }]));
-    this.freeWeekdays = new Set(data.free);
+    const unlike = data.unlike.map(([day, free, name]) => [day, { free, name }]);
+    this.week = new Week(new Set(data.free), new Map(unlike));
     this.adopt(data.place);
-    this.rows.take(data.rows, data.links);
+    this.rows.take(data.rows, data.links, data.thought);
     if (this.current && !this.rows.byId.has(this.current)) this.current = null;
     this.scroller.setAttribute("aria-label", data.label);
     this.help.textContent = this.words.help;
@@ -155,8 +156,7 @@ export class Board {
     const picture = new Picture({
       rows: this.rows,
       almanac: this.almanac,
-      unlike: this.unlike,
-      freeWeekdays: this.freeWeekdays,
+      week: this.week,
       shows: this.shows,
       current: this.current,
       today: this.data.today,

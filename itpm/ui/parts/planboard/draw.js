@@ -1,6 +1,6 @@
 // Draws what is in sight, and nothing else: some forty rows, however long the plan is.
 
-import { dateOf, weekday } from "./days.js";
+
 import { heads, step } from "./scale.js";
 
 export const ROW = 28;
@@ -50,9 +50,9 @@ export class Picture {
     if (this.px < 1.5) return found;
     const bottom = Math.min(this.height, this.y(this.rows.shown.length)) - HEAD;
     for (let day = this.firstDay; day <= this.lastDay; day += 1) {
-      const unlike = this.unlike.get(day);
-      if (unlike ? unlike.free : this.freeWeekdays.has(weekday(day))) {
-        found.push(rect(this.x(day), HEAD, this.px, bottom, unlike?.free ? "free holiday" : "free"));
+      if (this.week.isFree(day)) {
+        const cls = this.week.unlike.has(day) ? "free holiday" : "free";
+        found.push(rect(this.x(day), HEAD, this.px, bottom, cls));
       }
     }
     return found;
@@ -215,7 +215,7 @@ export class Picture {
       const stuck = above ? Math.max(x, this.gutter) : x;
       const fits = this.x(cell.until) - stuck > cell.text.length * 6 + 6;
       const shown = above ? fits : every === 1 || (at + Math.floor(cell.start / 7)) % every === 0;
-      const free = byDay && !above && this.isFree(cell.start);
+      const free = byDay && !above && this.week.isFree(cell.start);
       if (shown) {
         const cls = `head${above ? " above" : ""}${free ? " off" : ""}`;
         found.push(node("text", { x: stuck + 5, y: y + 16, class: cls }, cell.text));
@@ -224,9 +224,6 @@ export class Picture {
     return found;
   }
 
-  isFree(day) {
-    return this.unlike.get(day)?.free ?? this.freeWeekdays.has(weekday(day));
-  }
 }
 
 /** The way from one bar to another: straight where it can be, around where it must. */
@@ -241,5 +238,3 @@ function elbow(x1, y1, out, x2, y2, into) {
   const between = y2 > y1 ? y2 - ROW / 2 : y2 + ROW / 2;
   return `M${x1} ${y1}H${a}V${between}H${b}V${y2}H${x2}`;
 }
-
-export const yearOf = (day) => dateOf(day).getUTCFullYear();

@@ -63,7 +63,8 @@ export class Hand {
     if (!this.held.moved) this.board.scroller.setPointerCapture(event.pointerId);
     this.held.moved = true;
     const by = Math.round((event.clientX - this.held.x) / this.board.px);
-    this.board.rows.drafts.set(this.held.row.id, moved(this.from, this.held.part, by, this.held.row));
+    const { row, part } = this.held;
+    this.board.rows.drafts.set(row.id, this.board.week.moved(this.from, part, by, row.kind));
     this.told(event);
     this.board.soon();
   }
@@ -120,7 +121,7 @@ export class Hand {
     const x = event.clientX - box.left;
     if (x < board.gutter || (event.clientY - box.top > HEAD && board.px < 3)) return null;
     const day = Math.floor(board.first + (x - board.gutter + board.scroller.scrollLeft) / board.px);
-    const name = board.unlike.get(day)?.name;
+    const name = board.week.unlike.get(day)?.name;
     return name ? `${board.almanac.day(day)}: ${name}` : null;
   }
 
@@ -151,11 +152,4 @@ export class Hand {
   hide() {
     this.board.tip.hidden = true;
   }
-}
-
-/** The days of a bar that is held by a part of it and moved; it never ends before it starts. */
-export function moved({ start, end }, part, by, row) {
-  if (part === "start") return { start: Math.min(start + by, end), end };
-  if (part === "end") return { start, end: Math.max(end + by, start) };
-  return row.kind === "milestone" ? { start: end + by, end: end + by } : { start: start + by, end: end + by };
 }

@@ -1,6 +1,5 @@
 // The keyboard: everything the pointer can do, and in a pause what was moved is saved.
 
-import { moved } from "./hand.js";
 import { tip } from "./tip.js";
 
 const PAUSE = 900;
@@ -77,7 +76,8 @@ export class Keys {
 
   move(row, by, atEnd) {
     const { board } = this;
-    board.rows.drafts.set(row.id, moved(board.rows.days(row), atEnd ? "end" : "whole", by, row));
+    const part = atEnd ? "end" : "whole";
+    board.rows.drafts.set(row.id, board.week.moved(board.rows.days(row), part, by, row.kind));
     board.see(row);
     board.voice.textContent = tip(board, row).slice(0, 2).join(". ");
     board.soon();

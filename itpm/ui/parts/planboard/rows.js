@@ -8,14 +8,15 @@ export class Rows {
   }
 
   /** Takes the columns the house sends, one list each. */
-  take(columns, links) {
+  take(columns, links, thought) {
     const names = Object.keys(columns);
     this.all = columns.id.map((_, at) =>
       Object.fromEntries(names.map((name) => [name, columns[name][at]])),
     );
     this.byId = new Map(this.all.map((row) => [row.id, row]));
     this.links = links.filter(([before, after]) => this.byId.has(before) && this.byId.has(after));
-    this.drafts.clear();
+    // What others would do is drawn as a draft while somebody is asked about it.
+    this.drafts = new Map(Object.entries(thought).map(([id, [start, end]]) => [id, { start, end }]));
     this.lie();
   }
 

@@ -18,7 +18,7 @@ export function tip(board, row) {
   }
   if (row.deadline !== null) found.push(said(words.deadline, { day: almanac.day(row.deadline) }));
   if (row.critical) found.push(words.critical);
-  else if (row.slack !== null) found.push(said(words.slack, { n: row.slack }));
+  else if (row.slack) found.push(row.slack);
   if (row.driver) found.push(row.driver);
   if (row.note) found.push(row.note);
   return found;
