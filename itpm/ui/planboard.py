@@ -63,9 +63,11 @@ def planboard(here: Visit, brief: Gantt, title: str) -> None:
     rows = t("planboard.rows", n=len(brief.strips))
     said = f"{title}. {t('planboard.label', rows=rows)}"
     answered(here, place, otherwise=unit)
+    drawn = here.kept("planboard", lambda: _data(here, brief, may=may), may)
+    thought = {"thought": _thought(place), "label": said, "turn": turn_of(place)}
     _part()(
         key=place,
-        data={**_data(here, brief, place, may=may), "label": said, "turn": turn_of(place)},
+        data={**drawn, **thought},
         on_touched_change=partial(touched, here, place),
     )
     finding = Finding(title=title, subtitle=unit, columns=_headings(t))
@@ -113,7 +115,7 @@ def _line(strip: Strip) -> dict[str, Any]:
     }
 
 
-def _data(here: Visit, brief: Gantt, place: str, *, may: bool) -> dict[str, Any]:
+def _data(here: Visit, brief: Gantt, *, may: bool) -> dict[str, Any]:
     """Give all the browser needs, as plain lists: days are whole numbers there."""
     t = here.t
     return {
@@ -126,7 +128,6 @@ def _data(here: Visit, brief: Gantt, place: str, *, may: bool) -> dict[str, Any]
         "unlike": [[one.day.toordinal(), one.is_free, one.name] for one in brief.unlike],
         "rows": _columns(here, brief.strips, may=may),
         "links": _links(brief),
-        "thought": _thought(place),
         "words": _words(t),
     }
 
