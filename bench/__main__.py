@@ -4,6 +4,7 @@ from bench import (
     gate,
     intake,
     looks,
+    painting,
     reruns,
     saving,
     scheduling,
@@ -16,7 +17,7 @@ from bench.figure import table
 
 if __name__ == "__main__":
     doors = (gate, sign_in)
-    pages = (reruns, sessions, start)
+    pages = (reruns, sessions, start, painting)
     sheets = (looks, saving, intake, taking)
     measured = (*doors, *pages, *sheets, scheduling)
     print(table([figure for one in measured for figure in one.figures()]))

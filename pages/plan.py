@@ -1,12 +1,14 @@
 """Plan: a project's phases, tasks and milestones; or the milestones ahead of all projects."""
 
+from itpm.briefs.gantt import gantt
 from itpm.briefs.plan import ahead, plan
 from itpm.records import Task
 from itpm.ui import Visit, page, register
-from itpm.ui.gantt import milestone_chart, plan_chart
+from itpm.ui.gantt import milestone_chart
 from itpm.ui.grid import grid
 from itpm.ui.milestones import milestones
 from itpm.ui.pasted import pasted
+from itpm.ui.planboard import planboard
 from itpm.ui.planning import begin, begin_ahead, chosen_view, finding, finding_ahead
 
 COLUMNS = ("wbs", "title", "kind", "starts_on", "ends_on", "done", "owner", "deadline")
@@ -27,7 +29,8 @@ def one_project(here: Visit) -> None:
     begin(here, brief)
     match chosen_view(here, empty=not brief.bars):
         case "chart":
-            plan_chart(here, brief, finding(here, brief))
+            drawn = here.brief(gantt, language=here.t.language)
+            planboard(here, drawn, finding(here, brief))
             if brief.milestones:
                 milestones(here, brief.milestones)
         case "grid":

@@ -36,17 +36,21 @@ BRIEFS = {
         "steering",
         "suppliers",
     )
-} | {"invoices": "bills"}
+} | {"invoices": "bills", "scheduled": "scheduled"}
 """Pages whose data can be asked for, and the brief each shows."""
+PARTS = {"scheduled": "plan"}
+"""Briefs that are part of a page."""
+OF_ONE = {"project", "scheduled"}
+"""Briefs about one project only."""
 
 
 def brief(asked: argparse.Namespace, call: "Call") -> None:
     """Print the data of a page; with ``--on``, as that day ended."""
     if asked.name not in BRIEFS:
         raise Refusal("unknown_brief", name=asked.name, names=", ".join(BRIEFS))
-    if asked.name == "project" and not asked.project:
+    if asked.name in OF_ONE and not asked.project:
         raise Refusal("project_needed")
-    db = place(asked, call, PAGES[asked.name])
+    db = place(asked, call, PAGES[PARTS.get(asked.name, asked.name)])
     if asked.project:
         db.get(Project, asked.project)
     if asked.on is None or asked.on >= call.now.date():

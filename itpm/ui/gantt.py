@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from itpm.briefs.plan import Ahead, Bar, Plan
+from itpm.briefs.plan import Ahead, Bar
 from itpm.charts.plan import BAR, PHASE, gantt
 from itpm.records import Task
 from itpm.records.plan import TaskKind
@@ -16,8 +16,6 @@ from itpm.ui.opened import open_form
 from itpm.ui.picture import Finding, picture
 from itpm.ui.visit import Visit
 
-FEW = 80
-"""Rows a chart may hold before it begins with phases and milestones."""
 PAGE = 60
 PAGE_OF_MANY = 30
 INDENT = "\u2003"
@@ -34,16 +32,6 @@ FAR = 5
 """Today may lie a month and one part in so many of the days beside the rows."""
 
 
-def plan_chart(here: Visit, brief: Plan, title: str) -> None:
-    """Draw a project's plan; a long one by its phases and milestones first."""
-    t = here.t
-    bars = _paged(_chosen(here, brief.bars), f"gantt/page/{here.project}")
-    if not bars:
-        st.info(t("page.plan.nothing_under_way"), icon=":material/check:")
-        return
-    _draw(here, bars, Finding(title=title, subtitle=t("page.plan.gantt_unit"), columns={}))
-
-
 def milestone_chart(here: Visit, brief: Ahead, title: str) -> None:
     """Draw the milestones of many projects, the earliest first."""
     t = here.t
@@ -55,32 +43,6 @@ def milestone_chart(here: Visit, brief: Ahead, title: str) -> None:
 def sketch_chart(here: Visit, bars: Sequence[Bar], finding: Finding, key: str) -> None:
     """Draw a plan that is not kept yet: nothing in it can be opened."""
     _draw(here, _paged(bars, f"{key}/page"), finding, sketch=key)
-
-
-def _chosen(here: Visit, bars: Sequence[Bar]) -> Sequence[Bar]:
-    if len(bars) <= FEW:
-        return bars
-    t = here.t
-    choices = {
-        "outline": t("page.plan.outline"),
-        "now": t("page.plan.under_way"),
-        "all": t("page.plan.all_rows", n=len(bars)),
-    }
-    chosen = st.segmented_control(
-        t("page.plan.rows"),
-        list(choices),
-        format_func=lambda code: choices[code],
-        default="outline",
-        required=True,
-        label_visibility="collapsed",
-        key=f"gantt/rows/{here.project}",
-        persist_state="page",
-    )
-    if chosen == "all":
-        return bars
-    if chosen == "now":
-        return [bar for bar in bars if bar.is_under_way or bar.overdue]
-    return [bar for bar in bars if bar.kind is not TaskKind.TASK]
 
 
 def _paged(bars: Sequence[Bar], key: str, size: int = PAGE) -> Sequence[Bar]:
@@ -181,7 +143,7 @@ def _rows(here: Visit, bars: Sequence[Bar], *, many: bool) -> list[dict[str, Any
     for place, bar in enumerate(bars):
         label = _label(bar, many=many)
         seen[label] = seen.get(label, 0) + 1
-        note, tone = _note(here, bar)
+        note, tone = noted(here, bar)
         rows.append(
             {
                 "row": place,
@@ -218,7 +180,7 @@ def _label(bar: Bar, *, many: bool) -> str:
     return first + INDENT * bar.level + bar.title
 
 
-def _note(here: Visit, bar: Bar) -> tuple[str, str]:
+def noted(here: Visit, bar: Bar) -> tuple[str, str]:
     """Say beside a bar what the bar cannot: how late it is, in shape and words."""
     t, off, risk = here.t, SHAPES[Light.OFF_PLAN], SHAPES[Light.AT_RISK]
     is_milestone = bar.kind is TaskKind.MILESTONE

@@ -47,6 +47,12 @@ def picture(  # noqa: PLR0913 -- the last two are named
         on_select=(on_select or "rerun") if select else "ignore",
         selection_mode=select,
     )
+    as_table(here, frame, finding, key)
+    return chosen
+
+
+def as_table(here: Visit, frame: pa.Table, finding: Finding, key: str) -> None:
+    """Offer what a chart draws as a table, under the headings of its columns."""
     with st.popover(
         here.t("table.as_table"),
         icon=":material/table:",
@@ -63,7 +69,6 @@ def picture(  # noqa: PLR0913 -- the last two are named
                 placeholder="–",
                 alt=finding.title,
             )
-    return chosen
 
 
 def framed(rows: Rows) -> pa.Table:

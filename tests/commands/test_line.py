@@ -269,3 +269,16 @@ def test_an_electronic_invoice_with_other_lines_is_said(say, files, tmp_path):
 
     (refused,) = said["refused"]
     assert (refused["field"], refused["value"]) == ("text", "Konsulenttimer")
+
+
+def test_a_projects_schedule_is_printed_for_one_project(say, files):
+    say("import", files["projects"], "--into", "project")
+    files["projects"].write_text("Task;Start;End\nBuy;2026-02-02;2026-02-03\n", "utf-8")
+    say("import", files["projects"], "--into", "task", "--project", "P1")
+
+    status, out, _ = say("brief", "scheduled", "--project", "P1")
+    (row,) = json.loads(out)["rows"]
+
+    assert (status, row["start"], row["finish"]) == (0, "2026-02-02", "2026-02-03")
+    assert (row["is_critical"], row["cause"]["why"]) == (True, "own_date")
+    assert say("brief", "scheduled")[0] == 1

@@ -1,0 +1,99 @@
+"""Causes: what decides when each row of a scheduled plan begins, as the records say it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from itpm.records import Link, Task
+from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit
+from itpm.rules.scheduling.drivers import Driver, Why
+from itpm.rules.scheduling.plan import Activity, Lag
+from itpm.rules.timetable import Timetable, Work
+
+OWN_DATE = "own_date"
+"""Why a row begins when it does, beside the scheduler's ``Why``: on the day it was given."""
+Kept = Mapping[tuple[str, LinkKind | None, Lag], Link]
+OWN = {Why.PLAN, Why.CONSTRAINT}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """What decides when a row begins; ``id`` and ``title`` are of the other row, if any."""
+
+    why: str
+    id: str = ""
+    title: str = ""
+    project: str = ""
+    """The title of the project the other row belongs to, where that is another."""
+    kind: LinkKind | None = None
+    lag: int = 0
+    unit: TimeUnit = TimeUnit.DAYS
+    constraint: Constraint | None = None
+    on: date | None = None
+
+
+class Names:
+    """What rows are called, here and elsewhere; what cannot be seen has only its id."""
+
+    def __init__(self, work: Work, projects: Mapping[str, str]) -> None:
+        """Know the tasks of some work, and the titles of projects."""
+        self._titles = {one.id: one.title for one in (*work.tasks, *work.elsewhere)}
+        self._projects = {
+            one.id: projects.get(one.project, one.project) for one in work.elsewhere
+        }
+
+    def __contains__(self, id_: str) -> bool:
+        """Tell whether a row can be seen."""
+        return id_ in self._titles
+
+    def title(self, id_: str) -> str:
+        """Give what a row is called."""
+        return self._titles.get(id_, id_)
+
+    def project(self, id_: str) -> str:
+        """Give the project of a row from elsewhere; nothing for one of this plan."""
+        return self._projects.get(id_, "")
+
+
+def causes(table: Timetable, names: Names) -> list[Cause]:
+    """Give what decides the start of every row, as the rows stand."""
+    kept: Kept = {
+        (one.before, one.kind, link.lag): one
+        for one, link in zip(table.links, table.made.plan.links, strict=True)
+    }
+    activities = table.made.plan.activities
+    found = []
+    for place, one in enumerate(table.placed):
+        driver = table.made.driver(place)
+        if driver.why in OWN:
+            found.append(_of_its_own(one.task, activities[place], driver.why))
+        else:
+            found.append(_of_another(driver, kept, names))
+    return found
+
+
+def _of_its_own(task: Task, activity: Activity, why: Why) -> Cause:
+    """Tell a constraint somebody has set from a day that a row merely has."""
+    if activity.constraint_date is None:
+        return Cause(why=why)
+    kind = task.constraint_kind
+    if kind.name == activity.constraint.name and task.constraint_on:
+        return Cause(why=why, constraint=kind, on=task.constraint_on)
+    is_point = task.kind is TaskKind.MILESTONE
+    return Cause(why=OWN_DATE, on=task.ends_on if is_point else task.starts_on)
+
+
+def _of_another(driver: Driver, kept: Kept, names: Names) -> Cause:
+    id_, title = driver.uid, names.title(driver.uid)
+    if driver.why is not Why.LINK:
+        return Cause(why=driver.why, id=id_, title=title)
+    link = kept[id_, driver.kind, driver.lag]
+    return Cause(
+        why=driver.why,
+        id=id_,
+        title=title,
+        project=names.project(id_),
+        kind=link.kind,
+        lag=link.lag_days,
+        unit=link.lag_unit,
+    )

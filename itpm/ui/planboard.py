@@ -1,0 +1,211 @@
+"""Planboard: a plan to look at and to touch, drawn in the browser by code of our own."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from itpm.briefs.gantt import Gantt, Strip
+from itpm.i18n import Words
+from itpm.i18n.words import NEAR, PATTERNS
+from itpm.records.plan import TaskKind
+from itpm.ui.answering import answered
+from itpm.ui.gantt import noted
+from itpm.ui.moving import answer_of, touched, turn_of
+from itpm.ui.passage import verbatim
+from itpm.ui.picture import Finding, as_table, framed
+from itpm.ui.visit import Visit
+
+HERE = Path(__file__).parent / "parts"
+NAME = "planboard"
+FULL = f"itpm.{NAME}"
+ZOOMS = ("day", "week", "month", "quarter", "year", "whole")
+LAYERS = ("baseline", "meeting", "critical", "slack", "links")
+SAID = (
+    "help",
+    "tools",
+    "zoom",
+    "ways",
+    "today",
+    "fold",
+    "unfold",
+    "layers",
+    "quarter",
+    "done",
+    "owner",
+    "agreed",
+    "was",
+    "deadline",
+    "critical",
+    "unmoved",
+    "weeks",
+)
+
+COUNTED = ("rows", "worked", "later", "earlier")
+FILLED_THERE = {
+    "moved": "planboard.moved_aloud",
+    "week": "week_number",
+    "short_week": "planboard.week_figure",
+}
+
+
+def planboard(here: Visit, brief: Gantt, title: str) -> None:
+    """Draw a project's plan; what is done to a bar comes back, is checked and saved."""
+    t, place = here.t, f"planboard/{here.project}"
+    may = here.may("task.write", here.project)
+    st.subheader(verbatim(title), anchor=False)
+    unit = t(f"planboard.{'unit' if may else 'unit_read'}")
+    rows = t("planboard.rows", n=len(brief.strips))
+    said = f"{title}. {t('planboard.label', rows=rows)}"
+    answered(here, place, otherwise=unit)
+    drawn = here.kept("planboard", lambda: _data(here, brief, may=may), may)
+    thought = {"thought": _thought(place), "label": said, "turn": turn_of(place)}
+    _part()(
+        key=place,
+        data={**drawn, **thought},
+        on_touched_change=partial(touched, here, place),
+    )
+    finding = Finding(title=title, subtitle=unit, columns=_headings(t))
+    as_table(here, framed([_line(one) for one in brief.strips]), finding, place)
+
+
+def _part() -> Any:
+    """Give the part of the page; its files come from our own server, as the page's do.
+
+    A part made of texts would be loaded from addresses a strict policy forbids.
+    """
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(FULL) is None:
+        config = ComponentConfig(name=NAME, asset_dir=NAME)
+        manifest = ComponentManifest(name="itpm", version="1", components=[config])
+        manager.register_from_manifest(manifest, HERE)
+    css = (HERE / NAME / f"{NAME}.css").read_text("utf-8")
+    return st.components.v2.component(FULL, js=f"{NAME}.js", css=css)
+
+
+def _headings(t: Words) -> dict[str, str]:
+    return {
+        "wbs": t("task.wbs"),
+        "title": t("task.title"),
+        "starts_on": t("task.starts_on"),
+        "ends_on": t("task.ends_on"),
+        "baseline_end": t("task.baseline_end"),
+        "deadline": t("task.deadline"),
+        "done": t("task.done"),
+        "owner": t("task.owner"),
+    }
+
+
+def _line(strip: Strip) -> dict[str, Any]:
+    bar = strip.bar
+    return {
+        "wbs": bar.wbs,
+        "title": bar.title,
+        "starts_on": bar.starts_on,
+        "ends_on": bar.ends_on,
+        "baseline_end": bar.baseline_end,
+        "deadline": strip.deadline,
+        "done": bar.done,
+        "owner": bar.owner,
+    }
+
+
+def _data(here: Visit, brief: Gantt, *, may: bool) -> dict[str, Any]:
+    """Give all the browser needs, as plain lists: days are whole numbers there."""
+    t = here.t
+    return {
+        "place": f"{here.project}/{t.language}",
+        "now": here.today.toordinal(),
+        "today": here.today.toordinal() if brief.shows_today else None,
+        "first": brief.span[0].toordinal(),
+        "last": brief.span[1].toordinal(),
+        "free": [weekday for weekday, free in enumerate(brief.free) if free],
+        "unlike": [[one.day.toordinal(), one.is_free, one.name] for one in brief.unlike],
+        "rows": _columns(here, brief.strips, may=may),
+        "links": _links(brief),
+        "words": _words(t),
+    }
+
+
+def _columns(here: Visit, strips: Sequence[Strip], *, may: bool) -> dict[str, list[Any]]:
+    rows = [_row(here, strip, may=may) for strip in strips]
+    names = rows[0] if rows else ("id",)
+    return {name: [row[name] for row in rows] for name in names}
+
+
+def _row(here: Visit, strip: Strip, *, may: bool) -> dict[str, Any]:
+    bar = strip.bar
+    note, tone = noted(here, bar)
+    is_point, row = bar.kind is TaskKind.MILESTONE, strip.row
+    return {
+        "id": bar.id,
+        "version": strip.version,
+        "title": f"{bar.wbs} {bar.title}".strip(),
+        "kind": bar.kind.value,
+        "level": bar.level,
+        "parts": strip.parts,
+        "start": (bar.ends_on if is_point else bar.starts_on).toordinal(),
+        "end": bar.ends_on.toordinal(),
+        "base_start": _number(bar.baseline_start),
+        "base_end": _number(bar.baseline_end),
+        "was_start": _number(strip.was and strip.was[0]),
+        "was_end": _number(strip.was and strip.was[1]),
+        "slack": here.t("planboard.slack", n=row.slack) if row and strip.slack else "",
+        "slack_end": _number(strip.slack and strip.slack[1]),
+        "critical": strip.is_critical,
+        "driver": "",
+        "deadline": _number(strip.deadline),
+        "done": bar.done,
+        "owner": bar.owner,
+        "note": note,
+        "tone": tone,
+        "movable": may and not strip.parts,
+    }
+
+
+def _number(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _links(brief: Gantt) -> list[list[Any]]:
+    critical = {one.bar.id for one in brief.strips if one.is_critical}
+    return [
+        [one.before, one.after, one.kind.value, {one.before, one.after} <= critical]
+        for one in brief.links
+    ]
+
+
+def _thought(place: str) -> dict[str, list[int]]:
+    """Give where rows would go while somebody is asked whether they shall."""
+    asked = answer_of(place).asks
+    every = [asked.mine, *(one.now for one in (*asked.rows, *asked.phases))] if asked else []
+    return {one.id: [one.starts_on.toordinal(), one.ends_on.toordinal()] for one in every}
+
+
+def _words(t: Words) -> dict[str, Any]:
+    """Give the reader's words, with blanks the browser fills."""
+    short, long, _ = PATTERNS[t.language]
+    months = [date(2026, month, 1) for month in range(1, 13)]
+    week = [date(2026, 1, 5) + timedelta(n) for n in range(7)]
+    return {
+        **{name: t(f"planboard.{name}") for name in SAID},
+        **{name: _forms(t, name) for name in COUNTED},
+        **{name: t(key) for name, key in FILLED_THERE.items()},
+        "zooms": {name: t(f"planboard.zoom_{name}") for name in ZOOMS},
+        "layer": {name: t(f"planboard.layer_{name}") for name in LAYERS},
+        "near": short,
+        "far": long,
+        "distance": NEAR,
+        "short": [t.month(day).removesuffix(" 2026") for day in months],
+        "long": [t.month_name(day) for day in months],
+        "letters": [t.weekday(day, short=True) for day in week],
+    }
+
+
+def _forms(t: Words, name: str) -> dict[str, str]:
+    return {"one": t(f"planboard.{name}", n=1), "other": t(f"planboard.{name}", n="{n}")}

@@ -1,0 +1,90 @@
+"""The chart of a plan is touched: dragged, moved by key, undone; axe finds it open to all."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from itpm.records import Project, Task
+from itpm.records.plan import TaskKind
+from itpm.store import Author, opened
+from tests.browser.house import House, house
+from tests.browser.screen import Screen
+from tests.browser.test_every_page import grave_findings
+
+MONDAY = datetime(2026, 1, 5, 8)
+WEEK_PIXELS = 84
+"""How wide a week is where a day has its twelve pixels."""
+
+
+def on(day: int) -> date:
+    return date(2026, 1, day)
+
+
+@pytest.fixture
+def planned_house(tmp_path):
+    store = opened(tmp_path, now=MONDAY)
+    rows = [
+        Task(
+            project="P1",
+            title=title,
+            wbs=wbs,
+            kind=kind,
+            starts_on=on(first),
+            ends_on=on(last),
+        )
+        for wbs, title, kind, first, last in (
+            ("1", "Build", TaskKind.PHASE, 5, 23),
+            ("1.1", "Frame", TaskKind.TASK, 5, 9),
+            ("1.2", "Roof", TaskKind.TASK, 12, 23),
+            ("1.3", "Ready", TaskKind.MILESTONE, 23, 23),
+        )
+    ]
+    store.save(Project(title="Archive"), *rows, author=Author(by="Per", at=MONDAY))
+    store.close()
+    with house(tmp_path) as stands:
+        yield stands
+
+
+def bar(page: Page, id_: str) -> Locator:
+    return page.locator(f"g.row[data-id={id_}] .whole")
+
+
+def middle(place: Locator) -> tuple[float, float]:
+    box = place.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_bar_is_dragged_moved_by_key_and_put_back(
+    planned_house: House, look: Callable[..., Screen]
+):
+    screen = look(planned_house, locale="en-GB")
+    screen.go("/plan?project=P1")
+    page = screen.page
+    page.get_by_role("button", name="Week").click()
+    x, y = middle(bar(page, "T2"))
+
+    page.mouse.move(x, y)
+    expect(page.locator(".tip")).to_contain_text("5 Jan – 9 Jan")
+    page.mouse.down()
+    page.mouse.move(x + WEEK_PIXELS, y, steps=4)
+    page.mouse.up()
+
+    expect(page.get_by_text("“Frame” now 12 Jan – 16 Jan.")).to_be_visible()
+    screen.settle()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    screen.settle()
+
+    page.get_by_role("application").focus()
+    for key in ("Home", "ArrowDown", "ArrowDown", "ArrowRight", "Shift+ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_text("“Roof” now 13 Jan – 27 Jan.")).to_be_visible()
+    screen.settle()
+    page.keyboard.press("Enter")
+    expect(screen.drawer()).to_contain_text("T3")
+    screen.dismiss()
+
+    assert grave_findings(page) == []
