@@ -8,6 +8,7 @@ from itpm.ui.grid import grid
 from itpm.ui.milestones import milestones
 from itpm.ui.pasted import pasted
 from itpm.ui.planning import begin, begin_ahead, chosen_view, finding, finding_ahead
+from itpm.ui.sure import how_sure
 
 COLUMNS = ("wbs", "title", "kind", "starts_on", "ends_on", "done", "owner", "deadline")
 
@@ -30,6 +31,8 @@ def one_project(here: Visit) -> None:
             plan_chart(here, brief, finding(here, brief))
             if brief.milestones:
                 milestones(here, brief.milestones)
+        case "sure":
+            how_sure(here)
         case "grid":
             grid(here)
         case "paste":

@@ -11,7 +11,7 @@ from itpm.store import Reader, Store
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "project": ("project", "task", "link", "deliverable", "stakeholder", "lesson"),
-    "control": ("risk", "issue", "change_request"),
+    "control": ("risk", "affected_task", "issue", "change_request"),
     "meeting": ("meeting", "decision", "action", "steering.show"),
     "money": ("budget_line", *BILL, "invoice.attest", "invoice.approve"),
     "buying": ("supplier", "contract", "price.see"),
