@@ -10,6 +10,7 @@ from itpm.ui.milestones import milestones
 from itpm.ui.pasted import pasted
 from itpm.ui.planboard import planboard
 from itpm.ui.planning import begin, begin_ahead, chosen_view, finding, finding_ahead
+from itpm.ui.sure import how_sure
 
 COLUMNS = ("wbs", "title", "kind", "starts_on", "ends_on", "done", "owner", "deadline")
 
@@ -33,6 +34,8 @@ def one_project(here: Visit) -> None:
             planboard(here, drawn, finding(here, brief))
             if brief.milestones:
                 milestones(here, brief.milestones)
+        case "sure":
+            how_sure(here)
         case "grid":
             grid(here)
         case "paste":

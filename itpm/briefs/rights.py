@@ -14,7 +14,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
         *("project", "task", "link", "deliverable", "stakeholder", "lesson"),
         "project.appoint",
     ),
-    "control": ("risk", "issue", "change_request"),
+    "control": ("risk", "affected_task", "issue", "change_request"),
     "meeting": ("meeting", "decision", "action", "steering.show"),
     "money": ("budget_line", *BILL, "invoice.attest", "invoice.approve"),
     "buying": ("supplier", "contract", "price.see"),

@@ -36,11 +36,11 @@ BRIEFS = {
         "steering",
         "suppliers",
     )
-} | {"invoices": "bills", "scheduled": "scheduled"}
+} | {"invoices": "bills", "scheduled": "scheduled", "sure": "sure"}
 """Pages whose data can be asked for, and the brief each shows."""
-PARTS = {"scheduled": "plan"}
+PARTS = {"scheduled": "plan", "sure": "plan"}
 """Briefs that are part of a page."""
-OF_ONE = {"project", "scheduled"}
+OF_ONE = {"project", "scheduled", "sure"}
 """Briefs about one project only."""
 
 

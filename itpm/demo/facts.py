@@ -17,7 +17,7 @@ ID = "Id"
 ORDER = (
     "supplier", "person", "unit", "calendar", "special_day", "project", "account",
     "membership", "contract", "task",
-    "link", "budget_line", "invoice", "meeting", "risk", "issue", "decision",
+    "link", "budget_line", "invoice", "meeting", "risk", "affected_task", "issue", "decision",
     "change_request", "action", "stakeholder", "deliverable", "lesson",
 )  # fmt: skip
 """Sheets in the order in which what a row refers to is there already."""

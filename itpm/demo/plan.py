@@ -1,5 +1,6 @@
 """Plan: tasks, phases, milestones and links, and how they go from week to week."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from itpm.demo import days
@@ -15,6 +16,8 @@ LONG = 15
 LATELY = 42
 STUCK = {Fate.LATE: 4, Fate.WATERMELON: 3, Fate.OVERSPENT: 2, Fate.OFF_PLAN: 1}
 """How many of the tasks that should be done by now are not."""
+ESTIMATED = 0.35
+"""Of how many tasks it is said how long they may take."""
 
 
 def plan(plot: Plot, pieces: list[Piece], town: Town, numbers: Iterator[int]) -> Iterator[Fact]:
@@ -46,8 +49,21 @@ def _begun(plot: Plot, piece: Piece, town: Town) -> Fact:
         "baseline_start": days.day(piece.first),
         "baseline_end": days.day(piece.last),
         "work_hours": round(piece.length * HOURS * roll.uniform(0.2, 0.9)) if plain else "",
+        **(_estimated(piece, town) if plain else {}),
     }
     return Fact(plot.registered, "task", piece.id, values)
+
+
+def _estimated(piece: Piece, town: Town) -> dict[str, object]:
+    """Give how long a task may take, of the tasks somebody has thought about."""
+    roll = town.dice("estimate", piece.id)
+    if roll.random() > ESTIMATED:
+        return {}
+    return {
+        "optimistic": max(1, round(piece.length * roll.uniform(0.7, 0.95))),
+        "likely": piece.length,
+        "pessimistic": math.ceil(piece.length * roll.uniform(1.2, 1.9)),
+    }
 
 
 def _moves(plot: Plot, piece: Piece) -> Iterator[Fact]:

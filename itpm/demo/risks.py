@@ -7,11 +7,12 @@ from random import Random
 from typing import Any
 
 from itpm.demo import days, lists
-from itpm.demo.breakdown import crew, manager
+from itpm.demo.breakdown import Piece, crew, manager
 from itpm.demo.facts import Fact
 from itpm.demo.plot import Fate, Plot, Sore
 from itpm.demo.town import Town
 from itpm.records.control import Proximity, Response, RiskCategory, RiskState
+from itpm.records.plan import TaskKind
 
 PER_PROJECT = 8
 LATELY = 38
@@ -33,6 +34,8 @@ REASONS = (
     "Overført til linjen ved avslutning.",
 )
 EXPOSURE = 45_000
+AFFECTING = 0.7
+"""Of how many risks it is said which tasks they would delay."""
 
 
 def risks(plot: Plot, many: int, numbers: Iterator[int], town: Town) -> Iterator[Fact]:
@@ -103,7 +106,7 @@ def _settled(roll: Random, score: tuple[int, int], *, over: bool) -> dict[str, o
 
 def _values(plot: Plot, id_: str, row: dict[str, Any], town: Town) -> dict[str, object]:
     roll = town.dice("values", id_)
-    return {
+    values: dict[str, object] = {
         "project": plot.id,
         "title": row["title"],
         "owner": roll.choice([manager(plot, town), *crew(plot, town)]),
@@ -118,6 +121,32 @@ def _values(plot: Plot, id_: str, row: dict[str, Any], town: Town) -> dict[str, 
         "time_exposure": roll.choice((0, 5, 5, 10, 15, 20)),
         "review_on": "" if plot.over else _review(town, roll),
     }
+    return values | _at_most(values["time_exposure"], town.dice("at most", id_))
+
+
+def _at_most(usual: object, roll: Random) -> dict[str, object]:
+    """Give how many days a risk may take at most, where it takes any."""
+    return {"time_most": round(int(str(usual)) * roll.choice((1, 1.5, 2)))} if usual else {}
+
+
+def affected(
+    plot: Plot, pieces: list[Piece], seen: list[Fact], numbers: Iterator[int], town: Town
+) -> Iterator[Fact]:
+    """Give which tasks that are left would take longer if one of some risks happened."""
+    left = [
+        piece
+        for piece in pieces
+        if piece.kind is TaskKind.TASK and plot.moved(piece.last, town.now) > town.now
+    ]
+    told: set[str] = set()
+    for fact in seen:
+        roll = town.dice("affected", fact.id)
+        if fact.id in told or not left or roll.random() > AFFECTING:
+            continue
+        for piece in roll.sample(left, min(len(left), roll.randint(1, 3))):
+            values = {"project": plot.id, "risk": fact.id, "task": piece.id}
+            yield Fact(fact.on, "affected_task", f"AT{next(numbers)}", values)
+        told.add(fact.id)
 
 
 def _review(town: Town, roll: Random) -> date:

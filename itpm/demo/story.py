@@ -134,7 +134,9 @@ def _watched(drawn: list[Plot], plans: Plans, town: Town) -> Iterator[Fact]:
     learnt = _counts(drawn, town, quality.LESSONS_EACH)
     for plot in drawn:
         pieces = plans[plot.id]
-        yield from risks.risks(plot, risks.PER_PROJECT, numbers["R"], town)
+        seen = list(risks.risks(plot, risks.PER_PROJECT, numbers["R"], town))
+        yield from seen
+        yield from risks.affected(plot, pieces, seen, numbers["AT"], town)
         yield from control.issues(plot, wrong(plot), numbers["I"], town)
         yield from people.stakeholders(plot, STAKES_EACH, numbers["N"], town)
         yield from quality.deliverables(plot, products(plot), pieces, numbers["V"], town)

@@ -3,7 +3,7 @@
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.attachment import Attachment
 from itpm.records.calendar import Calendar, SpecialDay
-from itpm.records.control import ChangeRequest, Issue, Risk
+from itpm.records.control import AffectedTask, ChangeRequest, Issue, Risk
 from itpm.records.extra import EXTRA, kept_of
 from itpm.records.invoice import InvoiceLine, InvoiceVat
 from itpm.records.kinds import Choice, Kind
@@ -43,6 +43,7 @@ ALL: tuple[type[Record], ...] = (
     Contract,
     Person,
     Risk,
+    AffectedTask,
     Issue,
     ChangeRequest,
     Decision,
@@ -85,6 +86,7 @@ __all__ = [
     "OUTER",
     "Account",
     "Action",
+    "AffectedTask",
     "Alias",
     "Attachment",
     "BudgetLine",

@@ -1,6 +1,6 @@
 """Control: what may go wrong, what has, and what people ask to be changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import auto
 from typing import Annotated, ClassVar
@@ -12,6 +12,7 @@ from itpm.records.kinds import (
     Day,
     Money,
     Note,
+    Percent,
     PersonId,
     ProjectId,
     Quick,
@@ -21,7 +22,8 @@ from itpm.records.kinds import (
     Text,
     Whole,
 )
-from itpm.records.record import Record
+from itpm.records.order import rising
+from itpm.records.record import Problem, Record
 
 
 class Response(Choice):
@@ -112,6 +114,7 @@ class Risk(Record):
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("project", "title")
     products: ClassVar[Mapping[str, tuple[str, str]]] = {"score": ("probability", "impact")}
+    later: ClassVar[frozenset[str]] = frozenset({"chance", "time_least", "time_most"})
 
     project: Annotated[ProjectId, Also("Prosjekt", "Projekt")]
     title: Annotated[Text, Also("Risk", "Risiko", "Risico", "Description", "Event")]
@@ -128,16 +131,39 @@ class Risk(Record):
     residual_probability: Score | None = None
     residual_impact: Score | None = None
     cost_exposure: Annotated[Money | None, Also("Impact cost", "Kostnad")] = None
-    time_exposure: Whole | None = None
+    time_exposure: Annotated[Whole | None, Also("Delay", "Forsinkelse")] = None
     review_on: Annotated[Day | None, Also("Review date", "Neste vurdering")] = None
     contract: ContractId = ""
     milestone: TaskId = ""
     closed_reason: Note = ""
+    chance: Percent | None = None
+    """In how many of a hundred cases it happens; left open, the step of the scale says it."""
+    time_least: Whole | None = None
+    time_most: Whole | None = None
+    """Between how many days the time exposure may lie; left open, it is as it stands."""
 
     @property
     def score(self) -> int:
         """Give probability times impact, from 1 to 25."""
         return self.probability * self.impact
+
+    def problems(self) -> Iterable[Problem]:
+        """What it delays is counted upwards from nothing."""
+        yield from rising(self, "time_least", "time_exposure", "time_most")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedTask(Record):
+    """A task or a milestone that takes longer if a risk happens."""
+
+    prefix: ClassVar[str] = "AT"
+    titled_by: ClassVar[str] = "risk"
+    known_by: ClassVar[tuple[str, ...]] = ("risk", "task")
+    part_of: ClassVar[str] = "risk"
+
+    project: ProjectId
+    risk: Annotated[str, RefersTo("risk")]
+    task: TaskId
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from itpm.records.kinds import (
     Whole,
     Yes,
 )
+from itpm.records.order import rising
 from itpm.records.record import Problem, Record, in_order
 
 
@@ -83,6 +84,9 @@ class Task(Record):
             "manual",
             "calendar",
             "uid",
+            "optimistic",
+            "likely",
+            "pessimistic",
         }
     )
 
@@ -113,11 +117,17 @@ class Task(Record):
     manual: Annotated[Yes, Also("Manually scheduled")] = False
     calendar: Annotated[Text, Also("Task calendar")] = ""
     uid: Annotated[Text, Also("UID", "Unique ID", "Unik ID")] = ""
+    optimistic: Annotated[Whole | None, Also("Optimistisk", "Best case")] = None
+    likely: Annotated[Whole | None, Also("Mest sannsynlig", "Most likely")] = None
+    pessimistic: Annotated[Whole | None, Also("Pessimistisk", "Worst case")] = None
+    """How long it may take, counted in the unit of its duration. What is left open is as
+    planned."""
     note: Note = ""
 
     def problems(self) -> Iterable[Problem]:
         """A task cannot end before it starts; its duration is no part of another's."""
         yield from in_order(self.starts_on, self.ends_on)
+        yield from rising(self, "optimistic", "likely", "pessimistic")
         if self.duration_unit is TimeUnit.PERCENT:
             yield Problem("duration_unit", "unknown_answer", self.duration_unit)
 

@@ -76,7 +76,7 @@ BILL = ("invoice", "invoice_line", "invoice_vat", "attachment")
 """An invoice and what stands within it: who may do something with the one may with all."""
 MONEY = ("budget_line", *BILL)
 BUYING = ("supplier", "contract")
-CONTROL = ("risk", "issue", "change_request")
+CONTROL = ("risk", "affected_task", "issue", "change_request")
 MEETING = ("meeting", "decision", "action")
 AROUND = ("stakeholder", "lesson")
 INNER = ("account", "membership", "deputy", "setting")
@@ -130,6 +130,7 @@ GRANTED: Mapping[Role, Rights] = {
     Role.PROJECT_MEMBER: {
         **_of(PROJECTS, "r", "project", *WORK),
         **_of(PROJECTS, "w", "task", "link", "deliverable", *CONTROL, "action", "lesson"),
+        **_of(PROJECTS, "d", "affected_task"),
         **_of(EVERY, "r", *NAMES),
         **_of(EVERY, "rwd", *MEMORY),
         **_can(PROJECTS, "history.read", "export", "look", "upload"),
@@ -137,6 +138,7 @@ GRANTED: Mapping[Role, Rights] = {
     Role.OWNER: {
         **_of(PROJECTS, "r", "project", *WORK, *MONEY, "contract"),
         **_of(PROJECTS, "w", *MEETING, "change_request", "risk"),
+        **_of(PROJECTS, "wd", "affected_task"),
         **_of(EVERY, "r", *NAMES),
         **_can(PROJECTS, "price.see", "history.read", "export", "look", "steering.show"),
     },
@@ -161,6 +163,7 @@ GRANTED: Mapping[Role, Rights] = {
     Role.ARCHITECT: {
         **_of(EVERY, "r", "project", *WORK, *NAMES),
         **_of(EVERY, "w", "risk", "issue", "decision", "lesson", "deliverable"),
+        **_of(EVERY, "wd", "affected_task"),
         **_can(EVERY, "history.read", "export", "look", "steering.show"),
     },
     Role.CONTACT: {

@@ -13,6 +13,7 @@ from itpm.records import (
     EXTRA,
     OUTER,
     Account,
+    AffectedTask,
     Alias,
     Attachment,
     Calendar,
@@ -24,6 +25,7 @@ from itpm.records import (
     Link,
     Membership,
     Refusal,
+    Risk,
     Scale,
     Setting,
     SpecialDay,
@@ -38,7 +40,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 7
+SCHEMA = 8
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -91,6 +93,13 @@ def _with_plans_in_full(root: duckdb.DuckDBPyConnection) -> None:
         root.execute(tables.widened(record, record.later))
 
 
+def _with_chances(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 8: how long tasks may take, and which of them a risk delays by how much."""
+    for record in (Task, Risk):
+        root.execute(tables.widened(record, record.later))
+    root.execute(tables.created(AffectedTask))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -98,6 +107,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     4: _with_lists,
     5: _with_legends,
     6: _with_plans_in_full,
+    7: _with_chances,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

@@ -22,7 +22,7 @@ def parts_of(db: duckdb.DuckDBPyConnection, owners: Sequence[Record]) -> list[Re
         for part in made(
             kind, dicts(db.execute(tables.among(kind, kind.part_of), {"ids": [*kinds]}))
         )
-        if getattr(part, "belongs_to", "invoice") == kinds[getattr(part, kind.part_of)]
+        if getattr(part, "belongs_to", kind.part_of) == kinds[getattr(part, kind.part_of)]
     ]
 
 

@@ -5,8 +5,17 @@ from functools import partial
 import streamlit as st
 
 from itpm.departure import Parcel
-from itpm.records import Attachment, Invoice, InvoiceLine, InvoiceVat, Record
+from itpm.records import (
+    AffectedTask,
+    Attachment,
+    Invoice,
+    InvoiceLine,
+    InvoiceVat,
+    Record,
+    Risk,
+)
 from itpm.sheets.einvoice import Einvoice
+from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen
 from itpm.ui.table import table
 from itpm.ui.take import take
@@ -25,6 +34,8 @@ def enclosed(here: Visit, record: Record) -> None:
     if isinstance(record, Invoice):
         for kind, names in PARTS.items():
             _part(here, record, kind, names)
+    if isinstance(record, Risk):
+        _affected(here, record)
     files = here.db.all(Attachment, belongs_to=record.name(), record_id=record.id)
     if files:
         st.markdown(f"**{here.t('record.attachment', n=len(files))}**")
@@ -40,6 +51,15 @@ def _part(here: Visit, record: Record, kind: type[Record], names: tuple[str, ...
         title = here.t(f"record.{kind.name()}", n=2)
         st.markdown(f"**{title}**")
         table([fields[name] for name in names], rows, here.t, alt=title)
+
+
+def _affected(here: Visit, risk: Risk) -> None:
+    """Name the tasks that would take longer if a risk happened."""
+    titles = here.db.titles("task")
+    rows = [titles.get(one.task, "") for one in here.db.all(AffectedTask, risk=risk.id)]
+    if named := [verbatim(title) for title in rows if title]:
+        st.markdown(f"**{here.t('record.affected_task', n=len(named))}**")
+        st.markdown("\n".join(f"- {title}" for title in named))
 
 
 def offered(here: Visit, said: Einvoice, place: str) -> None:

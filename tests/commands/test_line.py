@@ -282,3 +282,17 @@ def test_a_projects_schedule_is_printed_for_one_project(say, files):
     assert (status, row["start"], row["finish"]) == (0, "2026-02-02", "2026-02-03")
     assert (row["is_critical"], row["cause"]["why"]) == (True, "own_date")
     assert say("brief", "scheduled")[0] == 1
+
+
+def test_how_sure_a_project_is_is_printed_for_one_project(say, files):
+    say("import", files["projects"], "--into", "project")
+    text = "Task;Start;End;Best case;Worst case\nBuy;2026-02-02;2026-02-03;2;9\n"
+    files["projects"].write_text(text, "utf-8")
+    say("import", files["projects"], "--into", "task", "--project", "P1")
+
+    status, out, _ = say("brief", "sure", "--project", "P1")
+    said = json.loads(out)
+
+    assert (status, said["runs"], said["estimates"][0]["pessimistic"]) == (0, 1000, 9)
+    assert "2026-02-03" <= said["finish"]["half"] < said["finish"]["nearly"] < "2026-02-13"
+    assert say("brief", "sure")[0] == 1

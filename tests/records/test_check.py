@@ -158,6 +158,23 @@ def test_what_is_not_asked_for_keeps_its_default_and_what_is_emptied_gets_it():
             Problem("ends_on", "ends_before_start", date(2026, 1, 5)),
         ),
         (
+            Task,
+            {
+                "project": "P1",
+                "title": "x",
+                "starts_on": "2026-01-05",
+                "ends_on": "2026-01-05",
+                "optimistic": 5,
+                "pessimistic": 4,
+            },
+            Problem("pessimistic", "does_not_rise", 4),
+        ),
+        (
+            Risk,
+            {"project": "P1", "title": "x", "probability": 1, "impact": 1, "time_least": -1},
+            Problem("time_least", "out_of_range", -1),
+        ),
+        (
             Project,
             {"title": "x", "first_priority": "cost", "second_priority": "cost"},
             Problem("second_priority", "same_priority", "cost"),

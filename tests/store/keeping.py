@@ -8,6 +8,7 @@ import duckdb
 
 from itpm.records import (
     OUTER,
+    AffectedTask,
     Alias,
     Attachment,
     Calendar,
@@ -31,16 +32,19 @@ from itpm.store.opening import NAME
 MONDAY = datetime(2026, 1, 5, 8, 0)
 TODAY = date(2026, 1, 5)
 PRINT = "select '{table}', count(*), coalesce(bit_xor(hash(t)), 0) from {table} t"
+CHANCES = frozenset({"optimistic", "likely", "pessimistic"})
 CAME: dict[int, tuple[type[Record], ...]] = {
     4: (InvoiceLine, InvoiceVat, Attachment),
     5: (Scale, Wording, Unit, Calendar, SpecialDay),
     6: (Legend, Alias),
+    8: (AffectedTask,),
 }
 """Which records a schema was the first to keep."""
 WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {
     4: {Invoice: Invoice.later},
     6: dict.fromkeys(OUTER, frozenset({"extra"})),
-    7: {Task: Task.later, Link: Link.later},
+    7: {Task: Task.later - CHANCES, Link: Link.later},
+    8: {Task: CHANCES, Risk: Risk.later},
 }
 """Which fields came to which records with a schema."""
 

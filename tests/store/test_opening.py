@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from itpm.i18n import words
-from itpm.records import OUTER, Link, Refusal, Risk, Task, replaced
+from itpm.records import OUTER, AffectedTask, Link, Refusal, Risk, Task, replaced
 from itpm.store import opened
 from itpm.store.opening import BACKUPS, MARK, MIGRATIONS, NAME, SCHEMA
 from tests.store.keeping import MONDAY, aged, author, furnished, ids, risk
@@ -292,3 +292,28 @@ def test_a_house_from_before_plan_files_gets_their_fields_and_its_changes_stay_w
     db = opened(house, now=MONDAY)
     assert db.faults() != []
     db.close()
+
+
+def test_a_house_from_before_tasks_were_uncertain_gets_the_fields_and_stays_whole(house: Path):
+    db = opened(house, now=MONDAY)
+    dig = Task(id="T1", project="P1", title="Dig", starts_on=DAY, ends_on=DAY)
+    db.save(dig, author=author())
+    db.close()
+    aged(house, 7)
+
+    db = opened(house, now=MONDAY)
+    dig, frost = db.get(Task, "T1"), db.get(Risk, "R1")
+    db.save(
+        replaced(dig, optimistic=1, pessimistic=9),
+        replaced(frost, chance=30, time_most=8),
+        AffectedTask(id="AT1", project="P1", risk="R1", task="T1"),
+        author=author(),
+    )
+    faults, kept = db.faults(), db.get(Task, "T1")
+    db.delete(db.get(Risk, "R1"), author=author())
+    gone = db.all(AffectedTask)
+    db.close()
+
+    assert (dig.optimistic, frost.chance, frost.time_most) == (None, None, None)
+    assert (faults, kept.pessimistic) == ([], 9)
+    assert gone == []  # what a risk would delay goes along with it

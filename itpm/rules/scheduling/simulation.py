@@ -7,12 +7,13 @@ as late as possible is placed early here: it could not delay the plan.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 
 from itpm.rules.scheduling.axis import moment
-from itpm.rules.scheduling.chances import PER_CENT, Spread, Threat, drawn
+from itpm.rules.scheduling.calendar import DAY
+from itpm.rules.scheduling.chances import PER_CENT, Draw, Spread, Threat, drawn
 from itpm.rules.scheduling.moments import as_dates
 from itpm.rules.scheduling.schedule import Schedule
 from itpm.rules.scheduling.trial import Trial, tried
@@ -22,7 +23,7 @@ RUNS, SEED = 1_000, 1
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How strongly an activity's length moves the plan's finish, from -100 to 100."""
+    """How strongly an activity or a threat moves the plan's finish, from -100 to 100."""
 
     uid: str
     percent: int
@@ -34,7 +35,12 @@ class Simulation:
 
     made: Schedule
     trial: Trial
-    lengths: Mapping[int, np.ndarray]
+    draw: Draw
+
+    @property
+    def lengths(self) -> Mapping[int, np.ndarray]:
+        """Give how long each uncertain activity takes in every run, by its node."""
+        return self.draw.lengths
 
     def finish(self, percent: int, uid: str = "") -> datetime:
         """Give the date that so many per cent of all runs keep, of the plan or an activity."""
@@ -44,16 +50,29 @@ class Simulation:
 
     def chance(self, promised: datetime, uid: str = "") -> int:
         """Give in how many per cent of all runs a promised date is kept."""
+        return self._share(moment(promised), uid)
+
+    def chance_of_day(self, promised: date, uid: str = "") -> int:
+        """Give in how many per cent of all runs it has ended when a day is over."""
+        return self._share((promised.toordinal() + 1) * DAY, uid)
+
+    def _share(self, minute: int, uid: str) -> int:
         ends = self._ends(uid)
-        return int((ends <= moment(promised)).sum()) * PER_CENT // len(ends)
+        return int((ends <= minute).sum()) * PER_CENT // len(ends)
+
+    def ends(self, uid: str = "") -> list[datetime]:
+        """Give when the plan or an activity ends in every run, the earliest first."""
+        return as_dates(np.sort(self._ends(uid)))
 
     def moved_by(self) -> tuple[Moved, ...]:
-        """Tell which activities move the finish most, those first: by the order of runs."""
+        """Tell what moves the finish most, that first, by the order of runs.
+
+        A threat counts for itself, and an activity it strikes for what is left without it.
+        """
         ends = _ranks(self._ends(""))
-        uids = self.made.plan.activities
         found = [
-            Moved(uids[node].uid, _together(_ranks(minutes), ends))
-            for node, minutes in self.lengths.items()
+            Moved(uid, _together(_ranks(minutes), ends))
+            for uid, minutes in (*self.draw.usual.items(), *self.draw.delays.items())
         ]
         return tuple(sorted(found, key=lambda one: (-abs(one.percent), one.uid)))
 
@@ -73,9 +92,8 @@ def simulate(
     seed: int = SEED,
 ) -> Simulation:
     """Run a scheduled plan many times. The same seed gives the same runs."""
-    dice = np.random.default_rng(seed)
-    lengths = drawn(made.net, spreads, threats, dice, runs)
-    return Simulation(made, tried(made, lengths, runs), lengths)
+    draw = drawn(made.net, spreads, threats, seed, runs)
+    return Simulation(made, tried(made, draw.lengths, runs), draw)
 
 
 def _ranks(values: np.ndarray) -> np.ndarray:

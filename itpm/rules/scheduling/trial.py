@@ -142,6 +142,8 @@ def _place(trial: Trial, node: int) -> None:
     if node < net.count and net.activities[node].delay.minutes:
         start = _delayed(trial, node, start)
     start = _constrained(trial, node, start)
+    if node in trial.lengths and _is_point(trial, node):
+        start = start + trial.lengths[node]  # a milestone is struck: it comes so much later
     trial.start[node], trial.finish[node] = start, _finish(trial, node, start)
     if node in net.body:
         pairs = zip(_bodies(trial, node), start.tolist(), strict=True)

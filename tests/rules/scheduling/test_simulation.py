@@ -264,3 +264,40 @@ def test_a_plan_with_nothing_in_it_has_nothing_to_run():
     made = schedule(Plan(start=morning(1)))
 
     assert simulate(made, {}).finish(50) == morning(1)
+
+
+def test_a_milestone_that_is_struck_comes_so_much_later():
+    found = simulated(CHAIN, Threat(100, days(2, 2, 2), ("m",), "R1"))
+
+    assert found.finish(50, "m") == evening(9)
+
+
+def test_threats_of_one_uid_happen_in_the_same_runs():
+    clock, work = days(3, 3, 3), days(1, 1, 1)
+
+    found = simulated(CHAIN, Threat(50, clock, ("a",), "R1"), Threat(50, work, ("c",), "R1"))
+
+    assert ((found.lengths[0] > 2 * DAY) == (found.lengths[3] > DAY)).all()
+
+
+def test_what_is_left_out_changes_nothing_of_the_others():
+    frost, strike = (Threat(30, days(1, 5, 9), (uid,), uid * 2) for uid in ("a", "b"))
+
+    both = simulated(CHAIN, frost, strike, b=days(1, 3, 9), c=days(1, 1, 4))
+    alone = simulated(CHAIN, strike, b=days(1, 3, 9))
+
+    assert (both.lengths[1] == alone.lengths[1]).all()
+
+
+def test_a_threat_is_named_among_what_moves_the_finish():
+    found = simulated(CHAIN, Threat(50, days(20, 20, 20), ("b",), "R1"), b=days(2, 3, 4))
+
+    assert [one.uid for one in found.moved_by()] == ["R1", "b"]
+
+
+def test_a_day_is_kept_by_what_ends_when_it_is_over():
+    found = simulated(CHAIN, a=days(2, 2, 2))
+
+    assert found.chance_of_day(evening(5).date()) == 100
+    assert found.chance_of_day(evening(4).date()) == 0
+    assert found.ends()[0] == evening(5)
