@@ -57,7 +57,7 @@ def gathered(db: Store, **more: Any) -> Sure:
 
 def outcome(brief: Sure, title: str) -> tuple[int, int, int]:
     (one,) = [one for one in brief.milestones if one.title == title]
-    return tuple((at - TODAY).days for at in (one.half, one.likely, one.nearly))  # type: ignore[return-value]  # -- three of them
+    return tuple((at - TODAY).days for at in (one.half, one.likely, one.nearly))  # type: ignore[return-value]  # three of them
 
 
 def dig_and_open(db: Store, **more: Any) -> None:
