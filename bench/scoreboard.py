@@ -26,6 +26,8 @@ SHARED = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 FAMILY = ("-o", "junit_family=xunit1")
 """The kind of report in which a test says what it counted."""
 MAX = "max "
+WHOLE = {"ITPM_WHOLE": "1"}
+"""Asks tests that otherwise try some of many to try all."""
 HEAD = ("", "check", "target", "figure", "kept", "ASVS", "command")
 LEAD = """# Scoreboard
 
@@ -153,7 +155,7 @@ def tested(tests: list[str], report: str, *how: str) -> list[Case]:
     file = BUILD / report
     file.unlink(missing_ok=True)
     words = (sys.executable, "-m", "pytest", *tests, "-q", f"--junitxml={file}", *FAMILY, *how)
-    subprocess.run(words, cwd=ROOT, check=False)
+    subprocess.run(words, cwd=ROOT, check=False, env={**os.environ, **WHOLE})
     return cases_in(file.read_text("utf-8")) if file.exists() else []
 
 

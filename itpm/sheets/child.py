@@ -8,6 +8,7 @@ It turns a file into Arrow tables of raw cells, one a sheet, or says why it cann
 import contextlib
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -16,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, CannotRead
+from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, POLITE, CannotRead
 from itpm.sheets.delimited import text_sheets
 from itpm.sheets.envelope import unfold
 from itpm.sheets.mspdi import project_sheets
@@ -110,4 +111,6 @@ if __name__ == "__main__":
     sys.meta_path.insert(0, Without("pandas"))  # Arrow would load it, for nothing
     gc.disable()  # millions of cells, and not one circle among them
     limit(int(sys.argv[4]), int(sys.argv[5]))
+    if hasattr(os, "nice"):  # Windows has been told by the parent
+        os.nice(POLITE)
     main(*sys.argv[1:4])
