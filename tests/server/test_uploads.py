@@ -66,14 +66,14 @@ async def _dropped_beside(
     waiting = list(files)
     said: list[Dropped] = []
 
-    async def one_after_another(token: str) -> None:
-        async with opening(stands, token) as tab:
+    async def one_after_another(number: int) -> None:
+        async with opening(stands, stands.tokens[number]) as tab:
             while waiting:
                 name, content = waiting.pop()
-                said.append(await dropped(stands, tab, name, content))
+                said.append(await dropped(stands, number, tab, name, content))
 
     clicks: list[float] = []
-    everyone = asyncio.gather(*map(one_after_another, stands.tokens[1:]))
+    everyone = asyncio.gather(*map(one_after_another, range(1, AT_ONCE + 1)))
     async with opening(stands, stands.token) as tab:
         await drawn(tab, "risks")
         while not everyone.done():

@@ -30,8 +30,10 @@ class Dropped:
     crashed: bool = False
 
 
-async def dropped(stands: House, tab: ClientConnection, name: str, content: bytes) -> Dropped:
-    """Drop a file on the page that looks at files, and give what is shown then."""
+async def dropped(
+    stands: House, number: int, tab: ClientConnection, name: str, content: bytes
+) -> Dropped:
+    """Drop a file on the page that looks at files, as one of its people; give what is shown."""
     shown = _messages(await drawn(tab, PAGE))
     widget = next(
         message.delta.new_element.file_uploader.id
@@ -39,7 +41,7 @@ async def dropped(stands: House, tab: ClientConnection, name: str, content: byte
         if message.delta.new_element.WhichOneof("type") == "file_uploader"
     )
     place = await _place_for(tab, name)
-    await asyncio.to_thread(_sent, stands, place.upload_url, name, content)
+    await asyncio.to_thread(_sent, stands, number, place.upload_url, name, content)
     asking = BackMsg()
     asking.rerun_script.page_name = PAGE
     state = asking.rerun_script.widget_states.widgets.add()
@@ -65,9 +67,9 @@ async def _place_for(tab: ClientConnection, name: str) -> FileURLs:
     raise AssertionError(name)
 
 
-def _sent(stands: House, url: str, name: str, content: bytes) -> None:
+def _sent(stands: House, number: int, url: str, name: str, content: bytes) -> None:
     line = HTTPConnection(urlsplit(stands.url).netloc, timeout=PATIENCE)
-    line.request("GET", "/_stcore/health", headers={"Cookie": stands.cookie()})
+    line.request("GET", "/_stcore/health", headers={"Cookie": stands.cookie(number)})
     first = line.getresponse()
     first.read()
     given = [h.partition(";")[0] for h in first.headers.get_all("Set-Cookie") or ()]
@@ -76,7 +78,7 @@ def _sent(stands: House, url: str, name: str, content: bytes) -> None:
     head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     headers = {
         "Content-Type": f"multipart/form-data; boundary={mark}",
-        "Cookie": f"{stands.cookie()}; {XSRF}={token}",
+        "Cookie": f"{stands.cookie(number)}; {XSRF}={token}",
         "X-Xsrftoken": token,
         "Origin": stands.url,
     }
