@@ -222,11 +222,12 @@ CHECKS = (
     ),
     Check(
         number="34",
-        says="hostile and mutilated files",
-        target="30 and 300; 0 server deaths",
-        tests=("tests/sheets/test_hostile_files.py",),
+        says="hostile and mutilated files, 20 at a time, while somebody else works on",
+        target="30 and 300; 0 server deaths; a click in 500 ms",
+        tests=("tests/sheets/test_hostile_files.py", *_server("uploads")),
         asvs="1.5.1, 5.2.1–5.2.3",
         least={"hostile files": 30, "mutilated workbooks": 300},
+        most={"server deaths": 0, "ms a click took meanwhile": 500},
     ),
     Check(
         number="35",

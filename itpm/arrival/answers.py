@@ -3,8 +3,8 @@
 from functools import cache
 
 from itpm.i18n import LANGUAGES, words
-from itpm.records import BY_NAME, Record, Scale, Wording, fields_of
-from itpm.records.reading import answers_key
+from itpm.records import BY_NAME, OUTER, Kind, Record, Scale, Wording, fields_of
+from itpm.records.reading import SCORES, answers_key
 from itpm.records.scale import AXES, Steps
 from itpm.store import Reader
 
@@ -22,16 +22,31 @@ def answers_here(db: Reader, record: type[Record]) -> Texts:
 
 
 def steps(scale: Scale) -> Texts:
-    """Give the words for every step of the scale, in all four languages."""
-    usual = "_of_four" if scale.steps is Steps.FOUR else ""
+    """Give the words for every step of the scale, in all four languages.
+
+    High and low say nothing on a scale of four, which has no middle.
+    """
+    is_four = scale.steps is Steps.FOUR
+    usual, plain = ("_of_four", {}) if is_four else ("", _steps("score", SCORES[1]))
+    graded = {key: _steps(f"step.{axis}{usual}", scale.most) for key, axis in AXES.items()}
+    others = dict.fromkeys(_scores(), _steps("score", SCORES[1]))
+    return others | {key: {**plain, **said} for key, said in graded.items()}
+
+
+@cache
+def _steps(name: str, most: int) -> dict[str, str]:
     return {
-        key: {
-            words(language)(f"step.{axis}{usual}.{n}").casefold(): str(n)
-            for language in LANGUAGES
-            for n in scale.range
-        }
-        for key, axis in AXES.items()
+        words(language)(f"{name}.{n}").casefold(): str(n)
+        for language in LANGUAGES
+        for n in range(1, most + 1)
     }
+
+
+@cache
+def _scores() -> tuple[str, ...]:
+    """Give the fields that are graded from 1 to 5 in every house."""
+    fields = [field for record in OUTER for field in fields_of(record)]
+    return tuple(f.key for f in fields if f.kind is Kind.SCORE and f.key not in AXES)
 
 
 def answers(record: type[Record]) -> Texts:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from itpm.commands.line import Call
 
 
+MOST_LINES = 20
+
+
 def look(asked: argparse.Namespace, call: "Call") -> None:
     """Print which tables a file holds, column by column."""
     found = _found(asked)
@@ -61,6 +64,10 @@ def _describe(said: dict[str, Any], t: Words) -> None:
             field = f" → {column['field']}" if column["field"] else ""
             total = f"  Σ {column['sum']}" if column["sum"] is not None else ""
             print(f"  {column['name']}: {column['kind']}{field}{total}")
+        if lines := table["lines"]:
+            rows = ", ".join(str(line["row"]) for line in lines[:MOST_LINES])
+            more = "…" * (len(lines) > MOST_LINES)
+            print(f"  {t('lines.told', n=len(lines), rows=rows + more)}")
 
 
 def take(asked: argparse.Namespace, call: "Call") -> None:

@@ -48,7 +48,7 @@ class Person(Record):
     supplier: SupplierId = ""
     manager: Annotated[PersonId, Also("Line manager", "Leder", "Chef")] = ""
     rate: Annotated[Money | None, Also("Hourly rate", "Timepris", "Uurtarief")] = None
-    capacity: Annotated[Percent, Also("Capacity", "Kapasitet", "Stilling")] = 100
+    capacity: Annotated[Percent, Also("Capacity", "Kapasitet", "Stillingsprosent")] = 100
     skills: Annotated[Text, Also("Kompetanse", "Kompetens")] = ""
     starts_on: Day | None = None
     ends_on: Day | None = None

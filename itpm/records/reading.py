@@ -20,6 +20,8 @@ SCORES = (1, 5)
 PERCENTS = (0, 100)
 YES = {"yes", "y", "true", "1", "x", "ja", "j", "sant", "sann", "waar"}
 NO = {"no", "n", "false", "0", "nei", "nej", "nee", "usant", "falsk", "onwaar"}
+STEP_AND_WORD = re.compile(r"([1-9])\s*[-–—:.=(]?\s*[^\W\d_][^\d]*")
+"""``4 - high`` is the fourth step of a scale, whatever it is called."""
 _GAPS = re.compile(r"[\s'’\u00a0\u202f]")
 _PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
@@ -140,6 +142,8 @@ def _score(raw: object, steps: Mapping[str, str]) -> int:
     text = str(raw).strip().casefold()
     if text in steps:
         return int(steps[text])
+    if told := STEP_AND_WORD.fullmatch(text):
+        raw = told[1]
     return _within(raw, (SCORES[0], max(map(int, steps.values()), default=SCORES[1])))
 
 

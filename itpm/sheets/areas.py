@@ -8,7 +8,7 @@ import numpy as np
 
 from itpm.sheets.bands import starts
 from itpm.sheets.grid import Grid
-from itpm.sheets.headings import Head, heading_of, is_word
+from itpm.sheets.headings import PAIR, Head, heading_of, is_word
 
 ALIKE = 0.8
 """Two strips whose rows are this much the same are one table with a gap in it."""
@@ -50,8 +50,10 @@ class Area:
     @property
     def is_small(self) -> bool:
         """Tell whether these are lines or a list rather than a table."""
+        counts = self.filled.sum(axis=0)
         narrow = len(self.places) == 1 or len(self.rows) == 1
-        return narrow or float(np.median(self.filled.sum(axis=0))) <= 1
+        # Rows that are only numbered yet do not make lines of a table.
+        return narrow or (float(np.median(counts)) <= 1 and int((counts > 1).sum()) <= FEWEST)
 
     def of(self, rows: np.ndarray, places: np.ndarray) -> "Area":
         """Give a part of it, without the rows and columns that are empty there."""
@@ -63,7 +65,8 @@ def areas_of(grid: Grid) -> list[Area]:
     """Give the tables of a sheet; lines and lists only where there is nothing more."""
     whole = Area(grid, np.arange(grid.filled.shape[1]), np.arange(len(grid.columns)))
     found = _cut(whole.of(whole.rows, whole.places))
-    tables = [area for area in found if not area.is_small] or found[:1]
+    most = sorted(found, key=lambda area: int(area.filled.sum()), reverse=True)
+    tables = [area for area in found if not area.is_small] or most[:1]
     return sorted(tables, key=lambda area: area.heading is None)
 
 
@@ -109,9 +112,9 @@ def _apart(left: Area, right: Area) -> bool:
         return False
     alike = _share(left.below, right.below)
     if alike >= ALIKE:
-        return _same_names(left, right) or (
-            len(left.below) < MANY and _stands_alone(left) and _stands_alone(right)
-        )
+        few = len(left.below) < MANY
+        alone = _stands_alone(left) and _stands_alone(right)
+        return _same_names(left, right) or (few and (alone or _is_scale(right)))
     if left.heading == right.heading and left.heading is not None:
         small = min(left, right, key=lambda strip: len(strip.below))
         return _is_gapless(small) and _is_list(small)
@@ -138,6 +141,17 @@ def _stands_alone(area: Area) -> bool:
         return False
     cells = [area.grid.row(int(row), area.places[:1])[0] for row in area.below[:60]]
     return len(set(cells)) == len(cells) and all(map(is_word, cells))
+
+
+def _is_scale(area: Area) -> bool:
+    """Tell whether this explains steps or codes: one running number and one word a row."""
+    if len(area.places) != PAIR or area.heading is None or len(area.below) < FEWEST:
+        return False
+    steps, words = zip(
+        *(area.grid.row(int(row), area.places) for row in area.below), strict=True
+    )
+    running = [steps[0] + n if isinstance(steps[0], float) else None for n in range(len(steps))]
+    return list(steps) == running and all(map(is_word, words)) and len(set(words)) == len(words)
 
 
 def _is_gapless(area: Area) -> bool:

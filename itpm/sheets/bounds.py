@@ -1,5 +1,7 @@
 """Bounds: how much of a strange file is read, and the word for what cannot be."""
 
+import os
+
 MEGABYTE = 1 << 20
 LARGEST_FILE = 64 * MEGABYTE
 LARGEST_UNPACKED = 300 * MEGABYTE
@@ -14,6 +16,10 @@ JAVA_MEMORY = 2048
 CPU_SECONDS = 20
 PATIENCE = 30
 """Seconds the parent waits for the child."""
+AT_ONCE = max(4, 2 * (os.cpu_count() or 1))
+"""Files read at the same time; the next ones wait, and whoever works does not."""
+POLITE = 10
+"""How much the child gives way to those who work."""
 
 MOST_ROWS = 1_050_000
 MOST_COLUMNS = 1_000

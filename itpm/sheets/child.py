@@ -8,6 +8,7 @@ It turns a file into Arrow tables of raw cells, one a sheet, or says why it cann
 import contextlib
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -16,14 +17,14 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, CannotRead
-from itpm.sheets.delimited import text_sheets
-from itpm.sheets.envelope import unfold
-from itpm.sheets.mspdi import project_sheets
-from itpm.sheets.workbook import workbook_sheets
+from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, POLITE, CannotRead
 
-READERS = {"text": text_sheets, "workbook": workbook_sheets, "project": project_sheets}
-"""What gives the sheets of a file, by its kind."""
+READERS = {
+    "text": ("delimited", "text_sheets"),
+    "workbook": ("workbook", "workbook_sheets"),
+    "project": ("mspdi", "project_sheets"),
+}
+"""What gives the sheets of a file, by its kind: a module and its function."""
 PLANS = {
     "asana": "asana",
     "ganttproject": "gan",
@@ -32,7 +33,8 @@ PLANS = {
     "msproject": "msproject",
     "trello": "trello",
 }
-"""Which module reads which kind of plan file; loaded only when there is one."""
+"""Which module reads which kind of plan file."""
+Sheets = Iterable[tuple[dict[str, str], pa.Table]]
 
 
 class Without:
@@ -53,9 +55,9 @@ def main(kind: str, source: str, folder: str) -> None:
     said: dict[str, object] = {}
     try:
         if kind == "einvoice":
-            unfold(Path(source), Path(folder))
+            import_module("itpm.sheets.envelope").unfold(Path(source), Path(folder))
         else:
-            read = plan_sheets(kind) if kind in PLANS else READERS[kind]
+            read = plan_sheets(kind) if kind in PLANS else reader_of(kind)
             write(read(Path(source)), Path(folder) / "sheets.arrow")
     except CannotRead as no:
         said = {"code": no.code, "values": no.values}
@@ -64,7 +66,14 @@ def main(kind: str, source: str, folder: str) -> None:
     (Path(folder) / "said.json").write_text(json.dumps(said), "utf-8")
 
 
-def plan_sheets(kind: str) -> Callable[[Path], Iterable[tuple[dict[str, str], pa.Table]]]:
+def reader_of(kind: str) -> Callable[[Path], Sheets]:
+    """Give what reads a kind of file. Nothing else is loaded: every file waits for that."""
+    module, name = READERS[kind]
+    read: Callable[[Path], Sheets] = getattr(import_module(f"itpm.sheets.{module}"), name)
+    return read
+
+
+def plan_sheets(kind: str) -> Callable[[Path], Sheets]:
     """Give what turns a plan file of a kind into sheets."""
     reader = import_module(f"itpm.sheets.{PLANS[kind]}")
     draft = import_module("itpm.sheets.draft")
@@ -95,7 +104,7 @@ def longest(column: pa.ChunkedArray) -> int:
     return max((int(np.diff(offsets).max()) for offsets in ends), default=0)
 
 
-def write(sheets: Iterable[tuple[dict[str, str], pa.Table]], target: Path) -> None:
+def write(sheets: Sheets, target: Path) -> None:
     """Write the sheets one after another, each with its name."""
     with pa.OSFile(str(target), "wb") as sink:
         for facts, table in sheets:
@@ -110,4 +119,7 @@ if __name__ == "__main__":
     sys.meta_path.insert(0, Without("pandas"))  # Arrow would load it, for nothing
     gc.disable()  # millions of cells, and not one circle among them
     limit(int(sys.argv[4]), int(sys.argv[5]))
+    if hasattr(os, "nice"):  # Windows has been told by the parent
+        os.nice(POLITE)
     main(*sys.argv[1:4])
+    os._exit(0)  # what was read is on its way; to take millions of cells apart takes long

@@ -25,6 +25,11 @@ PLAIN = re.compile(
     r"(?P<y>\d{4}|\d\d)\.?" + _TIME,
     re.IGNORECASE,
 )
+NORDIC = re.compile(
+    _DAYNAME + r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?: ?- ?| )(?P<y>\d{4}|\d\d)" + _TIME,
+    re.IGNORECASE,
+)
+"""``8/1-2026`` is the eighth of January wherever it is written so."""
 WORDS = (
     re.compile(
         _DAYNAME + r"(?P<d>\d{1,2})(?:st|nd|rd|th|:e)?[. -]*(?P<name>[a-zåäöé]{3,9})[. ,-]*"
@@ -134,7 +139,7 @@ def _plain(match: re.Match[str], *, month_first: bool) -> datetime | None:
 
 
 def _other(text: str, *, compact: bool) -> datetime | None:
-    if match := ISO.fullmatch(text):
+    if match := ISO.fullmatch(text) or NORDIC.fullmatch(text):
         return _moment(match, match["m"], match["d"])
     if compact and (match := COMPACT.fullmatch(text)):
         return _moment(match, match["m"], match["d"])

@@ -11,6 +11,7 @@ from itpm.records.reading import NO, YES
 from itpm.sheets import dates, figures, heading_words, units
 from itpm.sheets.cells import Cells
 from itpm.sheets.column import CENTS, Column, ColumnKind, Odd, misfits
+from itpm.sheets.shares import per_cents
 
 SAMPLE = 300
 FEW = 4
@@ -54,8 +55,11 @@ def _from_texts(name: str, cells: Cells, around: Surroundings, unit: str) -> Col
     if _mostly(dates.like_month, sample) and len(sample) > 1:
         return _months(name, cells)
     compact = _compact(name)
-    if _mostly(lambda text: dates.like_date(text, compact=compact), sample):
-        return _dates(name, cells, around)
+    like = cells.count("moment") or _mostly(
+        lambda t: dates.like_date(t, compact=compact), sample
+    )
+    if like and (found := _dates(name, cells, around)):
+        return found
     if _mostly(figures.like_number, sample):
         return _numbers(name, cells, around, unit)
     return None
@@ -148,7 +152,8 @@ def _numbers(name: str, cells: Cells, around: Surroundings, above: str) -> Colum
     texts = cells.part("text").dictionary_encode()
     sample = sample_of(cells.part("text"))
     style = figures.style_of(sample, around.point)
-    values = joined(figures.read(texts.dictionary, style).take(texts.indices), cells)
+    read = figures.read(texts.dictionary, style).take(texts.indices)
+    values = figures.joined(read, cells.numbers)
     odd = misfits(cells.texts, values, "not_a_number", figures.NOTHING)
     if not few_enough(len(odd), cells.filled) or values.null_count == len(values):
         return None
@@ -157,31 +162,9 @@ def _numbers(name: str, cells: Cells, around: Surroundings, above: str) -> Colum
     kind = _number_kind(name, cells, values, unit, around)
     if kind is ColumnKind.IDENTIFIER:
         return Column(name, kind, cells.texts, cells.texts)
-    if kind is ColumnKind.PERCENT and are_shares(values):
-        values = in_per_cent(values)
+    if kind is ColumnKind.PERCENT:
+        values = per_cents(read, cells)
     return Column(name, kind, values, cells.texts, unit, style.point, tuple(odd))
-
-
-def joined(read: pa.Array, cells: Cells) -> pa.Array:
-    """Give a column's numbers: those read from texts, and those the workbook has as such."""
-    numbers = cells.numbers
-    if numbers is None:
-        return read
-    if "text" not in cells.parts:
-        return numbers
-    wanted = max(read.type, numbers.type, key=lambda type_: int(type_.scale))
-    return pc.coalesce(numbers.cast(wanted), read.cast(wanted))
-
-
-def are_shares(values: pa.Array) -> bool:
-    """Tell whether per cents are written as shares of one: 0.25 for 25 %."""
-    ends = pc.min_max(values).as_py()
-    return bool(ends["min"] >= -1 and ends["max"] <= 1 and values.type.scale > 0)
-
-
-def in_per_cent(shares: pa.Array) -> pa.Array:
-    """Give shares of one as per cents."""
-    return pa.array([None if v is None else v * 100 for v in shares.to_pylist()])
 
 
 def _number_kind(

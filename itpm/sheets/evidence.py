@@ -13,6 +13,8 @@ from itpm.records import Field, Kind, Known, Record, fields_of
 from itpm.records.reading import SCORES, answers_key
 from itpm.sheets.column import AMOUNTS, TIMES, Column, ColumnKind
 from itpm.sheets.deciding import sample_of
+from itpm.sheets.scale_words import are_steps
+from itpm.sheets.shares import holds_shares
 
 TOLD, PERHAPS = 0.9, 0.6
 """How surely values tell a field: by themselves, or as something to ask about."""
@@ -42,7 +44,7 @@ def clue(column: Column, record: type[Record], known: Known) -> Clue | None:
     found = [
         clue
         for texts, fields in _lists(record, known)
-        if (share := _share(sample, texts)) >= ENOUGH and (clue := _one_of(fields, share))
+        if (share := _known(sample, texts)) >= ENOUGH and (clue := _one_of(fields, share))
     ]
     best = max(found, key=lambda clue: clue.confidence, default=None)
     rivals = [clue for clue in found if best and clue.confidence == best.confidence]
@@ -66,7 +68,7 @@ def _lists(
     return [(known.get(key, {}), fields) for key, fields in drawing.items()]
 
 
-def _share(sample: Sequence[str], texts: Mapping[str, str]) -> float:
+def _known(sample: Sequence[str], texts: Mapping[str, str]) -> float:
     hits = sum(text in texts for text in sample)
     return hits / len(sample) if hits >= FEWEST else 0.0
 
@@ -85,11 +87,12 @@ def proposals(
     """Give what columns nobody has named may be: all of it to be asked, none of it sure.
 
     Scores from 1 to 5 twice are probability and impact; dates in order are start and end;
-    an amount, a day or a text alone is the one that every row must have.
+    a lone share is the one the record has; an amount, a day or a text alone is the one that
+    every row must have.
     """
     free = {f.name: f for f in fields_of(record) if f.name not in set(taken)}
     left = {n: column for n, column in enumerate(columns) if column.blank < len(column.texts)}
-    found = _scores(left, free) | _span(left, free)
+    found = _scores(left, free) | _span(left, free) | _share(left, free)
     for name in ("title", *free):
         field = free.get(name)
         if field is None or not field.required or name in found.values():
@@ -108,11 +111,25 @@ def _scores(left: Mapping[int, Column], free: Mapping[str, Field]) -> dict[int, 
 
 
 def _are_scores(column: Column) -> bool:
+    if are_steps(column):
+        return True
     low, high = SCORES
     ends = (column.smallest, column.largest)
     return column.kind is ColumnKind.WHOLE and all(
         isinstance(end, Decimal) and low <= end <= high for end in ends
     )
+
+
+def _share(left: Mapping[int, Column], free: Mapping[str, Field]) -> dict[int, str]:
+    """Give the only share there is, where one share is still asked for."""
+    wanted = [f.name for f in free.values() if f.kind is Kind.PERCENT]
+    columns = [n for n, one in left.items() if _is_share(one)]
+    even = len(wanted) == len(columns) == 1
+    return dict(zip(columns, wanted, strict=True)) if even else {}
+
+
+def _is_share(column: Column) -> bool:
+    return column.kind is ColumnKind.PERCENT or holds_shares(column)
 
 
 def _span(left: Mapping[int, Column], free: Mapping[str, Field]) -> dict[int, str]:

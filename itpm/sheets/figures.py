@@ -127,6 +127,14 @@ def _cast(texts: pa.Array) -> pa.Array:
     return texts.cast(pa.decimal128(DIGITS, pc.max(places).as_py() or 0))
 
 
+def joined(read: pa.Array, numbers: pa.Array | None) -> pa.Array:
+    """Give a column's numbers: those read from texts, and those the workbook has as such."""
+    if numbers is None or read.null_count == len(read):
+        return read if numbers is None else numbers
+    wanted = max(read.type, numbers.type, key=lambda type_: int(type_.scale))
+    return pc.coalesce(numbers.cast(wanted), read.cast(wanted))
+
+
 def from_numbers(numbers: pa.Array) -> pa.Array:
     """Give a workbook's numbers as the digits they are shown with."""
     values = numbers.to_numpy(zero_copy_only=False)

@@ -26,6 +26,8 @@ class Heading:
     row: int
     names: list[str]
     units: list[str]
+    first: int
+    """The first of its rows."""
 
 
 def heading_at(head: Head, row: int, spans: dict[int, list[Span]]) -> Heading:
@@ -46,7 +48,8 @@ def heading_at(head: Head, row: int, spans: dict[int, list[Span]]) -> Heading:
         if above is None:
             break
         rows.insert(0, above)
-    return Heading(head.rows[n], _joined(rows), units)
+    first = n - len(rows) + 1 - any(units)
+    return Heading(head.rows[n], _joined(rows), units, head.rows[first])
 
 
 def _follows(head: Head, n: int) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from itpm.sheets.dates import MONTH_OF
+
 
 def _listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -40,7 +42,8 @@ MONEY = _listed(
     """
     amount amounts beløp beloep belop belopp bedrag cost costs price pris prijs kosten mva moms
     btw vat sats tarief saldo kr nok sek eur euro gbp dkk usd verdi värde waarde spend spent lån
-    utgift inntekt debet kredit debit credit balance ceiling fee honorar
+    utgift inntekt lasten baten werkelijk utfall debet kredit debit credit balance ceiling
+    fee honorar
     """
 )
 PERHAPS_MONEY = _listed(
@@ -51,8 +54,9 @@ PERHAPS_MONEY = _listed(
 MONEY_PARTS = tuple(
     _listed(
         """
-    beløp beloep belopp bedrag budsjett budget begroting kostnad regnskap rekneskap forbruk
-    utgift utgaven inntekt inkomst omsetning omsättning omzet realisatie prognos forecast
+    beløp beloep belopp bedrag budsjett budget begroting begroot kostnad regnskap rekneskap
+    forbruk utgift utgaven inntekt inkomst intäkt omsetning omsättning omzet realisatie
+    prognos forecast
     suppletoire fakturert fakturerat gefactureerd investering verdi värde waarde
     """
     )
@@ -60,6 +64,9 @@ MONEY_PARTS = tuple(
 DATE = {"dato", "date", "datum", "dag", "day", "frist", "deadline", "fra", "til", "due"}
 DATE_ENDS = ("dato", "date", "datum", "dag")
 YEAR_ENDS = ("år", "aar", "year", "jaar", "årstall")
+_QUARTER = re.compile(
+    r"(k|q|kv|kvartal|kwartaal) ?[1-4]\b|[1-4]\. ?(kvartal|kv|kwartaal)", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-zåäöæøéü]+|\d+")
 
 
@@ -72,6 +79,12 @@ def words(heading: str) -> list[str]:
 def is_year(heading: str) -> bool:
     """Tell whether the heading itself is a year: amounts of 2013 stand below it."""
     return re.match(r"(19|20)\d\d\b", heading.strip()) is not None
+
+
+def is_period(heading: str) -> bool:
+    """Tell whether the heading is a year, a quarter or a month: amounts stand below it."""
+    found = words(heading)
+    return is_year(heading) or bool(found and (found[0] in MONTH_OF or _QUARTER.match(heading)))
 
 
 def promises_year(heading: str) -> bool:

@@ -136,7 +136,7 @@ def is_word(cell: Any) -> bool:
 
 def _is_date(text: str) -> bool:
     """Tell a date from a name; ``5. januar 2026`` is one, ``januar 2026`` may be a column."""
-    if dates.PLAIN.fullmatch(text) or dates.ISO.fullmatch(text):
+    if any(form.fullmatch(text) for form in (dates.PLAIN, dates.ISO, dates.NORDIC)):
         return True
     words = [found["name"] for form in dates.WORDS if (found := form.fullmatch(text))]
     return any(name.casefold() in dates.MONTH_OF for name in words)

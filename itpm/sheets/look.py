@@ -15,8 +15,10 @@ from itpm.sheets.column import AMOUNTS, FIGURES, TIMES, WORDS, Column, ColumnKin
 from itpm.sheets.dates import Style
 from itpm.sheets.deciding import Surroundings, column_of
 from itpm.sheets.einvoice import Einvoice, einvoice_in
+from itpm.sheets.heading_words import is_period
 from itpm.sheets.homeward import Back, back_in
 from itpm.sheets.inspection import PLANS, kind_of, really
+from itpm.sheets.lines import Line
 from itpm.sheets.planned import Told, notes_of, planned_columns, told_of
 from itpm.sheets.reader import Sheet, outlived, read
 from itpm.sheets.tables import Found, found_in
@@ -45,6 +47,8 @@ class Table:
     """The kind of record its rows are, where the file itself says so."""
     fields: tuple[str, ...] = ()
     """The fields its columns then are."""
+    lines: tuple[Line, ...] = ()
+    """What else is filled in on its sheet, where this is the first table there."""
     told: Told | None = None
     """What its rows and columns are, where a plan's file says so, and what joins them."""
 
@@ -67,7 +71,8 @@ class Table:
         cells = self.rows * len(self.columns)
         words_only = all(column.kind in WORDS for column in self.columns)
         sparse = sum(column.blank for column in self.columns) * 2 > cells
-        return words_only and (sparse or any(name.endswith(":") for name in self.names))
+        form = self.rows <= 1 or any(name.endswith(":") for name in self.names)
+        return words_only and (sparse or form)
 
     @property
     def names(self) -> list[str]:
@@ -187,14 +192,22 @@ def _understood(found: Found, *, with_totals: bool) -> Table:
     if found.unit:
         columns = [_in_unit(column, found.unit) for column in columns]
     return Table(
-        found.sheet, found.hidden, found.header_row, numbers, tuple(columns), tuple(sums)
+        found.sheet,
+        found.hidden,
+        found.header_row,
+        numbers,
+        tuple(columns),
+        tuple(sums),
+        lines=found.lines,
     )
 
 
 def _in_unit(column: Column, remark: str) -> Column:
-    if column.kind is not ColumnKind.MONEY:
+    plain = column.kind in {ColumnKind.WHOLE, ColumnKind.DECIMAL}
+    if column.kind is not ColumnKind.MONEY and not (plain and is_period(column.name)):
         return column
-    return replace(column, unit=with_remark(column.unit, remark))
+    unit = with_remark(column.unit, remark)
+    return replace(column, kind=ColumnKind.MONEY, unit=unit)
 
 
 def columns_of(named: Sequence[tuple[str, Cells, str]]) -> list[Column]:

@@ -14,8 +14,11 @@ from itpm.records.legend import BESIDE, LEFT, NOTED
 from itpm.sheets.column import Column, ColumnKind
 from itpm.sheets.evidence import PERHAPS, Clue, clue, proposals
 from itpm.sheets.field_names import OWN, by_heading
+from itpm.sheets.groups import SEPARATOR
 from itpm.sheets.legends import CERTAIN, recalled, remembered_in
 from itpm.sheets.look import Table
+from itpm.sheets.scale_words import are_steps
+from itpm.sheets.shares import holds_shares
 from itpm.sheets.spelling import SHORTEST, keys_of, plain
 
 SURE = 0.85
@@ -30,11 +33,14 @@ UNEXPLAINED = 0.15
 NAMED = 0.1
 """The sheet bears the record's name."""
 CODE_AS_TITLE = 0.8
+IN_PART = 0.8
+"""How sure a part of a joined heading makes."""
+MOST_ROWS = 3
 
 _NUMBERS = frozenset({ColumnKind.WHOLE, ColumnKind.DECIMAL, ColumnKind.MONEY})
 _PLAIN_WORDS = frozenset({ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.IDENTIFIER})
 FITTING: dict[Kind, frozenset[ColumnKind]] = {
-    Kind.TEXT: frozenset(ColumnKind),
+    Kind.TEXT: frozenset(ColumnKind) - {ColumnKind.MONEY, ColumnKind.PERCENT},
     Kind.NOTE: frozenset(ColumnKind),
     Kind.WHOLE: frozenset({ColumnKind.WHOLE, ColumnKind.YEAR, ColumnKind.IDENTIFIER}),
     Kind.MONEY: _NUMBERS,
@@ -221,10 +227,20 @@ def _fields_for(column: Column, key: str, here: _Here) -> list[tuple[str, float]
         return [said]
     bare = key.partition("#")[0]
     named = by_heading(bare, column.name, here.record.name(), here.language)
+    if all(sure < IN_PART for _, sure in named):
+        named = _by_part(column.name, here) or named
     found = {name: sure * _fit(column, here.fields[name], here.record) for name, sure in named}
     if all(sure < SURE for sure in found.values()):
         found = _with_clue(found, clue(column, here.record, here.known))
     return [(name, sure) for name, sure in found.items() if sure >= LEAST]
+
+
+def _by_part(name: str, here: _Here) -> list[tuple[str, float]]:
+    """Give what one row of a joined heading names, from the lowest up: always to be asked."""
+    for part in reversed(name.split(SEPARATOR)[:MOST_ROWS] if SEPARATOR in name else []):
+        if named := by_heading(plain(part), part, here.record.name(), here.language):
+            return [(field, min(sure, IN_PART)) for field, sure in named]
+    return []
 
 
 def _with_clue(found: dict[str, float], told: Clue | None) -> dict[str, float]:
@@ -236,11 +252,18 @@ def _with_clue(found: dict[str, float], told: Clue | None) -> dict[str, float]:
     return found if found and told.confidence < SURE else {told.field: told.confidence}
 
 
+def _says_the_same(column: Column, field: Field) -> bool:
+    """Tell whether cells of another kind mean what is wanted: shares, words of a scale."""
+    if field.kind is Kind.PERCENT:
+        return holds_shares(column)
+    return field.kind is Kind.SCORE and are_steps(column)
+
+
 def _fit(column: Column, field: Field, record: type[Record]) -> float:
     """Tell how well the values suit the field: 1 for well, 0.5 for not."""
     if column.blank == len(column.texts):
         return 1.0
-    if column.kind not in FITTING[field.kind]:
+    if column.kind not in FITTING[field.kind] and not _says_the_same(column, field):
         return 0.5
     is_title = field.name == record.titled_by == "title"
     return CODE_AS_TITLE if is_title and column.kind is ColumnKind.IDENTIFIER else 1.0

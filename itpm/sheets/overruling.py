@@ -9,15 +9,9 @@ import pyarrow.compute as pc
 from itpm.sheets import dates, figures
 from itpm.sheets.cells import Cells
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind, misfits
-from itpm.sheets.deciding import (
-    MOMENT,
-    are_shares,
-    in_per_cent,
-    joined,
-    months_in,
-    yes_or_no_in,
-)
+from itpm.sheets.deciding import MOMENT, months_in, yes_or_no_in
 from itpm.sheets.look import Table
+from itpm.sheets.shares import per_cents
 
 DAY = pa.date32()
 
@@ -57,9 +51,8 @@ def read_as(column: Column, rule: Rule) -> Column:
 def _figures(plain: Column, cells: Cells, before: Column, rule: Rule) -> Column:
     point = rule.point or (before.style if before.style in {",", "."} else ".")
     read = figures.read(cells.part("text"), figures.Style(point))
-    values = joined(read, cells)
-    if plain.kind is ColumnKind.PERCENT and values.null_count < len(values):
-        values = in_per_cent(values) if are_shares(values) else values
+    is_percent = plain.kind is ColumnKind.PERCENT
+    values = per_cents(read, cells) if is_percent else figures.joined(read, cells.numbers)
     unit = before.unit if rule.unit is None else rule.unit or None
     made = replace(plain, unit=unit, style=point)
     return _marked(made, values, "not_a_number")

@@ -42,6 +42,7 @@ def _table(table: Table, guessed: Guess | None) -> Plain:
         "rows": table.rows,
         "hidden": table.hidden,
         "record": guessed.record.name() if guessed else None,
+        "lines": [{"row": line.row, "text": line.text} for line in table.lines[:MOST_PROBLEMS]],
         "columns": [_column(column, one) for column, one in pairs],
         "problems": [
             {"row": row, "column": column.name, "code": odd.code, "text": odd.text}

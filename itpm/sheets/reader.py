@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from itpm.records import Refusal
-from itpm.sheets.bounds import CPU_SECONDS, JAVA_MEMORY, MEMORY, PATIENCE
+from itpm.sheets.bounds import AT_ONCE, CPU_SECONDS, JAVA_MEMORY, MEMORY, PATIENCE
 from itpm.sheets.inspection import far_cell
 
 T = TypeVar("T")
@@ -24,6 +25,11 @@ ROOT = Path(__file__).parents[2]
 NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 """What the child is told of our environment; nothing that could be a secret."""
 HAS_LIMITS = importlib.util.find_spec("resource") is not None
+POLITELY = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
+"""On Windows: no window, and after those who work."""
+TURNS = BoundedSemaphore(AT_ONCE)
 OUT_OF_MEMORY = {-6, -9, -11, 134, 137, 139}
 Merge = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, from 0."""
@@ -88,17 +94,18 @@ def run(kind: str, path: Path, folder: Path, *, module: str = "") -> int:
     memory = JAVA_MEMORY if kind == "mpp" else MEMORY
     limits = (str(memory), str(CPU_SECONDS))
     command = (sys.executable, "-P", "-m", module or CHILD, kind)
-    done = subprocess.run(  # noqa: S603 -- our own interpreter and script
-        (*command, str(path.absolute()), str(folder), *limits),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,  # its end is noticed at once; the child says nothing on it
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env=surroundings(),
-        timeout=PATIENCE,
-        check=False,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    with TURNS:
+        done = subprocess.run(  # noqa: S603 -- our own interpreter and script
+            (*command, str(path.absolute()), str(folder), *limits),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # its end is noticed at once; the child says nothing on it
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=surroundings(),
+            timeout=PATIENCE,
+            check=False,
+            creationflags=POLITELY,
+        )
     return done.returncode
 
 

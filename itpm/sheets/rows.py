@@ -13,6 +13,7 @@ from itpm.records.extra import as_extra
 from itpm.records.legend import BESIDE, NOTED
 from itpm.sheets.column import AMOUNTS, Column, ColumnKind
 from itpm.sheets.look import Table
+from itpm.sheets.shares import holds_shares
 from itpm.sheets.units import factor_of
 
 R = TypeVar("R", bound=Record)
@@ -144,8 +145,10 @@ def _fits(column: Column, field: Field) -> bool:
 
 
 def _turning(column: Column, field: Field) -> Callable[[Any], object] | None:
-    """Give what a value must become first: amounts in full, moments their days."""
+    """Give what a value must become first: amounts in full, shares per cents, moments days."""
     factor = factor_of(column.unit) if field.kind is Kind.MONEY else 1
+    if field.kind is Kind.PERCENT and holds_shares(column):
+        factor = 100
     if factor != 1:
         return lambda value: value * factor
     return datetime.date if isinstance(column.smallest, datetime) else None

@@ -38,7 +38,7 @@ FORMS = _listed(
 def plain(heading: str) -> str:
     """Give a heading without case, spaces, punctuation, accents and units: ``fakturabelop``."""
     text = re.sub(r"[(\[].*?[)\]]", "", heading) or heading
-    text = _bare(text)
+    text = _bare(text.replace("#", " nr"))
     text = re.sub(r"[^a-z0-9%]", "", text)
     return re.sub(r"(?<=\w{3})(nummer|number|no|num)$", "nr", text)
 

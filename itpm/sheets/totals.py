@@ -12,8 +12,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from itpm.sheets.column import AMOUNTS, Column
+from itpm.sheets.column import AMOUNTS, Column, ColumnKind
 
+MEASURED = AMOUNTS | {ColumnKind.PERCENT}
+"""A share of a sum stands where the shares of its parts do, and is no word."""
 FEWEST = 3
 """Two rows whose figures are alike are no sum and its part."""
 CONVINCING = 3
@@ -29,6 +31,11 @@ LABELS = ("sum", "tot", "i alt", "ialt", "til sam", "tilsam", "saml", "samt", "i
 WORDS = ("sum", "summa", "total", "totalt", "totaal", "subtotal", "subtotaal", "delsum")
 """What stands somewhere in it."""
 LABEL = rf"(?i)^({'|'.join(LABELS)})|\b({'|'.join(WORDS)})\b"
+ALONE = (
+    r"(?i)^(grand |sub)?(sum|summa|total|totalt|totaal|totals|i alt|subtotal|subtotaal"
+    r"|delsum|delsumma)( alle| totalt)?\W*$"
+)
+"""The label of a sum whose figures were never reckoned, and which says nothing else."""
 MOST = 9 * 10**18
 
 
@@ -138,9 +145,26 @@ def _about(sum_: int, value: int, rows: int) -> bool:
 def totals_in(columns: Sequence[Column]) -> list[int]:
     """Give the rows that repeat what other rows add up to, and look like it."""
     amounts = [column for column in columns if column.kind in AMOUNTS]
-    words = [column.texts for column in columns if column.kind not in AMOUNTS]
+    words = [column.texts for column in columns if column.kind not in MEASURED]
     if not amounts or not words or len(words[0]) < FEWEST:
         return []
+    return sorted({*_added_up(amounts, words), *_never_reckoned(columns, words)})
+
+
+def _never_reckoned(columns: Sequence[Column], words: Sequence[pa.Array]) -> list[int]:
+    """Give rows that are called a sum and hold nothing: a program wrote a formula there."""
+    filled = np.sum([pc.is_valid(c.texts).to_numpy(zero_copy_only=False) for c in columns], 0)
+    lone = filled == 1
+    if not lone.any():
+        return []
+    called = np.zeros(len(lone), dtype=bool)
+    for texts in words:
+        found = pc.match_substring_regex(texts.cast(pa.string()), ALONE)
+        called |= pc.fill_null(found, fill_value=False).to_numpy(zero_copy_only=False)
+    return [int(row) for row in np.flatnonzero(lone & called)]
+
+
+def _added_up(amounts: Sequence[Column], words: Sequence[pa.Array]) -> list[int]:
     figures = [Figures.of(column.values) for column in amounts]
     looks = Looks.of(words)
     found = _downwards(figures, looks)

@@ -30,7 +30,8 @@ _SIZE = (
 )
 _REMARK = re.compile(
     rf"\((?:(?:i|in|x|×|\*) ?)?(?:{_SIZE}|(?:kr|nok|sek|eur|euro)\b|€|£)[^)]*\)"
-    rf"|\b(?:i|in|x) {_SIZE}.*",
+    rf"|\b(?:i|in|x) {_SIZE}.*"
+    r"|^(?:£|€|\$|kr|nok|sek|eur) ?'?000'?s?$",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\d\s.,+−–()'’-]*")

@@ -18,7 +18,7 @@ from itpm.sheets.spoken import spoken
 from itpm.sheets.together import alike, together
 from itpm.ui.box import search_box
 from itpm.ui.pictured import pictures
-from itpm.ui.profiled import odd_cells, profile, read_differently
+from itpm.ui.profiled import lines_beside, odd_cells, profile, read_differently
 from itpm.ui.sifting import filters
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
@@ -119,6 +119,7 @@ def shown(here: Visit, table: Table, key: str) -> None:
     _rows(here, table, key)
     profile(here, table)
     odd_cells(here, table)
+    lines_beside(here, table)
 
 
 def _rows(here: Visit, table: Table, key: str) -> None:

@@ -88,6 +88,18 @@ def odd_cells(here: Visit, table: Table) -> None:
             )
 
 
+def lines_beside(here: Visit, table: Table) -> None:
+    """Show what stands on the sheet and in none of its tables: nothing is lost in silence."""
+    t = here.t
+    if not table.lines:
+        return
+    said = t("lines.beside", n=len(table.lines))
+    rows = [{t("looking.row"): one.row, t("lines.text"): one.text} for one in table.lines]
+    with st.expander(said, icon=":material/notes:"):
+        st.caption(t("lines.help"))
+        st.dataframe(pd.DataFrame(rows[:MOST_ODD]), hide_index=True, placeholder="–", alt=said)
+
+
 def read_differently(here: Visit, table: Table, key: str) -> Table:
     """Let a column be read as a person says, and give the table so read."""
     t = here.t

@@ -97,6 +97,7 @@ def test_a_look_is_json_for_others_and_lines_for_people(say, files):
         "rows",
         "hidden",
         "record",
+        "lines",
         "columns",
         "problems",
     }

@@ -33,6 +33,11 @@ async def drawn(tab: ClientConnection, page: str, **query: str) -> list[bytes]:
     asking = BackMsg()
     asking.rerun_script.page_name = page
     asking.rerun_script.query_string = urlencode(query)
+    return await answered(tab, asking)
+
+
+async def answered(tab: ClientConnection, asking: BackMsg) -> list[bytes]:
+    """Ask for a page in some state, and give what comes until it has been drawn."""
     await tab.send(asking.SerializeToString())
     came: list[bytes] = []
     async with asyncio.timeout(PATIENCE):

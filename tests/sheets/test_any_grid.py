@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from itpm.i18n import words
 from itpm.records import OUTER, fields_of
+from itpm.sheets.cells import trimmed
 from itpm.sheets.look import Look, Table, tables_on
 from itpm.sheets.match import guesses_for
 from itpm.sheets.plain import as_json
@@ -30,6 +31,8 @@ CELL = st.one_of(
     st.datetimes(),
     st.booleans(),
 )
+HIGHEST = 4
+"""Rows a heading may have, its units among them."""
 KINDS = {str: "text", float: "number", datetime: "moment", bool: "flag"}
 
 
@@ -55,6 +58,27 @@ def agrees_with_itself(table: Table) -> None:
         assert column.sum is None or isinstance(column.sum, Decimal)
         assert all(-1 <= odd.place < table.rows for odd in column.odd)
     assert len(set(table.names)) == len(table.names)
+
+
+def filled_rows(sheet: Sheet) -> set[int]:
+    return {
+        n + 1
+        for column in sheet.columns
+        for part in trimmed(column.parts).values()
+        for n, cell in enumerate(part.to_pylist())
+        if cell is not None
+    }
+
+
+@settings(max_examples=times(40, 100), deadline=None)
+@given(sheets())
+def test_every_filled_row_is_a_heading_a_row_a_sum_or_a_line_that_is_told(sheet: Sheet):
+    found = tables_on([sheet])
+    told = {row for table in found for row in (*table.numbers.tolist(), *table.totals)}
+    told |= {line.row for table in found for line in table.lines}
+    heads = {(t.header_row or 0) - above for t in found for above in range(HIGHEST)}
+
+    assert filled_rows(sheet) - told <= heads
 
 
 @settings(max_examples=times(50, 150), deadline=None)

@@ -262,6 +262,7 @@ def test_a_look_is_plain_data(tmp_path: Path):
                 "header_row": 1,
                 "rows": 2,
                 "hidden": False,
+            "lines": [],
                 "record": "invoice",
                 "columns": [
                     {"name": "Fakturanr", "kind": "identifier", "field": "number", "unit": None,
