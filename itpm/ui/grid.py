@@ -12,9 +12,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from itpm.briefs.proposal import Following
 from itpm.records import Problem, Refusal, Task
 from itpm.records.plan import TaskKind
 from itpm.rules.plan import in_outline
+from itpm.ui.following import followed, follows
 from itpm.ui.form import sentence
 from itpm.ui.lines import COLUMNS, FIELDS, Line, Names, checked, shown, typed_over
 from itpm.ui.table import height_of
@@ -64,7 +66,7 @@ def grid(here: Visit) -> None:
     typed = replace(sheet, lines=tuple(lines), gone=(*sheet.gone, *gone))
     # What the grid holds is forgotten by Streamlit when another view is chosen; this is not.
     st.session_state[f"{place}/typed"] = typed
-    _buttons(here, place, typed, names)
+    _buttons(here, place, typed, follows(here, typed.lines, names), names)
 
 
 def _sheet(here: Visit, place: str) -> Sheet:
@@ -102,7 +104,7 @@ def _columns(here: Visit, names: Names) -> dict[str, Any]:
     }
 
 
-def _buttons(here: Visit, place: str, typed: Sheet, names: Names) -> None:
+def _buttons(here: Visit, place: str, typed: Sheet, follow: Following, names: Names) -> None:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
@@ -112,16 +114,27 @@ def _buttons(here: Visit, place: str, typed: Sheet, names: Names) -> None:
             disabled=not typed.many,
             key=f"{place}/save",
         ):
-            sheet = saved(here, typed, names)
-            if many := typed.many - sheet.many:
-                st.toast(t("grid.saved", n=many), icon=":material/check:")
-            st.session_state[place] = sheet
-            st.rerun()
+            _save(here, place, typed, names)
+        if follow.rows and st.button(
+            t("grid.save_following", n=len(follow.rows)),
+            icon=":material/move_down:",
+            key=f"{place}/follow",
+        ):
+            lines = followed(typed.lines, follow.rows, t)
+            _save(here, place, replace(typed, lines=lines), names)
         if (typed.many or typed.said) and st.button(t("grid.discard"), key=f"{place}/discard"):
             st.session_state[place] = _opened(here, typed.turn + 1)
             st.rerun()
         if typed.many and typed.version != here.db.version:
             st.caption(t("grid.others"), width="content")
+
+
+def _save(here: Visit, place: str, typed: Sheet, names: Names) -> None:
+    sheet = saved(here, typed, names)
+    if many := typed.many - sheet.many:
+        st.toast(here.t("grid.saved", n=many), icon=":material/check:")
+    st.session_state[place] = sheet
+    st.rerun()
 
 
 def saved(here: Visit, typed: Sheet, names: Names) -> Sheet:
