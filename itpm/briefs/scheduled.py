@@ -36,6 +36,7 @@ from itpm.store import Reader
 
 LOOSE, NO_CALENDAR = "loose_end", "unknown_calendar"
 """Remarks of the house, beside those of the scheduler."""
+YEARS = 10
 NEEDED = ("task", "link")
 """What must be seen whole: dates made of a part of the plan would be wrong ones."""
 
@@ -151,6 +152,12 @@ def scheduled(
         return Scheduled(on=today, is_whole=False)
     work = work_of(db, project or "")
     return weighed(db, replace(work, status=today) if from_today else work, today)
+
+
+def hours_of(db: Reader, today: date) -> Hours:
+    """Give when the house works, some years around today."""
+    years = range(today.year - YEARS, today.year + YEARS + 1)
+    return Hours(db.all(Calendar), db.all(SpecialDay), years)
 
 
 def work_of(db: Reader, project: str) -> Work:

@@ -157,6 +157,12 @@ def link_written(one: Typed, language: str) -> str:
     return f"{one.who}{kind}{'+' if one.lag.many > 0 else '-'}{lag}"
 
 
+def example(language: str) -> str:
+    """Give a cell of links as somebody may type it."""
+    some = Typed("12", lag=Span(3)), Typed("14", LinkKind.START_START)
+    return "; ".join(link_written(one, language) for one in some)
+
+
 def renumbered(text: str, numbers: dict[int, int]) -> str:
     """Give a cell of links after rows were moved; a number that is not moved stays."""
 

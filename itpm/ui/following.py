@@ -7,11 +7,13 @@ import streamlit as st
 
 from itpm.briefs.proposal import Following, following
 from itpm.briefs.scheduled import Row
-from itpm.i18n import Words
+from itpm.records import replaced
 from itpm.ui.causes import cause_said
-from itpm.ui.lines import Line, Names, checked
+from itpm.ui.lines import DURATION, Line, Names, checked
 from itpm.ui.passage import verbatim
+from itpm.ui.sheet import Sheet, grid_of
 from itpm.ui.visit import Visit
+from itpm.ui.waits import as_typed, id_of
 
 FEW = 5
 """Rows said one by one."""
@@ -20,13 +22,31 @@ FEW = 5
 def follows(here: Visit, lines: Sequence[Line], names: Names) -> Following:
     """Say which rows would follow what is typed and not yet saved, and give them."""
     project = here.project or ""
-    read = (checked(line, project, names, here.t)[0] for line in lines if line.typed)
-    tasks = [task for task in read if task is not None and task.id]
-    if not tasks:
+    if not any(line.typed for line in lines):
         return Following()
-    found = following(here.db, today=here.today, project=project, tasks=tasks, links=None)
-    _said(here, found)
+    tasks = []
+    for place, line in enumerate(lines):
+        task = checked(line, project, names, here.t)[0] if line.typed else None
+        if task is not None:
+            tasks.append(replaced(task, id=id_of(line, place)))
+    links = as_typed(lines, grid_of(here, lines), names, here.t)
+    found = following(here.db, today=here.today, project=project, tasks=tasks, links=links)
+    held = [row for row in found.held if not _is_settled(row, lines)]
+    _said(here, replace(found, held=tuple(held)))
     return found
+
+
+def _is_settled(row: Row, lines: Sequence[Line]) -> bool:
+    """Tell whether a row simply takes the dates of the schedule: nobody typed it others."""
+    line = next(line for place, line in enumerate(lines) if id_of(line, place) == row.id)
+    lasts = line.typed.get(DURATION) or (line.kept and line.kept.duration is not None)
+    return bool(lasts) and not {"starts_on", "ends_on"} & line.typed.keys()
+
+
+def settled_dates(typed: Sheet, found: Following) -> Sheet:
+    """Give a sheet whose typed rows with a duration stand where their links put them."""
+    rows = [row for row in found.held if _is_settled(row, typed.lines)]
+    return replace(typed, lines=followed(typed.lines, rows))
 
 
 def _said(here: Visit, found: Following) -> None:
@@ -56,15 +76,10 @@ def _moved(here: Visit, row: Row) -> str:
     )
 
 
-def followed(lines: Sequence[Line], rows: Sequence[Row], t: Words) -> tuple[Line, ...]:
-    """Lay the dates of rows that follow over their lines, as if they had been typed."""
-    dates = {
-        row.id: {"starts_on": t.calendar_day(row.start), "ends_on": t.calendar_day(row.finish)}
-        for row in rows
-    }
+def followed(lines: Sequence[Line], rows: Sequence[Row]) -> tuple[Line, ...]:
+    """Put the lines of some rows where the schedule has them."""
+    dates = {row.id: (row.start, row.finish) for row in rows}
     return tuple(
-        replace(line, typed={**line.typed, **dates[line.kept.id]})
-        if line.kept and line.kept.id in dates
-        else line
-        for line in lines
+        replace(line, placed=dates.get(id_of(line, place), line.placed))
+        for place, line in enumerate(lines)
     )

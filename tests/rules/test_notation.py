@@ -7,6 +7,7 @@ from itpm.rules.notation import (
     Span,
     Typed,
     Unread,
+    example,
     link_written,
     links,
     renumbered,
@@ -108,6 +109,10 @@ def test_a_duration_is_written_short():
 
     assert [written(one, "nb") for one in spans] == ["5d", "4t", "2ed", "50%"]
     assert written(Span(4, HOURS), "xx") == "4h"
+
+
+def test_an_example_is_in_the_readers_letters():
+    assert example("nl") == "12EB+3d; 14BB"
 
 
 def test_links_follow_the_rows_they_name_when_rows_are_moved():
