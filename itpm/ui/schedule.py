@@ -103,7 +103,7 @@ def _chosen(here: Visit, brief: Scheduled) -> Sequence[Row]:
         "all": list(brief.rows),
     }
     chosen = st.segmented_control(
-        here.t("page.plan.rows"),
+        here.t("grid.rows"),
         SHOWN,
         format_func=lambda part: here.t(f"scheduled.{part}_rows", n=len(parts[part])),
         default="moves" if brief.moves else "open",
