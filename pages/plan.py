@@ -10,6 +10,7 @@ from itpm.ui.milestones import milestones
 from itpm.ui.pasted import pasted
 from itpm.ui.planboard import planboard
 from itpm.ui.planning import begin, begin_ahead, chosen_view, finding, finding_ahead
+from itpm.ui.schedule import hint, schedule
 from itpm.ui.sure import how_sure
 
 COLUMNS = ("wbs", "title", "kind", "starts_on", "ends_on", "done", "owner", "deadline")
@@ -30,10 +31,13 @@ def one_project(here: Visit) -> None:
     begin(here, brief)
     match chosen_view(here, empty=not brief.bars):
         case "chart":
+            hint(here)
             drawn = here.brief(gantt, language=here.t.language)
             planboard(here, drawn, finding(here, brief))
             if brief.milestones:
                 milestones(here, brief.milestones)
+        case "schedule":
+            schedule(here)
         case "sure":
             how_sure(here)
         case "grid":

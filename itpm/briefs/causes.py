@@ -12,6 +12,8 @@ from itpm.rules.timetable import Timetable, Work
 
 OWN_DATE = "own_date"
 """Why a row begins when it does, beside the scheduler's ``Why``: on the day it was given."""
+FROM_TODAY = "today"
+"""Or because what is left of it cannot have been done before today."""
 Kept = Mapping[tuple[str, LinkKind | None, Lag], Link]
 OWN = {Why.PLAN, Why.CONSTRAINT}
 
@@ -55,7 +57,7 @@ class Names:
         return self._projects.get(id_, "")
 
 
-def causes(table: Timetable, names: Names) -> list[Cause]:
+def causes(table: Timetable, names: Names, status: date | None) -> list[Cause]:
     """Give what decides the start of every row, as the rows stand."""
     kept: Kept = {
         (one.before, one.kind, link.lag): one
@@ -66,7 +68,9 @@ def causes(table: Timetable, names: Names) -> list[Cause]:
     for place, one in enumerate(table.placed):
         driver = table.made.driver(place)
         if driver.why in OWN:
-            found.append(_of_its_own(one.task, activities[place], driver.why))
+            cause = _of_its_own(one.task, activities[place], driver.why)
+            put_off = status and cause.on and cause.on < status and not cause.constraint
+            found.append(Cause(why=FROM_TODAY, on=status) if put_off else cause)
         else:
             found.append(_of_another(driver, kept, names))
     return found

@@ -20,7 +20,7 @@ Nothing is moved here: the dates of the plan stay as typed until somebody says o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from itpm.briefs.causes import Cause, Names, causes
@@ -36,6 +36,7 @@ from itpm.store import Reader
 
 LOOSE, NO_CALENDAR = "loose_end", "unknown_calendar"
 """Remarks of the house, beside those of the scheduler."""
+YEARS = 10
 NEEDED = ("task", "link")
 """What must be seen whole: dates made of a part of the plan would be wrong ones."""
 
@@ -124,6 +125,12 @@ class Scheduled:
         return max((row.finish for row in self.rows), default=None)
 
     @property
+    def by(self) -> int:
+        """Give how many days later than typed the plan can end; earlier is below zero."""
+        typed = max((row.ends_on for row in self.rows), default=None)
+        return (self.finish - typed).days if self.finish and typed else 0
+
+    @property
     def moves(self) -> tuple[Row, ...]:
         """Give the rows whose typed dates are not those of the schedule."""
         return tuple(row for row in self.rows if row.moves)
@@ -134,11 +141,23 @@ class Scheduled:
         return tuple(r for r in self.rows if r.is_critical and r.kind is not TaskKind.PHASE)
 
 
-def scheduled(db: Reader, *, today: date, project: str | None) -> Scheduled:
-    """Schedule the plan of a project as it stands, moving nothing."""
+def scheduled(
+    db: Reader, *, today: date, project: str | None, from_today: bool = False
+) -> Scheduled:
+    """Schedule the plan of a project as it stands, moving nothing.
+
+    With ``from_today`` what is not done is done from today: no work is left in the past.
+    """
     if not all(db.sees(record, project or "") for record in NEEDED):
         return Scheduled(on=today, is_whole=False)
-    return weighed(db, work_of(db, project or ""), today)
+    work = work_of(db, project or "")
+    return weighed(db, replace(work, status=today) if from_today else work, today)
+
+
+def hours_of(db: Reader, today: date) -> Hours:
+    """Give when the house works, some years around today."""
+    years = range(today.year - YEARS, today.year + YEARS + 1)
+    return Hours(db.all(Calendar), db.all(SpecialDay), years)
 
 
 def work_of(db: Reader, project: str) -> Work:
@@ -163,7 +182,7 @@ def weighed(db: Reader, work: Work, today: date) -> Scheduled:
     except Refusal as no:
         return Scheduled(on=today, refused=Refused(code=no.code, values=no.values))
     names = Names(work, db.titles("project"))
-    rows = tuple(_rows(table, names))
+    rows = tuple(_rows(table, names, work.status))
     return Scheduled(
         on=today,
         rows=rows,
@@ -174,8 +193,8 @@ def weighed(db: Reader, work: Work, today: date) -> Scheduled:
     )
 
 
-def _rows(table: Timetable, names: Names) -> Iterator[Row]:
-    decided = causes(table, names)
+def _rows(table: Timetable, names: Names, status: date | None) -> Iterator[Row]:
+    decided = causes(table, names, status)
     # Tasks from elsewhere come last among the dates, and are no rows of this plan.
     for one, dated, cause in zip(table.placed, table.made.rows, decided, strict=False):
         yield _row(table, one, dated, cause)
@@ -217,6 +236,9 @@ def _own_days(table: Timetable, task: Task, dated: Dated) -> tuple[date, date] |
     if task.kind is TaskKind.PHASE or task.duration is not None:
         return None
     hours, calendar = table.hours, table.hours.of(task.calendar)
+    if task.kind is TaskKind.MILESTONE:
+        ends = {part(task.ends_on, calendar) for part in (hours.morning, hours.evening)}
+        return (task.ends_on, task.ends_on) if dated.finish in ends else None
     worked = hours.morning(task.starts_on, calendar), hours.evening(task.ends_on, calendar)
     return (task.starts_on, task.ends_on) if worked == (dated.start, dated.finish) else None
 

@@ -92,7 +92,7 @@ def _chained(lane: list[Piece], roll: Random, gate: Piece | None, end: Piece) ->
         elif roll.random() < BESIDE and before.length > 1:
             lag = after.first - before.first
             after.waits.append((before, LinkKind.START_START, roll.randint(0, lag)))
-    end.waits.append((lane[-1], LinkKind.FINISH_START, 0))
+    end.waits.append((lane[-1], LinkKind.FINISH_START, end.last - lane[-1].last))
 
 
 def _titles(part: Phase, roll: Random) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itpm.demo import days
 from itpm.demo.breakdown import HOURS, Piece
 from itpm.demo.facts import Fact
+from itpm.demo.lengths import duration
 from itpm.demo.plot import Fate, Plot, Sore
 from itpm.demo.town import Town
 from itpm.records.plan import TaskKind
@@ -48,6 +49,7 @@ def _begun(plot: Plot, piece: Piece, town: Town) -> Fact:
         "phase": piece.inside,
         "baseline_start": days.day(piece.first),
         "baseline_end": days.day(piece.last),
+        "duration": duration(plot, piece, town),
         "work_hours": round(piece.length * HOURS * roll.uniform(0.2, 0.9)) if plain else "",
         **(_estimated(piece, town) if plain else {}),
     }

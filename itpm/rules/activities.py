@@ -20,6 +20,7 @@ from itpm.rules.scheduling import plan as kernel
 DONE = 100
 ASAP = Constraint.AS_SOON_AS_POSSIBLE
 DATED = set(Constraint) - {ASAP, Constraint.AS_LATE_AS_POSSIBLE}
+WAITING = {kernel.Constraint.START_NO_EARLIER, kernel.Constraint.FINISH_NO_EARLIER}
 STARTS = {Constraint.START_NO_EARLIER, Constraint.START_NO_LATER, Constraint.MUST_START}
 
 
@@ -113,12 +114,34 @@ def _progress(task: Task, minutes: int, hours: Hours, calendar: str) -> kernel.P
     began = task.started_on or task.starts_on
     if task.done >= DONE or task.finished_on:
         ended = task.finished_on or task.ends_on
-        first = ended if task.kind is TaskKind.MILESTONE else min(began, ended)
-        return kernel.Progress(started=_midnight(first), finished=_midnight_after(ended))
+        finished = _midnight_after(ended)
+        is_point = task.kind is TaskKind.MILESTONE
+        started = finished if is_point else _midnight(min(began, ended))
+        return kernel.Progress(started=started, finished=finished)
     if task.done or task.started_on:
         done = minutes * task.done // DONE
         return kernel.Progress(started=hours.morning(began, calendar), done=done)
     return kernel.NOTHING_DONE
+
+
+def postponed(one: kernel.Activity, status: date, hours: Hours) -> kernel.Activity:
+    """Give an activity whose rest is not done before a day; no work lies in the past.
+
+    A date that must be kept, or was set by hand, stays where it is.
+    """
+    at = hours.morning(status, one.calendar)
+    if one.manual or one.progress.finished:
+        return one
+    if one.progress.started:
+        return replace(one, progress=replace(one.progress, resumes=at))
+    if one.constraint is kernel.Constraint.AS_SOON_AS_POSSIBLE and not one.constraint_date:
+        return _not_before(one, at)
+    is_open = one.constraint in WAITING and (one.constraint_date or at) < at
+    return _not_before(one, at) if is_open else one
+
+
+def _not_before(one: kernel.Activity, at: datetime) -> kernel.Activity:
+    return replace(one, constraint=kernel.Constraint.START_NO_EARLIER, constraint_date=at)
 
 
 def outside(task: Task, hours: Hours) -> kernel.Activity:

@@ -64,6 +64,16 @@ class Hours:
         axis = self._axes.of(calendar)
         return axis.worked(_midnight(last) + DAY) - axis.worked(_midnight(first))
 
+    def last_day(self, first: date, minutes: int, calendar: str, *, elapsed: bool) -> date:
+        """Give the day on which so much work is done that begins on the morning of another."""
+        axis = self._axes.always if elapsed else self._axes.of(calendar)
+        begin = axis.worked(_midnight(first))
+        return (
+            max(first, day_of(_at(axis.end(begin + minutes)), closes=True))
+            if minutes
+            else first
+        )
+
     def minutes(self, many: int, unit: TimeUnit) -> int:
         """Give a duration in minutes, of work or of the clock as its unit has it."""
         worked = {TimeUnit.DAYS: self.day, TimeUnit.HOURS: HOUR, TimeUnit.MINUTES: 1}

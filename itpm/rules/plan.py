@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from itpm.records import Task
 from itpm.records.plan import TaskKind
@@ -107,6 +108,7 @@ def _place(task: Task) -> tuple[tuple[int, ...], date, date, int, str]:
     return outline(task.wbs), task.starts_on, task.ends_on, number, task.id
 
 
+@lru_cache(maxsize=20_000)
 def outline(wbs: str) -> tuple[int, ...]:
     """Give an outline number as figures, so that 1.10 comes after 1.9; a nameless one last."""
     parts = [part for part in wbs.strip().strip(".").split(".") if part]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from itpm.records import Calendar, Kind, Link, Refusal, SpecialDay, Task, fields_of
 from itpm.records.plan import TaskKind, TimeUnit
-from itpm.rules.activities import Place, activity, outside
+from itpm.rules.activities import Place, activity, outside, postponed
 from itpm.rules.hours import Hours
 from itpm.rules.plan import Placed, in_outline
 from itpm.rules.scheduling import plan as kernel
@@ -40,6 +40,8 @@ class Work:
     calendars: Sequence[Calendar] = ()
     special: Sequence[SpecialDay] = ()
     elsewhere: Sequence[Task] = ()
+    status: date | None = None
+    """The day from which what is left is done; nothing leaves it where it stands."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,10 @@ def _scheduled(work: Work, years: range) -> Timetable:
     placed = in_outline(work.tasks)
     ids = {one.id for one in (*work.tasks, *work.elsewhere)}
     held = tuple(link for link in work.links if {link.before, link.after} <= ids)
-    rows = _activities(placed, held, hours)
+    rows = list(_activities(placed, held, hours))
+    if work.status:
+        sums = {one.parent for one in rows}
+        rows = [r if r.uid in sums else postponed(r, work.status, hours) for r in rows]
     made = schedule(
         kernel.Plan(
             start=_opening(work.tasks, hours),

@@ -5,53 +5,48 @@ when it was opened, with their versions. What others save meanwhile waits until 
 are saved or given up.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from itpm.records import Problem, Refusal, Task
+from itpm.briefs.proposal import Following
+from itpm.i18n import Words
 from itpm.records.plan import TaskKind
-from itpm.rules.plan import in_outline
-from itpm.ui.form import sentence
-from itpm.ui.lines import COLUMNS, FIELDS, Line, Names, checked, shown, typed_over
+from itpm.rules.notation import example
+from itpm.ui.following import followed, follows, settled_dates
+from itpm.ui.lines import COLUMNS, FIELDS, INDENT, Names, shown, typed_over
+from itpm.ui.rows import Lines, chosen, inserted, moved_in, moved_out
+from itpm.ui.sheet import Sheet, names_in, opened_sheet, saved
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
 config = st.column_config
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The rows being worked on, the records taken away, and what was said of the last save."""
-
-    lines: tuple[Line, ...]
-    version: int
-    turn: int = 0
-    gone: tuple[Task, ...] = ()
-    said: tuple[str, ...] = ()
-
-    @property
-    def many(self) -> int:
-        """Give how many rows are not saved."""
-        return sum(bool(line.typed) for line in self.lines) + len(self.gone)
+NARROW = 92
+PAST = 30
+"""Steps that can be taken back."""
+TOOLS: dict[str, tuple[str, str, Callable[..., Lines]]] = {
+    "insert": (":material/add_row_above:", "Alt+I", inserted),
+    "indent": (":material/format_indent_increase:", "Alt+Shift+Right", moved_in),
+    "outdent": (":material/format_indent_decrease:", "Alt+Shift+Left", moved_out),
+}
 
 
 def grid(here: Visit) -> None:
     """Show the plan of the project in view as a grid, and save what is typed in it."""
     t, place = here.t, f"grid/{here.project}"
-    names = Names.of(here.db.titles("person"))
     sheet = _sheet(here, place)
+    names = names_in(here, sheet.lines)
     for sentence_ in sheet.said:
         st.error(sentence_, icon=":material/rule:")
-    st.caption(t("grid.help", example=t.calendar_day(here.today)))
+    st.caption(t("grid.help", example=t.calendar_day(here.today), links=example(t.language)))
+    tools = st.container()
+    st.space("small")  # the grid's own tools hover above its corner
     key = f"{place}/{sheet.turn}"
     st.data_editor(
-        pd.DataFrame(
-            [shown(line, names, t) for line in sheet.lines], columns=COLUMNS, dtype="str"
-        ),
+        _frame(sheet, names, t),
         num_rows="dynamic" if here.may("task.delete", here.project) else "add",
         hide_index=True,
         column_config=_columns(here, names),
@@ -64,45 +59,104 @@ def grid(here: Visit) -> None:
     typed = replace(sheet, lines=tuple(lines), gone=(*sheet.gone, *gone))
     # What the grid holds is forgotten by Streamlit when another view is chosen; this is not.
     st.session_state[f"{place}/typed"] = typed
-    _buttons(here, place, typed, names)
+    _remember(place, typed)
+    with tools:
+        _tools(here, place, typed)
+    names = names.over(typed.lines)
+    _buttons(here, place, typed, follows(here, typed.lines, names), names)
+
+
+def _frame(sheet: Sheet, names: Names, t: Words) -> pd.DataFrame:
+    rows = []
+    for number, line in enumerate(sheet.lines, start=1):
+        cells = shown(line, names, t)
+        cells |= {"row": str(number), "title": INDENT * line.level + cells["title"]}
+        rows.append(cells)
+    return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
 
 
 def _sheet(here: Visit, place: str) -> Sheet:
     """Give the sheet as it was opened; anew when nothing is typed and others have saved."""
-    sheet: Sheet = st.session_state.get(place) or _opened(here, 0)
+    sheet: Sheet = st.session_state.get(place) or opened_sheet(here, 0)
     typed: Sheet = st.session_state.get(f"{place}/typed") or sheet
     if typed.turn != sheet.turn:
         typed = sheet
     elif f"{place}/{sheet.turn}" not in st.session_state:
         sheet = typed = replace(typed, turn=sheet.turn + 1)
     if sheet.version != here.db.version and not typed.many and not sheet.said:
-        sheet = _opened(here, sheet.turn + 1)
+        sheet = opened_sheet(here, sheet.turn + 1)
     st.session_state[place] = sheet
     return sheet
 
 
-def _opened(here: Visit, turn: int) -> Sheet:
-    placed = in_outline(here.db.all(Task, project=here.project))
-    return Sheet(tuple(Line(one.task) for one in placed), here.db.version, turn)
-
-
 def _columns(here: Visit, names: Names) -> dict[str, Any]:
     t = here.t
-    label = {name: t(FIELDS[name].key) for name in COLUMNS}
+    label = {name: t(FIELDS[name].key) for name in COLUMNS if name in FIELDS}
     kinds = [t(f"task_kind.{kind}") for kind in TaskKind]
     return {
-        "wbs": config.TextColumn(label["wbs"], width="small"),
-        "title": config.TextColumn(label["title"], width="medium", max_chars=300),
-        "kind": config.SelectboxColumn(label["kind"], options=kinds, width="small"),
-        "starts_on": config.TextColumn(label["starts_on"], width="small"),
-        "ends_on": config.TextColumn(label["ends_on"], width="small"),
-        "done": config.TextColumn(label["done"], width="small", alignment="right"),
+        "row": config.TextColumn("#", width=44, disabled=True, alignment="right"),
+        "wbs": config.TextColumn(label["wbs"], width=70),
+        "title": config.TextColumn(label["title"], width=250, max_chars=300),
+        "kind": config.SelectboxColumn(label["kind"], options=kinds, width=NARROW),
+        "duration": config.TextColumn(label["duration"], width=100, alignment="right"),
+        "starts_on": config.TextColumn(label["starts_on"], width=NARROW),
+        "ends_on": config.TextColumn(label["ends_on"], width=NARROW),
+        "links": config.TextColumn(t("grid.links"), width=130),
+        "done": config.TextColumn(label["done"], width=104, alignment="right"),
         "owner": config.SelectboxColumn(label["owner"], options=list(names.by_id.values())),
-        "deadline": config.TextColumn(label["deadline"], width="small"),
+        "deadline": config.TextColumn(label["deadline"], width=NARROW),
     }
 
 
-def _buttons(here: Visit, place: str, typed: Sheet, names: Names) -> None:
+def _tools(here: Visit, place: str, typed: Sheet) -> None:
+    """Offer what is done with whole rows, and the way back; all of it by the keyboard too."""
+    t = here.t
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(
+            t("grid.rows"), placeholder="4  ·  4-7", width=130, key=f"{place}/rows"
+        )
+        which = chosen(text or "", len(typed.lines))
+        for name, (icon, keys, deed) in TOOLS.items():
+            if (
+                st.button(
+                    t(f"grid.{name}"),
+                    icon=icon,
+                    shortcut=keys,
+                    disabled=which is None,
+                    key=f"{place}/{name}",
+                )
+                and which
+            ):
+                _turned(place, replace(typed, lines=deed(typed.lines, *which, t)), typed.turn)
+        past: list[Sheet] = st.session_state.get(f"{place}/past", [])
+        if st.button(
+            t("grid.undo"),
+            icon=":material/undo:",
+            shortcut="Alt+Z",
+            disabled=len(past) < 2,  # noqa: PLR2004 -- how it is, and how it was
+            key=f"{place}/undo",
+        ):
+            past.pop()
+            _turned(place, past[-1], typed.turn)
+
+
+def _turned(place: str, sheet: Sheet, turn: int) -> None:
+    """Show other rows in the grid."""
+    st.session_state[place] = replace(sheet, turn=turn + 1)
+    st.rerun()
+
+
+def _remember(place: str, typed: Sheet) -> None:
+    """Keep what stood before each step, so that it can be taken back."""
+    past: list[Sheet] = st.session_state.setdefault(f"{place}/past", [])
+    if not typed.many or (past and past[-1].version != typed.version):
+        past.clear()
+    if not past or (past[-1].lines, past[-1].gone) != (typed.lines, typed.gone):
+        past.append(typed)
+        del past[:-PAST]
+
+
+def _buttons(here: Visit, place: str, typed: Sheet, follow: Following, names: Names) -> None:
     t = here.t
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
@@ -112,84 +166,23 @@ def _buttons(here: Visit, place: str, typed: Sheet, names: Names) -> None:
             disabled=not typed.many,
             key=f"{place}/save",
         ):
-            sheet = saved(here, typed, names)
-            if many := typed.many - sheet.many:
-                st.toast(t("grid.saved", n=many), icon=":material/check:")
-            st.session_state[place] = sheet
-            st.rerun()
+            _save(here, place, settled_dates(typed, follow), names)
+        if follow.rows and st.button(
+            t("grid.save_following", n=len(follow.rows)),
+            icon=":material/move_down:",
+            key=f"{place}/follow",
+        ):
+            held = settled_dates(typed, follow)
+            _save(here, place, replace(held, lines=followed(held.lines, follow.rows)), names)
         if (typed.many or typed.said) and st.button(t("grid.discard"), key=f"{place}/discard"):
-            st.session_state[place] = _opened(here, typed.turn + 1)
-            st.rerun()
+            _turned(place, opened_sheet(here, 0), typed.turn)
         if typed.many and typed.version != here.db.version:
             st.caption(t("grid.others"), width="content")
 
 
-def saved(here: Visit, typed: Sheet, names: Names) -> Sheet:
-    """Save the rows that hold as one change; give the sheet with the rest still typed in it."""
-    project = here.project or ""
-    lines, said, good = list(typed.lines), [], {}
-    for place, line in enumerate(lines):
-        if not line.typed:
-            continue
-        task, problems = checked(line, project, names, here.t)
-        if task is None:
-            said += [_said(here, place, line, problem) for problem in problems]
-        else:
-            good[place] = task
-    kept = _kept(here, lines, good, said)
-    for place, task in kept.items():
-        lines[place] = Line(task)
-    _deleted(here, typed.gone, said)
-    if any(line.typed for line in lines):
-        return Sheet(tuple(lines), here.db.version, typed.turn + 1, said=tuple(said))
-    return replace(_opened(here, typed.turn + 1), said=tuple(said))
-
-
-def _kept(
-    here: Visit, lines: list[Line], good: dict[int, Task], said: list[str]
-) -> dict[int, Task]:
-    """Save the good rows as one change.
-
-    A row that others have changed is left out; it stands as they left it, with one's own
-    texts over it.
-    """
-    while good:
-        try:
-            saved = here.save(*good.values(), source="grid").records
-        except Refusal as no:
-            places = [p for p, task in good.items() if task.id == no.values.get("id")]
-            if not places:
-                raise
-            del good[places[0]]
-            said.append(_refused(here, lines, places[0], no))
-            continue
-        return {p: task for p, task in zip(good, saved, strict=True) if isinstance(task, Task)}
-    return {}
-
-
-def _refused(here: Visit, lines: list[Line], place: int, no: Refusal) -> str:
-    line = lines[place]
-    row = {"row": place + 1, "title": line.title, "who": no.values["who"]}
-    if no.code == "gone":
-        kept = line.kept
-        texts = shown(line, Names.of(here.db.titles("person")), here.t) if kept else {}
-        lines[place] = Line(None, {name: text for name, text in texts.items() if text})
-        return here.t("grid.gone", **row)
-    lines[place] = Line(here.db.get(Task, str(no.values["id"])), line.typed)
-    return here.t("grid.changed_meanwhile", **row)
-
-
-def _deleted(here: Visit, gone: Sequence[Task], said: list[str]) -> None:
-    """Take rows away; where others have changed one of them, none is, and it says so."""
-    if not gone:
-        return
-    try:
-        here.db.delete(*gone, author=here.author("grid", here.t("grid.deleted")))
-    except Refusal as no:
-        said.append(here.t(f"refusal.{no.code}", **no.values))
-
-
-def _said(here: Visit, place: int, line: Line, problem: Problem) -> str:
-    typed = line.typed.get(problem.field, problem.value)
-    what = sentence(here, FIELDS[problem.field], Problem(problem.field, problem.code, typed))
-    return here.t("grid.row", row=place + 1, title=line.title or "–", problem=what)
+def _save(here: Visit, place: str, typed: Sheet, names: Names) -> None:
+    sheet = saved(here, typed, names)
+    if many := typed.many - sheet.many:
+        st.toast(here.t("grid.saved", n=many), icon=":material/check:")
+    st.session_state[place] = sheet
+    st.rerun()

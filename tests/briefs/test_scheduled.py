@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from itpm.briefs.causes import OWN_DATE
+from itpm.briefs.causes import FROM_TODAY, OWN_DATE
 from itpm.briefs.plain import plain
 from itpm.briefs.scheduled import LOOSE, NO_CALENDAR, Scheduled, scheduled
 from itpm.records import Calendar, Link, Role, Task
@@ -301,3 +301,31 @@ def test_a_slip_of_the_pen_is_refused_by_the_name_of_its_row(
 
     assert refused is not None
     assert (refused.code, refused.values["title"]) == (code, "Build")
+
+
+def test_what_is_left_may_be_counted_from_today(db: Store):
+    save(
+        db,
+        task("Begun", -7, -1, done=40, duration=5),
+        task("Not begun", -7, -6),
+        task("Driven", -7, -7, duration=1),
+        task("Opened", -5, -5, kind=TaskKind.MILESTONE),
+        task("Done", -7, -6, done=100),
+        task("By hand", -7, -6, manual=True),
+        task("Must", -7, -7, constraint_kind=Constraint.MUST_START, constraint_on=day(-7)),
+        task("To come", 2, 3),
+        task("Phase", -7, 0, wbs="2", kind=TaskKind.PHASE),
+        task("Part", -7, -6, wbs="2.1"),
+    )
+    save(db, link(2, 3), link(5, 4))
+
+    brief = scheduled(db, today=TODAY, project="P1", from_today=True)
+
+    assert dates(brief) == {
+        "Begun": (-7, 2), "Not begun": (0, 1), "Driven": (2, 2), "Opened": (0, 0),
+        "Done": (-7, -6), "By hand": (-7, -6), "Must": (-7, -7), "To come": (2, 3),
+        "Phase": (0, 1), "Part": (0, 1),
+    }  # fmt: skip
+    assert brief.by_id["T2"].cause.why == FROM_TODAY
+    # The plan as typed ended with “To come”, and still does.
+    assert brief.by == 0

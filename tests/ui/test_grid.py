@@ -1,15 +1,18 @@
 """Saving a grid: good rows as one change, bad ones and others' rows said and kept as typed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from itpm.briefs.proposal import following
 from itpm.i18n import words
-from itpm.records import Project, Task, replaced
+from itpm.records import Link, Project, Task, replaced
 from itpm.store import Author, Reader, founded
-from itpm.ui.grid import Sheet, saved
+from itpm.ui.following import settled_dates
 from itpm.ui.lines import Line, Names
+from itpm.ui.sheet import Sheet, names_in, opened_sheet, saved
 from itpm.ui.visit import Visit
 from tests.seat import desk_of
 
@@ -131,3 +134,77 @@ def test_a_row_that_others_changed_is_not_deleted(here: Visit):
 
     assert titles(here.db) == ["theirs", "two", "three"]
     assert after.said == (T("refusal.changed_meanwhile", title="one", who="Per"),)
+
+
+def test_links_and_new_rows_are_saved_as_one_change(here: Visit):
+    one, two, three = kept(here)
+    before = here.db.version
+    new = Line(None, {"title": "four", "duration": "2d", "links": "3FS+1d"})
+    typed = sheet(here, Line(one), Line(two, {"links": "1SS"}), Line(three), new)
+
+    after = saved(here, typed, names_in(here, typed.lines))
+
+    assert (here.db.version, after.many, after.said) == (before + 1, 0, ())
+    assert [(one.before, one.after, one.lag_days) for one in here.db.all(Link)] == [
+        ("T1", "T2", 0),
+        ("T3", "T4", 1),
+    ]
+    four = here.db.get(Task, "T4")
+    assert (four.duration, four.starts_on, four.ends_on) == (
+        2, date(2026, 1, 5), date(2026, 1, 6)
+    )  # fmt: skip
+
+
+def test_a_bad_link_and_a_bad_duration_name_row_and_cure(here: Visit):
+    one, two, _ = kept(here)
+    typed = sheet(here, Line(one, {"links": "9"}), Line(two, {"duration": "soon"}))
+
+    after = saved(here, typed, names_in(here, typed.lines))
+
+    assert after.many == 2
+    said = [
+        T("problem.unknown_row", field="Waits for", value="9", example="12FS+3d; 14SS"),
+        T("problem.not_a_duration", field="Duration", value="soon"),
+    ]
+    assert after.said == (
+        T("grid.row", row=1, title="one", problem=said[0]),
+        T("grid.row", row=2, title="two", problem=said[1]),
+    )
+
+
+def test_a_link_taken_out_of_its_cell_is_deleted_and_a_row_takes_its_links_away(here: Visit):
+    one, two, three = kept(here)
+    here.db.save(
+        Link(project="P1", before="T1", after="T2"),
+        Link(project="P1", before="T2", after="T3"),
+        author=OTHER,
+    )
+    lines = opened_sheet(here, 0).lines
+    emptied = replace(lines[1], typed={"links": ""})
+
+    saved(here, sheet(here, emptied), names_in(here, lines))
+    assert [one.before for one in here.db.all(Link)] == ["T2"]
+
+    saved(here, sheet(here, Line(one), gone=(three,)), NOBODY)
+    assert here.db.all(Link) == []
+    assert two.id == "T2"
+
+
+def test_a_row_with_a_duration_is_saved_where_its_links_put_it(here: Visit):
+    one, two, _ = kept(here)
+    line = Line(two, {"duration": "3d", "links": "1FS+1d"})
+    typed = sheet(here, Line(one), line)
+    names = names_in(here, typed.lines)
+    found = following(
+        here.db,
+        today=MONDAY.date(),
+        project="P1",
+        tasks=[replaced(two, duration=3)],
+        links=[Link(project="P1", before="T1", after="T2", lag_days=1)],
+    )
+
+    saved(here, settled_dates(typed, found), names)
+
+    placed = here.db.get(Task, "T2")
+    assert (placed.starts_on, placed.ends_on) == (date(2026, 1, 7), date(2026, 1, 9))
+    assert placed.constraint_on is None

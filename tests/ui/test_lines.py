@@ -28,9 +28,12 @@ KEPT = Task(
 
 def test_a_row_is_shown_in_the_readers_words_and_figures():
     assert shown(Line(KEPT), NAMES, NB) == {
+        "row": "",
         "wbs": "1.2",
         "title": "Migrere",
         "kind": "Oppgave",
+        "duration": "",
+        "links": "",
         "starts_on": "05.01.2026",
         "ends_on": "06.02.2026",
         "done": "40",
