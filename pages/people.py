@@ -3,14 +3,16 @@
 import streamlit as st
 
 from itpm.briefs.people import people
-from itpm.records import Person
+from itpm.records import Absence, Person
 from itpm.ui import page, register
 from itpm.ui.cards import cards
 from itpm.ui.counting import both
-from itpm.ui.loads import externals, loads
+from itpm.ui.load import loads_ahead
+from itpm.ui.loads import chosen_view, externals, loads
 from itpm.ui.page import headline
 from itpm.ui.views import Narrowed, View, counted, sets, views
 
+AWAY = ("person", "starts_on", "ends_on")
 COLUMNS = ("title", "role", "unit", "external", "supplier", "capacity", "ends_on")
 
 with page("people") as here:
@@ -31,6 +33,8 @@ with page("people") as here:
     picked: Narrowed = {}
     if many:
         cards(here, *counted(here, offered.values()))
+    shown = chosen_view(here) if many else "now"
+    if many and shown == "now":
         if brief.busy:
             left, right = st.columns([3, 2], gap="large")
             with left:
@@ -39,7 +43,11 @@ with page("people") as here:
                 externals(here, brief)
         else:
             externals(here, brief)
-    chosen = views(here, Person, offered)
-    register(
-        here, Person, columns=COLUMNS, narrowed=both(chosen, picked), ordered=("title", False)
-    )
+    match shown:
+        case "load":
+            loads_ahead(here)
+        case "absences":
+            register(here, Absence, columns=AWAY, ordered=("starts_on", False))
+        case _:
+            narrowed = both(views(here, Person, offered), picked)
+            register(here, Person, columns=COLUMNS, narrowed=narrowed, ordered=("title", False))

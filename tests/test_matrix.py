@@ -281,6 +281,7 @@ TRIED: dict[str, tuple[Probe, tuple[str, ...]]] = {
     "upload": (imports, HERE),
     "steering.show": (asks, HERE),
     "project.appoint": (appoints, HERE),
+    "load.read": (asks, HERE),
     "invoice.attest": (asks, HERE),
     "invoice.approve": (asks, HERE),
     "demo.load": (opens, (NONE,)),

@@ -11,14 +11,14 @@ from itpm.store import Reader, Store
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "project": (
-        *("project", "task", "link", "deliverable", "stakeholder", "lesson"),
+        *("project", "task", "link", "assignment", "deliverable", "stakeholder", "lesson"),
         "project.appoint",
     ),
     "control": ("risk", "affected_task", "issue", "change_request"),
     "meeting": ("meeting", "decision", "action", "steering.show"),
     "money": ("budget_line", *BILL, "invoice.attest", "invoice.approve"),
     "buying": ("supplier", "contract", "price.see"),
-    "people": ("person", "rate.see"),
+    "people": ("person", "absence", "rate.see", "load.read"),
     "sheets": ("look", "upload", "export", "legend", "alias"),
     "history": ("history.read", "history.undo", "history.check"),
     "door": ("account", "membership", "deputy", "house.administer"),

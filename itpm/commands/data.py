@@ -36,9 +36,9 @@ BRIEFS = {
         "steering",
         "suppliers",
     )
-} | {"invoices": "bills", "scheduled": "scheduled", "sure": "sure"}
+} | {"invoices": "bills", "scheduled": "scheduled", "sure": "sure", "load": "load"}
 """Pages whose data can be asked for, and the brief each shows."""
-PARTS = {"scheduled": "plan", "sure": "plan"}
+PARTS = {"scheduled": "plan", "sure": "plan", "load": "people"}
 """Briefs that are part of a page."""
 OF_ONE = {"project", "scheduled", "sure"}
 """Briefs about one project only."""

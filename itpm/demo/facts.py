@@ -16,9 +16,9 @@ from itpm.records.reading import answers_key
 ID = "Id"
 ORDER = (
     "supplier", "person", "unit", "calendar", "special_day", "project", "account",
-    "membership", "contract", "task",
-    "link", "budget_line", "invoice", "meeting", "risk", "affected_task", "issue", "decision",
-    "change_request", "action", "stakeholder", "deliverable", "lesson",
+    "membership", "absence", "contract", "task",
+    "link", "assignment", "budget_line", "invoice", "meeting", "risk", "affected_task",
+    "issue", "decision", "change_request", "action", "stakeholder", "deliverable", "lesson",
 )  # fmt: skip
 """Sheets in the order in which what a row refers to is there already."""
 SLOW = {"change_request", "action", "stakeholder", "deliverable", "lesson"}

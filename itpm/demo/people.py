@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import count
 
 from itpm.demo import days, lists
 from itpm.demo.breakdown import manager
@@ -15,6 +16,8 @@ HOME = "fjordvik.example"
 CHIEF = "chief"
 ON_STAFF = 260
 """How many working days before the records begin everyone was there."""
+AWAY = 0.4
+"""How many are away for some days in the coming months."""
 ATTITUDES = (*Attitude, Attitude.NEUTRAL, Attitude.SUPPORTS, Attitude.SUPPORTS)
 LETTERS = str.maketrans("æøåé", "eoae")
 
@@ -53,6 +56,22 @@ def people(town: Town) -> Iterator[Fact]:
             "ends_on": days.day(town.now + roll.randint(40, 300)) if hired else "",
         }
         yield Fact(begun, "person", f"H{at}", values)
+
+
+def absences(town: Town) -> Iterator[Fact]:
+    """Give the weeks some of them are away in the coming months."""
+    numbers = count(1)
+    for at, row in enumerate(lists.rows("people"), start=1):
+        roll = town.dice("away", row["name"])
+        if row["duty"] == "screen" or roll.random() > AWAY:
+            continue
+        first = town.now + roll.randint(2, 60)
+        values = {
+            "person": f"H{at}",
+            "starts_on": days.day(first),
+            "ends_on": days.day(first + roll.choice((2, 4, 4, 9))),
+        }
+        yield Fact(days.day(town.now - 10), "absence", f"AB{next(numbers)}", values)
 
 
 def signing_in_as(name: str) -> str:

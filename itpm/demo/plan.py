@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from itpm.demo import days
-from itpm.demo.breakdown import HOURS, Piece
+from itpm.demo.breakdown import HOURS, Piece, crew
 from itpm.demo.facts import Fact
 from itpm.demo.lengths import duration
 from itpm.demo.plot import Fate, Plot, Sore
@@ -17,6 +17,8 @@ LONG = 15
 LATELY = 42
 STUCK = {Fate.LATE: 4, Fate.WATERMELON: 3, Fate.OVERSPENT: 2, Fate.OFF_PLAN: 1}
 """How many of the tasks that should be done by now are not."""
+ASSIGNED, SHARED = 0.95, 0.15
+"""To how many of the tasks that are left somebody is assigned, and to how many two are."""
 ESTIMATED = 0.35
 """Of how many tasks it is said how long they may take."""
 
@@ -111,6 +113,27 @@ def _stuck(plot: Plot, pieces: list[Piece], town: Town) -> set[str]:
         if piece.kind is TaskKind.TASK and plot.moved(piece.last, town.now) < town.now
     ]
     return {id_ for _, id_ in sorted(ended)[-many:]}
+
+
+def shares(
+    plot: Plot, pieces: list[Piece], numbers: Iterator[int], town: Town
+) -> Iterator[Fact]:
+    """Give who is assigned to the tasks that are left; the others are their owners'."""
+    team = crew(plot, town)
+    for piece in pieces:
+        roll = town.dice("shares", piece.id)
+        ends = plot.moved(piece.last, town.now)
+        if piece.kind is not TaskKind.TASK or ends <= town.now or roll.random() > ASSIGNED:
+            continue
+        several = roll.random() < SHARED
+        for person in dict.fromkeys((piece.owner, *([roll.choice(team)] if several else []))):
+            values = {
+                "project": plot.id,
+                "task": piece.id,
+                "person": person,
+                "units": roll.choice((5, 10, 10, 15, 20, 30)),
+            }
+            yield Fact(plot.registered, "assignment", f"AS{next(numbers)}", values)
 
 
 def _links(plot: Plot, pieces: list[Piece], numbers: Iterator[int]) -> Iterator[Fact]:

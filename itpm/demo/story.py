@@ -24,7 +24,7 @@ from itpm.demo.breakdown import breakdown
 from itpm.demo.contracts import contracts
 from itpm.demo.facts import Batch, Fact, Scribe, news
 from itpm.demo.invoices import bills, invoices, settled, used
-from itpm.demo.plan import Plans, gates, plan
+from itpm.demo.plan import Plans, gates, plan, shares
 from itpm.demo.plot import Plot, Standing
 from itpm.demo.plots import plots
 from itpm.demo.town import Town
@@ -67,15 +67,17 @@ def _why(moment: datetime, moments: list[datetime]) -> tuple[str, str]:
 def _facts(town: Town) -> Iterator[Fact]:
     drawn = plots(town)
     plans = _plans(drawn, town)
-    links = count(1)
+    links, assigned = count(1), count(1)
     yield from people.suppliers(town)
     yield from people.people(town)
+    yield from people.absences(town)
     yield from house.house(town)
     yield from accounts.accounts(town)
     yield from accounts.memberships(drawn, town)
     for plot in drawn:
         yield from venture(plot, plans[plot.id], town)
         yield from plan(plot, plans[plot.id], town, links)
+        yield from shares(plot, plans[plot.id], assigned, town)
     yield from _money(drawn, town)
     yield from _governed(drawn, plans, town)
     yield from _watched(drawn, plans, town)

@@ -31,17 +31,20 @@ from itpm.records.record import (
     replaced,
 )
 from itpm.records.scale import Scale
+from itpm.records.staffing import Absence, Assignment
 from itpm.records.supplier import Contract, Supplier
 
 ALL: tuple[type[Record], ...] = (
     Project,
     Task,
     Link,
+    Assignment,
     BudgetLine,
     Invoice,
     Supplier,
     Contract,
     Person,
+    Absence,
     Risk,
     AffectedTask,
     Issue,
@@ -84,10 +87,12 @@ __all__ = [
     "EXTRA",
     "NEW",
     "OUTER",
+    "Absence",
     "Account",
     "Action",
     "AffectedTask",
     "Alias",
+    "Assignment",
     "Attachment",
     "BudgetLine",
     "Calendar",

@@ -36,6 +36,7 @@ NAMED = (
     "upload",
     "steering.show",
     "project.appoint",
+    "load.read",
     "invoice.attest",
     "invoice.approve",
     "demo.load",
@@ -71,7 +72,7 @@ APPOINTING: Mapping[str, tuple[str, ...]] = {"project": ("manager", "owner", "de
 
 NONE, ROWS, PROJECTS, UNIT, EVERY = Scope
 
-PLAN = ("task", "link", "deliverable")
+PLAN = ("task", "link", "assignment", "deliverable")
 BILL = ("invoice", "invoice_line", "invoice_vat", "attachment")
 """An invoice and what stands within it: who may do something with the one may with all."""
 MONEY = ("budget_line", *BILL)
@@ -104,17 +105,17 @@ def _can(scope: Scope, *functions: str) -> Rights:
 GRANTED: Mapping[Role, Rights] = {
     Role.ADMINISTRATOR: {
         **_of(EVERY, "r", "project"),
-        **_of(EVERY, "rwd", "person", *INNER, *HOUSE, *MEMORY),
+        **_of(EVERY, "rwd", "person", "absence", *INNER, *HOUSE, *MEMORY),
         **_can(EVERY, "history.read", "history.check", "look"),
         **_can(EVERY, "demo.load", "house.administer", "house.backup"),
     },
     Role.PORTFOLIO_MANAGER: {
-        **_of(EVERY, "rwd", "project", *WORK, *MONEY, *BUYING, "person", *MEMORY),
+        **_of(EVERY, "rwd", "project", *WORK, *MONEY, *BUYING, "person", "absence", *MEMORY),
         **_of(EVERY, "r", "membership", "deputy", "setting"),
         **_of(EVERY, "rw", "unit"),
         **_can(EVERY, "rate.see", "price.see", "history.read", "history.undo"),
         **_can(EVERY, "history.check", "export", "look", "upload", "steering.show"),
-        **_can(EVERY, "project.appoint", "demo.load"),
+        **_can(EVERY, "project.appoint", "demo.load", "load.read"),
     },
     Role.PROJECT_MANAGER: {
         **_of(PROJECTS, "rw", "project"),
@@ -125,12 +126,14 @@ GRANTED: Mapping[Role, Rights] = {
         **_of(EVERY, "rwd", *MEMORY),
         **_of(PROJECTS, "r", "membership"),
         **_can(PROJECTS, "price.see", "history.read", "history.undo", "export"),
-        **_can(PROJECTS, "look", "upload", "steering.show"),
+        **_can(PROJECTS, "look", "upload", "steering.show", "load.read"),
+        **_of(EVERY, "r", "absence"),
     },
     Role.PROJECT_MEMBER: {
         **_of(PROJECTS, "r", "project", *WORK),
-        **_of(PROJECTS, "w", "task", "link", "deliverable", *CONTROL, "action", "lesson"),
-        **_of(PROJECTS, "d", "affected_task"),
+        **_of(PROJECTS, "w", *PLAN, *CONTROL, "action", "lesson"),
+        **_of(PROJECTS, "d", "affected_task", "assignment"),
+        **_of(ROWS, "rwd", "absence"),
         **_of(EVERY, "r", *NAMES),
         **_of(EVERY, "rwd", *MEMORY),
         **_can(PROJECTS, "history.read", "export", "look", "upload"),

@@ -12,9 +12,11 @@ import duckdb
 from itpm.records import (
     EXTRA,
     OUTER,
+    Absence,
     Account,
     AffectedTask,
     Alias,
+    Assignment,
     Attachment,
     Calendar,
     Deputy,
@@ -40,7 +42,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 8
+SCHEMA = 9
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -100,6 +102,12 @@ def _with_chances(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.created(AffectedTask))
 
 
+def _with_staffing(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 9: who does how much of a task, and when people are away."""
+    for record in (Assignment, Absence):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -108,6 +116,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     5: _with_legends,
     6: _with_plans_in_full,
     7: _with_chances,
+    8: _with_staffing,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

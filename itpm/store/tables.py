@@ -275,7 +275,7 @@ def search() -> str:
         f" {'project' if any(f.name == 'project' for f in fields_of(r)) else 'null'} as project"
         f" from {r.name()} where contains(lower(concat_ws(' ', id, {_named(r)})), lower($text))"
         for r in OUTER
-        if r.name() != "link"
+        if r.name() not in {"link", "absence"}
     ]
     return " union all ".join(parts) + " order by length(title), title limit $limit"
 

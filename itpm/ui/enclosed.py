@@ -13,10 +13,12 @@ from itpm.records import (
     InvoiceVat,
     Record,
     Risk,
+    Task,
 )
 from itpm.sheets.einvoice import Einvoice
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen
+from itpm.ui.staffing import staffing
 from itpm.ui.table import table
 from itpm.ui.take import take
 from itpm.ui.visit import Visit
@@ -36,6 +38,8 @@ def enclosed(here: Visit, record: Record) -> None:
             _part(here, record, kind, names)
     if isinstance(record, Risk):
         _affected(here, record)
+    if isinstance(record, Task):
+        staffing(here, record)
     files = here.db.all(Attachment, belongs_to=record.name(), record_id=record.id)
     if files:
         st.markdown(f"**{here.t('record.attachment', n=len(files))}**")

@@ -21,6 +21,26 @@ SHADES: dict[str, Shade] = {
 }
 
 
+def chosen_view(here: Visit) -> str:
+    """Ask what to see of people: what they have to do now, their load, who is away."""
+    views = ["now"]
+    views += ["load"] * here.may("load.read", here.project)
+    views += ["absences"] * here.may("absence.read")
+    if len(views) == 1:
+        return views[0]
+    chosen = st.segmented_control(
+        here.t("load.view"),
+        views,
+        format_func=lambda view: here.t(f"load.view_{view}"),
+        default=views[0],
+        required=True,
+        label_visibility="collapsed",
+        key=f"people/view/{here.project or ''}",
+        persist_state="page",
+    )
+    return chosen or views[0]
+
+
 def loads(here: Visit, brief: People) -> Narrowed:
     """Draw those who have most to do; a bar that is chosen narrows the register to them."""
     t = here.t

@@ -46,8 +46,10 @@ def perils(here: Visit, brief: Sure) -> None:
 
 def _told(here: Visit, one: Peril) -> str:
     t = here.t
-    days = f"{one.least}–{one.most}" if one.least != one.most else str(one.most)
-    return t("sure.risk", share=t.percent(one.chance / 100), days=days)
+    said = t("sure.range", least=one.least, n=one.most)
+    if one.least == one.most:
+        said = t("sure.days_earlier", n=one.most)
+    return f"{t.percent(one.chance / 100)}, {said}"
 
 
 def lacking(here: Visit, brief: Sure) -> None:

@@ -25,6 +25,7 @@ HOME = {
     "deliverable": "deliverables",
     "lesson": "lessons",
     "link": "plan",
+    "absence": "people",
 }
 """The page on which a record of each kind is at home."""
 

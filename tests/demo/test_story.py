@@ -73,7 +73,7 @@ def test_the_town_has_the_size_that_was_asked_for():
         "project": 50, "task": 5000, "link": 0, "budget_line": 0, "invoice": 0,
         "supplier": 26, "contract": 60, "person": 45, "risk": 400, "issue": 120,
         "change_request": 80, "decision": 250, "action": 400, "meeting": 100,
-        "stakeholder": 150, "deliverable": 200, "lesson": 80,
+        "stakeholder": 150, "deliverable": 200, "lesson": 80, "absence": 19,
     }  # fmt: skip
     assert 1800 <= sizes["invoice"] <= 2200
     assert 2500 <= sizes["link"] <= 4000

@@ -8,8 +8,10 @@ import duckdb
 
 from itpm.records import (
     OUTER,
+    Absence,
     AffectedTask,
     Alias,
+    Assignment,
     Attachment,
     Calendar,
     Invoice,
@@ -38,6 +40,7 @@ CAME: dict[int, tuple[type[Record], ...]] = {
     5: (Scale, Wording, Unit, Calendar, SpecialDay),
     6: (Legend, Alias),
     8: (AffectedTask,),
+    9: (Assignment, Absence),
 }
 """Which records a schema was the first to keep."""
 WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {

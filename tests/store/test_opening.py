@@ -11,7 +11,18 @@ import duckdb
 import pytest
 
 from itpm.i18n import words
-from itpm.records import OUTER, AffectedTask, Link, Refusal, Risk, Task, replaced
+from itpm.records import (
+    OUTER,
+    Absence,
+    AffectedTask,
+    Assignment,
+    Link,
+    Person,
+    Refusal,
+    Risk,
+    Task,
+    replaced,
+)
 from itpm.store import opened
 from itpm.store.opening import BACKUPS, MARK, MIGRATIONS, NAME, SCHEMA
 from tests.store.keeping import MONDAY, aged, author, furnished, ids, risk
@@ -249,7 +260,10 @@ def reaches_beyond_its_end(house: Path) -> bool:
 def test_a_house_from_before_it_had_a_door_gets_its_tables(house: Path):
     with duckdb.connect(str(house / NAME)) as root:
         before = {"house", "change", "counter", "changed"} | {
-            f"{record.name()}{end}" for record in OUTER for end in ("", "_history")
+            f"{record.name()}{end}"
+            for record in OUTER
+            if record is not Absence
+            for end in ("", "_history")
         }
         for (table,) in root.execute("select table_name from duckdb_tables()").fetchall():
             if table not in before:
@@ -317,3 +331,21 @@ def test_a_house_from_before_tasks_were_uncertain_gets_the_fields_and_stays_whol
     assert (dig.optimistic, frost.chance, frost.time_most) == (None, None, None)
     assert (faults, kept.pessimistic) == ([], 9)
     assert gone == []  # what a risk would delay goes along with it
+
+
+def test_a_house_from_before_people_were_assigned_keeps_shares_and_absences(house: Path):
+    aged(house, 8)
+
+    db = opened(house, now=MONDAY)
+    db.save(Person(id="H1", title="Kari"), author=author())
+    db.save(
+        Task(id="T1", project="P1", title="Dig", starts_on=DAY, ends_on=DAY),
+        Absence(person="H1", starts_on=DAY, ends_on=DAY),
+        author=author(),
+    )
+    db.save(Assignment(project="P1", task="T1", person="H1"), author=author())
+    db.delete(db.get(Task, "T1"), author=author())
+    faults, shares, away = db.faults(), db.all(Assignment), db.all(Absence)
+    db.close()
+
+    assert (faults, shares, len(away)) == ([], [], 1)  # a share goes along with its task
