@@ -5,7 +5,9 @@ One way out for the register's buttons, the project page and the command line.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from itpm.briefs.handover import handover
 from itpm.desk import Desk
 from itpm.i18n import Words
 from itpm.records import OUTER, Field, Project, Record, fields_of, has_project
@@ -96,3 +98,29 @@ def _names(
 
 def _used(fields: Iterable[tuple[Taken, Field]]) -> set[object]:
     return {row.get(f"{field.name}_id") for one, field in fields for row in one.rows}
+
+
+def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
+    """Give the plan of a project as the XML Microsoft Project reads."""
+    from itpm.sheets.project_file import as_xml  # noqa: PLC0415 -- only this way out needs it
+    from itpm.sheets.project_task_file import Entry, Handed  # noqa: PLC0415 -- as above
+
+    found = handover(db, today=today, project=project)
+    entries = [
+        Entry(
+            task=placed.task,
+            activity=activity,
+            level=placed.level,
+            owner=found.owners.get(placed.task.owner, ""),
+        )
+        for placed, activity in found.rows
+    ]
+    return as_xml(
+        Handed(
+            title=found.title,
+            plan=found.plan,
+            day_minutes=found.day_minutes,
+            entries=entries,
+            links=found.links,
+        )
+    )

@@ -102,7 +102,9 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
     export.add_argument("record", metavar="RECORD", nargs="?", choices=kinds)
     export.add_argument("file", type=Path)
     export.add_argument("--template", action="store_true", help="only the headings, to fill in")
-    export.add_argument("--project", metavar="ID", help="a workbook of all its registers")
+    export.add_argument(
+        "--project", metavar="ID", help="all its registers; or, as .xml, its plan"
+    )
 
 
 def _house(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:

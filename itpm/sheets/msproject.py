@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from itpm.sheets.branches import tree
 from itpm.sheets.draft import ASIDE, Draft, Line, linked, shown_under
+from itpm.sheets.luggage import unpacked
 
 LINKS = {"0": "finish_finish", "1": "finish_start", "2": "start_finish", "3": "start_start"}
 CONSTRAINTS = (
@@ -59,7 +60,7 @@ def drafted(source: Path) -> Draft:
         line["key.phase"] = parents.get(level - 1)
         line["calendar"] = calendars.get(_text(element, "CalendarUID"))
         line |= owners.get(uid, {})
-        line |= _baselines(draft, element)
+        line |= _baselines(draft, element) | unpacked(element)
         draft.tables[ASIDE if _text(element, "Active") == "0" else "task"].append(line)
         draft.tables["link"] += _links(element, day)
     _finished(draft, root)

@@ -104,6 +104,17 @@ def test_a_look_is_json_for_others_and_lines_for_people(say, files):
     assert (status, out.splitlines()[0]) == (0, "p.csv: 1 row")
 
 
+def test_the_plan_of_a_project_leaves_as_a_file_that_can_be_scheduled(say, files, tmp_path):
+    plan, file = tmp_path / "plan.csv", tmp_path / "plan.xml"
+    plan.write_text("Task;Start;End\nFrame;2026-02-02;2026-02-06\n", "utf-8")
+    say("import", files["projects"], "--into", "project")
+    say("import", plan, "--into", "task", "--project", "P1")
+
+    assert say("export", "--project", "P1", file)[:2] == (0, f"1 row written to {file}.\n")
+    status, out, _ = say("schedule", file, "--json")
+    assert (status, json.loads(out)["finish"]) == (0, "2026-02-06T16:00")
+
+
 def test_an_export_can_be_opened_again(say, files, tmp_path):
     say("import", files["projects"], "--into", "project")
 

@@ -1,0 +1,92 @@
+"""Project file: a plan of the house as the XML Microsoft Project reads (MSPDI)."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from itpm.sheets import luggage
+from itpm.sheets.project_calendar_file import calendars
+from itpm.sheets.project_task_file import FIXED_DURATION, Entry, Handed, TaskFile, fill
+
+SPACE = "http://schemas.microsoft.com/project"
+
+
+def as_xml(handed: Handed) -> bytes:
+    """Write a plan."""
+    file = TaskFile(handed)
+    root = Element("Project", xmlns=SPACE)
+    fill(root, _about(handed, file))
+    root.append(_fields())
+    root.append(calendars(handed.plan, file.calendars))
+    root.append(_tasks(handed.entries, file))
+    _people(root, handed.entries, file)
+    indent(root)
+    made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
+
+
+def _tasks(entries: Sequence[Entry], file: TaskFile) -> Element:
+    made = Element("Tasks")
+    # A row that came as the plan itself stands above all others.
+    rise = 0 if entries and entries[0].task.uid == "0" else 1
+    below = [*(one.level for one in entries[1:]), 0]
+    for place, (entry, number) in enumerate(zip(entries, _numbers(entries, rise), strict=True)):
+        sums = below[place] > entry.level
+        made.append(file.row(entry, number, place + rise, sums=sums))
+    return made
+
+
+def _numbers(entries: Sequence[Entry], rise: int) -> list[str]:
+    """Give outline numbers: 1, 1.1, 1.2; the plan itself is 0."""
+    counts: list[int] = []
+    numbers = []
+    for one in entries:
+        level = one.level + rise
+        counts = [*counts[:level], *[0] * (level - len(counts))]
+        if counts:
+            counts[-1] += 1
+        numbers.append(".".join(map(str, counts)) or "0")
+    return numbers
+
+
+def _about(handed: Handed, file: TaskFile) -> dict[str, object]:
+    begins = handed.plan.start.date()
+    first = min((one.task.starts_on for one in handed.entries), default=begins)
+    last = max((one.task.ends_on for one in handed.entries), default=begins)
+    return {
+        "SaveVersion": 14,
+        "Name": f"{handed.title}.xml",
+        "Title": handed.title,
+        "ScheduleFromStart": 1,
+        "StartDate": file.morning(first),
+        "FinishDate": file.evening(last),
+        "CriticalSlackLimit": 0,
+        "CalendarUID": file.calendars[handed.plan.calendar],
+        "DefaultStartTime": file.opens.isoformat(),
+        "DefaultFinishTime": file.closes.isoformat(),
+        "MinutesPerDay": handed.day_minutes,
+        "MinutesPerWeek": handed.day_minutes * 5,
+        "DaysPerMonth": 20,
+        "DefaultTaskType": FIXED_DURATION,
+        "HonorConstraints": 1,
+        "NewTasksAreManual": 0,
+    }
+
+
+def _people(root: Element, entries: Sequence[Entry], file: TaskFile) -> None:
+    """Add who works on what: whoever is responsible for a row."""
+    owned = [one for one in entries if one.owner]
+    owners = {name: uid for uid, name in enumerate(dict.fromkeys(o.owner for o in owned), 1)}
+    people, parts = SubElement(root, "Resources"), SubElement(root, "Assignments")
+    for name, uid in owners.items():
+        about = {"UID": uid, "ID": uid, "Name": name, "Type": 1, "IsNull": 0}
+        fill(SubElement(people, "Resource"), about)
+    for uid, one in enumerate(owned, 1):
+        task, person = file.uids[one.task.id], owners[one.owner]
+        about = {"UID": uid, "TaskUID": task, "ResourceUID": person, "Units": 1}
+        fill(SubElement(parts, "Assignment"), about)
+
+
+def _fields() -> Element:
+    made = Element("ExtendedAttributes")
+    fill(SubElement(made, "ExtendedAttribute"), luggage.ABOUT)
+    return made

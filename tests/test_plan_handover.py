@@ -1,0 +1,181 @@
+"""A plan leaves for Microsoft Project and comes home: the same rows, links and dates."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from itpm.briefs.scheduled import scheduled
+from itpm.convoy import Convoy, Way, gathered
+from itpm.demo import load
+from itpm.records import Calendar, Link, Person, Project, SpecialDay, Task
+from itpm.records.calendar import Nation
+from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit
+from itpm.rules.scheduling.schedule import schedule
+from itpm.sheets.plan_file import read_plan
+from itpm.store import Author, Store, founded
+from itpm.takeaway import plan_as_xml
+from tests.sheets.plans import planned
+from tests.sheets.test_real_files import DATA
+
+MONDAY = datetime(2026, 1, 5, 8)
+KARI = Author(by="Kari", at=MONDAY)
+FILES = sorted((DATA / "mspdi").glob("*.xml")) if DATA.is_dir() else []
+PHASE, GATE = TaskKind.PHASE, TaskKind.MILESTONE
+
+
+@pytest.fixture
+def db() -> Iterator[Store]:
+    store = founded(None, now=MONDAY)
+    store.save(Project(title="Archive & more"), Person(title="Kari Lund"), author=KARI)
+    yield store
+    store.close()
+
+
+def task(title: str, first: int, last: int, **more: Any) -> Task:
+    values = {"project": "P1", "title": title}
+    days = {"starts_on": date(2026, 1, first), "ends_on": date(2026, 1, last)}
+    return Task(**{**values, **days, **more})
+
+
+def home(db: Store, folder: Path, project: str = "P1") -> Convoy:
+    """Send the plan of a project out, and look at what comes back."""
+    made = plan_as_xml(db, project, MONDAY.date())
+    return gathered(db, planned(folder, made), Way(project))
+
+
+def edits(convoy: Convoy) -> list[tuple[str, dict[str, Any]]]:
+    """What would change of which row, but for the number it has got abroad."""
+    found = []
+    for part in convoy.parts:
+        for edit in part.intake.edits:
+            was, now = vars(edit.was), vars(edit.now)
+            other = {n: (was[n], now[n]) for n in was if was[n] != now[n] and n != "uid"}
+            found += [(edit.now.title_text, other)] if other else []
+    return found
+
+
+def came_back_as_it_left(convoy: Convoy) -> bool:
+    part = [(len(one.intake.new), len(one.intake.refused)) for one in convoy.parts]
+    return edits(convoy) == [] and set(part) <= {(0, 0)}
+
+
+def test_a_typed_plan_comes_back_as_it_left_with_all_it_says(db: Store, tmp_path: Path):
+    snet = Constraint.START_NO_EARLIER
+    db.save(
+        task("Build", 5, 23, kind=PHASE, wbs="1", note="All <of> it"),
+        task("Frame", 5, 9, wbs="1.1", done=40, owner="H2", deadline=date(2026, 1, 10)),
+        task("Roof", 12, 16, wbs="A-2", phase="T1", duration=5, started_on=date(2026, 1, 13)),
+        task("Wait", 17, 18, wbs="1.3", phase="T1"),
+        task("By hand", 12, 13, manual=True, work_hours=20, remaining_hours=5),
+        task("Bound", 20, 21, constraint_kind=snet, constraint_on=date(2026, 1, 20)),
+        task("Late", 20, 21, constraint_kind=Constraint.AS_LATE_AS_POSSIBLE, duration=2),
+        task("Over", 5, 6, done=100, baseline_start=date(2026, 1, 5), calendar="Nowhere"),
+        task("Ready", 23, 23, kind=GATE, baseline_end=date(2026, 1, 22), calendar="House"),
+        task("Later", 26, 30, kind=PHASE, duration=8, duration_unit=TimeUnit.HOURS),
+        task(
+            "Due",
+            26,
+            30,
+            constraint_kind=Constraint.MUST_FINISH,
+            constraint_on=date(2026, 1, 30),
+        ),
+        author=KARI,
+    )
+    db.save(
+        Calendar(title="House", standard=True, nation=Nation.NORWAY, friday="08:00-12:00"),
+        author=KARI,
+    )
+    db.save(
+        SpecialDay(
+            calendar="CA1", title="Night", starts_on=date(2026, 1, 7), hours="22:00-24:00"
+        ),
+        author=KARI,
+    )
+    db.save(
+        Link(project="P1", before="T2", after="T3", lag_days=-1),
+        Link(
+            project="P1",
+            before="T3",
+            after="T9",
+            kind=LinkKind.FINISH_FINISH,
+            lag_days=3,
+            lag_unit=TimeUnit.ELAPSED_HOURS,
+        ),
+        Link(project="P1", before="T2", after="T6", lag_days=50, lag_unit=TimeUnit.PERCENT),
+        author=KARI,
+    )
+
+    convoy = home(db, tmp_path)
+
+    assert edits(convoy) == []
+    assert came_back_as_it_left(convoy)
+    convoy.saved(db, KARI)
+    assert home(db, tmp_path).is_idle
+
+
+def dates(folder: Path) -> dict[str, tuple[date, date]]:
+    """The dates a reader of the file gives the rows that have no parts."""
+    made = schedule(read_plan(folder / "plan.xml", "en", MONDAY.date()))
+    return {
+        one.name: (row.start.date(), row.finish.date())
+        for one, row in zip(made.plan.activities, made.rows, strict=True)
+    }
+
+
+def test_a_reader_of_the_file_gets_the_dates_the_house_gets(db: Store, tmp_path: Path):
+    db.save(
+        task("Frame", 5, 9),
+        task("Roof", 7, 9),
+        task("Ready", 9, 9, kind=GATE),
+        task("Soon", 5, 6, duration=2),
+        Link(project="P1", before="T1", after="T2"),
+        Link(project="P1", before="T2", after="T3"),
+        Link(project="P1", before="T3", after="T4", lag_days=1),
+        author=KARI,
+    )
+    home(db, tmp_path)
+    ours = scheduled(db, today=MONDAY.date(), project="P1").rows
+
+    assert dates(tmp_path) == {row.title: (row.start, row.finish) for row in ours}
+
+
+def test_what_no_xml_may_hold_stays_at_home(db: Store, tmp_path: Path):
+    db.save(task("Fr\x0bame", 5, 9), task("Empty", 5, 9, project="P2"), author=KARI)
+
+    assert dates_of_titles(home(db, tmp_path)) == ["Frame"]
+
+
+def dates_of_titles(convoy: Convoy) -> list[str]:
+    return [one.title_text for part in convoy.parts for one in part.intake.new]
+
+
+def test_a_field_of_another_program_says_nothing_of_ours(db: Store, tmp_path: Path):
+    db.save(task("Frame", 5, 9), author=KARI)
+    made = plan_as_xml(db, "P1", MONDAY.date()).replace(b"188744016", b"188743731")
+    convoy = gathered(db, planned(tmp_path, made), Way("P1"))
+
+    assert edits(convoy)[0][1]["duration"] == (None, 5)
+
+
+def test_an_empty_plan_leaves_as_one(db: Store):
+    assert b"<Tasks />" in plan_as_xml(db, "P1", MONDAY.date())
+
+
+def test_the_plans_of_the_demo_come_back_as_they_left(tmp_path: Path):
+    db = founded(None, now=MONDAY)
+    load(db, projects=3, seed=5, today=MONDAY.date())
+
+    assert came_back_as_it_left(home(db, tmp_path))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_plan_of_microsoft_project_goes_in_and_out_and_in(
+    path: Path, db: Store, tmp_path: Path
+):
+    gathered(db, planned(tmp_path, path.read_bytes()), Way("P1")).saved(db, KARI)
+
+    assert edits(home(db, tmp_path)) == []
+    assert home(db, tmp_path).is_idle
