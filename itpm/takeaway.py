@@ -5,9 +5,10 @@ One way out for the register's buttons, the project page and the command line.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from itpm.briefs.handover import handover
+from itpm.briefs.milestones import Milestone, milestones
 from itpm.desk import Desk
 from itpm.i18n import Words
 from itpm.records import OUTER, Field, Project, Record, fields_of, has_project
@@ -124,3 +125,33 @@ def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
             links=found.links,
         )
     )
+
+
+def milestones_as_ics(db: Keeper, t: Words, now: datetime, project: str | None = None) -> bytes:
+    """Give the milestones of a project, or of all that go on, as a calendar."""
+    from itpm.sheets.calendar_file import Entry, as_ics  # noqa: PLC0415 -- only this needs it
+
+    found = milestones(db, today=now.date(), project=project)
+    house = db.mark(db.version).house
+    entries = [
+        Entry(
+            key=f"{one.id}@{house}",
+            day=one.day,
+            title=one.title,
+            text="\n".join(_about(one, t)),
+            version=one.version,
+            theme=one.project,
+        )
+        for one in found.days
+    ]
+    name = f"itpm: {found.title or t('page.plan.milestones')}"
+    return as_ics(name, entries, now, t.language)
+
+
+def _about(one: Milestone, t: Words) -> list[str]:
+    said = [t("feed.of", project=one.project)]
+    if one.is_reached:
+        said.append(t("feed.reached"))
+    if one.agreed and one.agreed != one.day:
+        said.append(t("feed.base", day=t.day(one.agreed)))
+    return said

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from io import BytesIO
 from typing import Any
 
 from itpm.charts.spec import Spec
@@ -25,6 +26,25 @@ def as_svg(spec: Spec, rows: Rows, ground: str) -> bytes:
     import vl_convert  # noqa: PLC0415 -- as above
 
     return str(vl_convert.vegalite_to_svg(_whole(spec, rows, ground))).encode()
+
+
+def svg_as_png(svg: str) -> bytes:
+    """Give a drawing as PNG."""
+    import vl_convert  # noqa: PLC0415 -- as above
+
+    return bytes(vl_convert.svg_to_png(svg, scale=SHARP))
+
+
+def sheets_as_pdf(svgs: Sequence[str]) -> bytes:
+    """Give drawings as the pages of one PDF, each as large as it is drawn."""
+    import vl_convert  # noqa: PLC0415 -- as above
+    from pypdf import PdfWriter  # noqa: PLC0415 -- only paper needs it
+
+    whole, made = PdfWriter(), BytesIO()
+    for svg in svgs:
+        whole.append(BytesIO(bytes(vl_convert.svg_to_pdf(svg))))
+    whole.write(made)
+    return made.getvalue()
 
 
 def _whole(spec: Spec, rows: Rows, ground: str) -> Spec:

@@ -11,12 +11,15 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from itpm.briefs.gantt import Gantt, Strip
+from itpm.briefs.scheduled import Row
 from itpm.i18n import Words
 from itpm.i18n.words import NEAR, PATTERNS
 from itpm.records.plan import TaskKind
 from itpm.ui.answering import answered
+from itpm.ui.causes import cause_said
 from itpm.ui.gantt import noted
 from itpm.ui.moving import answer_of, touched, turn_of
+from itpm.ui.outgoing import outgoing
 from itpm.ui.passage import verbatim
 from itpm.ui.picture import Finding, as_table, framed
 from itpm.ui.visit import Visit
@@ -71,7 +74,9 @@ def planboard(here: Visit, brief: Gantt, title: str) -> None:
         on_touched_change=partial(touched, here, place),
     )
     finding = Finding(title=title, subtitle=unit, columns=_headings(t))
-    as_table(here, framed([_line(one) for one in brief.strips]), finding, place)
+    with st.container(horizontal=True):
+        as_table(here, framed([_line(one) for one in brief.strips]), finding, place)
+        outgoing(here, brief, title)
 
 
 def _part() -> Any:
@@ -158,7 +163,7 @@ def _row(here: Visit, strip: Strip, *, may: bool) -> dict[str, Any]:
         "slack": here.t("planboard.slack", n=row.slack) if row and strip.slack else "",
         "slack_end": _number(strip.slack and strip.slack[1]),
         "critical": strip.is_critical,
-        "driver": "",
+        "driver": _driver(here.t, row) if row else "",
         "deadline": _number(strip.deadline),
         "done": bar.done,
         "owner": bar.owner,
@@ -166,6 +171,12 @@ def _row(here: Visit, strip: Strip, *, may: bool) -> dict[str, Any]:
         "tone": tone,
         "movable": may and not strip.parts,
     }
+
+
+def _driver(t: Words, row: Row) -> str:
+    """Say what decides when a row begins, as a sentence of its own."""
+    said = cause_said(row, t)
+    return said[:1].upper() + said[1:]
 
 
 def _number(day: date | None) -> int | None:

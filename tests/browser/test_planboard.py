@@ -1,5 +1,6 @@
 """The chart of a plan is touched: dragged, moved by key, undone; axe finds it open to all."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -88,3 +89,15 @@ def test_a_bar_is_dragged_moved_by_key_and_put_back(
     screen.dismiss()
 
     assert grave_findings(page) == []
+    takes_along(screen)
+
+
+def takes_along(screen: Screen) -> None:
+    """Fetch the plan in all ways it can leave."""
+    page = screen.page
+    page.get_by_role("button", name="Take along").click()
+    ways = page.get_by_role("link", name=re.compile("Microsoft|calendar|paper|Picture"))
+    expect(ways).to_have_count(6)
+    for way in ways.all():
+        answer = page.request.get(f"{screen.url}{way.get_attribute('href')}")
+        assert (answer.status, len(answer.body()) > 300) == (200, True)
