@@ -78,8 +78,6 @@ SAME = {
         "Budget {year}": "the same word",
         "Budget": "the same word",
         "budget": "the same word, inside a picture",
-        "baseline": "the word Dutch planners use, inside a sentence",
-        "deadline": "the loanword everyone uses, inside a sentence",
         "Contract": "the same word",
         "Deadline": "the loanword everyone uses",
         "E-mail": "the same word",
