@@ -4,6 +4,7 @@ from itpm.briefs.gantt import gantt
 from itpm.briefs.plan import ahead, plan
 from itpm.records import Task
 from itpm.ui import Visit, page, register
+from itpm.ui.baselines import baselines_view
 from itpm.ui.gantt import milestone_chart
 from itpm.ui.grid import grid
 from itpm.ui.milestones import milestones
@@ -38,6 +39,8 @@ def one_project(here: Visit) -> None:
                 milestones(here, brief.milestones)
         case "schedule":
             schedule(here)
+        case "baselines":
+            baselines_view(here)
         case "sure":
             how_sure(here)
         case "grid":

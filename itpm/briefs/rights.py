@@ -11,7 +11,17 @@ from itpm.store import Reader, Store
 
 THEMES: Mapping[str, tuple[str, ...]] = {
     "project": (
-        *("project", "task", "link", "assignment", "deliverable", "stakeholder", "lesson"),
+        *(
+            "project",
+            "task",
+            "link",
+            "assignment",
+            "baseline",
+            "baseline_date",
+            "deliverable",
+            "stakeholder",
+            "lesson",
+        ),
         "project.appoint",
     ),
     "control": ("risk", "affected_task", "issue", "change_request"),

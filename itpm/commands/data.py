@@ -36,11 +36,17 @@ BRIEFS = {
         "steering",
         "suppliers",
     )
-} | {"invoices": "bills", "scheduled": "scheduled", "sure": "sure", "load": "load"}
+} | {
+    "invoices": "bills",
+    "scheduled": "scheduled",
+    "baselines": "baselines",
+    "sure": "sure",
+    "load": "load",
+}
 """Pages whose data can be asked for, and the brief each shows."""
-PARTS = {"scheduled": "plan", "sure": "plan", "load": "people"}
+PARTS = {"scheduled": "plan", "baselines": "plan", "sure": "plan", "load": "people"}
 """Briefs that are part of a page."""
-OF_ONE = {"project", "scheduled", "sure"}
+OF_ONE = {"project", "scheduled", "baselines", "sure"}
 """Briefs about one project only."""
 
 

@@ -2,6 +2,7 @@
 
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.attachment import Attachment
+from itpm.records.baseline import Baseline, BaselineDate
 from itpm.records.calendar import Calendar, SpecialDay
 from itpm.records.control import AffectedTask, ChangeRequest, Issue, Risk
 from itpm.records.extra import EXTRA, kept_of
@@ -39,6 +40,8 @@ ALL: tuple[type[Record], ...] = (
     Task,
     Link,
     Assignment,
+    Baseline,
+    BaselineDate,
     BudgetLine,
     Invoice,
     Supplier,
@@ -94,6 +97,8 @@ __all__ = [
     "Alias",
     "Assignment",
     "Attachment",
+    "Baseline",
+    "BaselineDate",
     "BudgetLine",
     "Calendar",
     "ChangeRequest",

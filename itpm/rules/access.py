@@ -72,7 +72,7 @@ APPOINTING: Mapping[str, tuple[str, ...]] = {"project": ("manager", "owner", "de
 
 NONE, ROWS, PROJECTS, UNIT, EVERY = Scope
 
-PLAN = ("task", "link", "assignment", "deliverable")
+PLAN = ("task", "link", "assignment", "baseline", "baseline_date", "deliverable")
 BILL = ("invoice", "invoice_line", "invoice_vat", "attachment")
 """An invoice and what stands within it: who may do something with the one may with all."""
 MONEY = ("budget_line", *BILL)

@@ -18,6 +18,8 @@ from itpm.records import (
     Alias,
     Assignment,
     Attachment,
+    Baseline,
+    BaselineDate,
     Calendar,
     Deputy,
     Invoice,
@@ -42,7 +44,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 9
+SCHEMA = 10
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -108,6 +110,12 @@ def _with_staffing(root: duckdb.DuckDBPyConnection) -> None:
         root.execute(tables.created(record))
 
 
+def _with_baselines(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 10: plans as they were agreed, as often as that was."""
+    for record in (Baseline, BaselineDate):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -117,6 +125,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     6: _with_plans_in_full,
     7: _with_chances,
     8: _with_staffing,
+    9: _with_baselines,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

@@ -7,8 +7,8 @@ from itpm.ui.cards import Card, cards
 from itpm.ui.page import headline
 from itpm.ui.visit import Visit, choose
 
-VIEWS = ("chart", "schedule", "sure", "grid", "list", "paste")
-READ = ("chart", "schedule", "sure", "list")
+VIEWS = ("chart", "schedule", "sure", "baselines", "grid", "list", "paste")
+READ = ("chart", "schedule", "sure", "baselines", "list")
 """Ways to work with a plan, and those that leave it as it is."""
 
 
@@ -69,7 +69,7 @@ def chosen_view(here: Visit, *, empty: bool) -> str:
     """Ask how to see the plan: drawn, as a grid, as a list, or to paste one."""
     may_write = here.may("task.write", here.project)
     views = VIEWS if may_write else READ
-    drawn = {"chart", "schedule", "sure"}
+    drawn = {"chart", "schedule", "sure", "baselines"}
     offered = tuple(view for view in views if not (empty and view in drawn))
     if len(offered) == 1:
         return offered[0]

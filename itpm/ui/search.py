@@ -26,6 +26,8 @@ HOME = {
     "lesson": "lessons",
     "link": "plan",
     "absence": "people",
+    "baseline": "plan",
+    "baseline_date": "plan",
 }
 """The page on which a record of each kind is at home."""
 

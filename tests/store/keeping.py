@@ -13,6 +13,8 @@ from itpm.records import (
     Alias,
     Assignment,
     Attachment,
+    Baseline,
+    BaselineDate,
     Calendar,
     Invoice,
     InvoiceLine,
@@ -41,6 +43,7 @@ CAME: dict[int, tuple[type[Record], ...]] = {
     6: (Legend, Alias),
     8: (AffectedTask,),
     9: (Assignment, Absence),
+    10: (Baseline, BaselineDate),
 }
 """Which records a schema was the first to keep."""
 WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {

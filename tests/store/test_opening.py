@@ -16,6 +16,8 @@ from itpm.records import (
     Absence,
     AffectedTask,
     Assignment,
+    Baseline,
+    BaselineDate,
     Link,
     Person,
     Refusal,
@@ -23,9 +25,10 @@ from itpm.records import (
     Task,
     replaced,
 )
+from itpm.rules.variance import dates_of
 from itpm.store import opened
 from itpm.store.opening import BACKUPS, MARK, MIGRATIONS, NAME, SCHEMA
-from tests.store.keeping import MONDAY, aged, author, furnished, ids, risk
+from tests.store.keeping import CAME, MONDAY, aged, author, furnished, ids, risk
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 1, 5)
@@ -259,11 +262,9 @@ def reaches_beyond_its_end(house: Path) -> bool:
 
 def test_a_house_from_before_it_had_a_door_gets_its_tables(house: Path):
     with duckdb.connect(str(house / NAME)) as root:
+        first = [one for one in OUTER if not any(one in later for later in CAME.values())]
         before = {"house", "change", "counter", "changed"} | {
-            f"{record.name()}{end}"
-            for record in OUTER
-            if record is not Absence
-            for end in ("", "_history")
+            f"{record.name()}{end}" for record in first for end in ("", "_history")
         }
         for (table,) in root.execute("select table_name from duckdb_tables()").fetchall():
             if table not in before:
@@ -349,3 +350,18 @@ def test_a_house_from_before_people_were_assigned_keeps_shares_and_absences(hous
     db.close()
 
     assert (faults, shares, len(away)) == ([], [], 1)  # a share goes along with its task
+
+
+def test_a_house_from_before_baselines_gets_their_tables(house: Path):
+    opened(house, now=MONDAY).close()
+    aged(house, 9)
+
+    db = opened(house, now=MONDAY)
+    agreed = Baseline(id="BL1", project="P1", title="First", taken_on=DAY)
+    dig = Task(id="T1", project="P1", title="Dig", starts_on=DAY, ends_on=DAY)
+    db.save(agreed, *dates_of(agreed, [dig]), author=author())
+    db.delete(db.get(Baseline, "BL1"), author=author())
+    gone, faults = db.all(BaselineDate), db.faults()
+    db.close()
+
+    assert (gone, faults) == ([], [])  # its dates go along with it
