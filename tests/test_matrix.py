@@ -105,8 +105,10 @@ def made(kind: type[Record], place: str) -> Record:
     where = {"project": project} if "project" in kind.__dataclass_fields__ else {}
     names = [name for name in persons_in(kind) if name != "id"]
     whom = {names[-1]: "H1"} if place == MINE else {}
+    # Within nothing that is there: what stands in a record moves to its project with it.
+    within = {kind.part_of: "X9"} if kind.part_of else {}
     build: Callable[..., Record] = kind
-    return build(**{**values, **past, **where, **whom})
+    return build(**{**values, **past, **where, **whom, **within})
 
 
 def places(kind: type[Record]) -> list[str]:

@@ -28,7 +28,7 @@ class Absence(Record):
     """Days on which a person does not work. Why is nobody's business here."""
 
     prefix: ClassVar[str] = "AB"
-    titled_by: ClassVar[str] = "starts_on"
+    titled_by: ClassVar[str] = "person"
     known_by: ClassVar[tuple[str, ...]] = ("person", "starts_on")
 
     person: Annotated[PersonId, Also("Ansatt", "Medarbetare", "Medewerker", "Name")]

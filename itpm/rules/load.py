@@ -44,7 +44,8 @@ class Cell:
     week: date
     needed: int
     there: int
-    tasks: tuple[str, ...] = ()
+    tasks: tuple[tuple[str, int], ...] = ()
+    """The tasks behind it with the minutes of each, the largest first."""
 
     @property
     def percent(self) -> int:
@@ -149,7 +150,7 @@ def weeks_of(
         for day in days:
             for task, minutes in needed.get(day, {}).items():
                 tasks[task] += minutes
-        by_size = sorted(tasks, key=lambda id_: (-tasks[id_], id_))
+        by_size = sorted(tasks.items(), key=lambda one: (-one[1], one[0]))
         able = sum(there.get(day, 0) for day in days)
         cells.append(Cell(week, sum(tasks.values()), able, tuple(by_size)))
     return tuple(cells)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from itpm.records import EXTRA, Field
+from itpm.records import BY_NAME, EXTRA, Field, fields_of
 from itpm.records.extra import extras_in
 from itpm.records.reading import answers_key
 from itpm.ui.ask import written
@@ -24,3 +24,11 @@ def shown_value(here: Visit, field: Field, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return here.t.value(value)
     return written(value, here.t)
+
+
+def called(here: Visit, record: str, title: str) -> str:
+    """Give what a record goes by, in the reader's words; a nameless one goes by its kind."""
+    kind = BY_NAME[record]
+    field = next(one for one in fields_of(kind) if one.name == kind.titled_by)
+    said = shown_value(here, field, title)
+    return said if said != NOTHING else here.t(f"record.{record}", n=1)

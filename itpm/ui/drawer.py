@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from itpm.records import ALL, BY_NAME, NEW, Record, Refusal, fields_of
+from itpm.ui.cell import called
 from itpm.ui.enclosed import enclosed
 from itpm.ui.form import form
 from itpm.ui.mishap import mishap
@@ -84,7 +85,7 @@ def _foot(here: Visit, record: Record) -> None:
 
 
 def _deleting(here: Visit, record: Record) -> None:
-    t, title = here.t, record.title_text[:40]
+    t, title = here.t, called(here, record.name(), record.title_text)[:40]
     with st.popover(t("form.delete"), icon=":material/delete:", type="tertiary"):
         reason = st.text_input(t("form.delete_reason"), key=f"{PLACE}reason")
         if st.button(verbatim(t("form.delete_confirm", title=title)), key=f"{PLACE}delete"):

@@ -21,6 +21,7 @@ from itpm.records import (
 )
 from itpm.records.reading import answers_key
 from itpm.ui.ask import OPEN_ENDED, Offered, ask
+from itpm.ui.cell import called
 from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
 from itpm.ui.passage import verbatim
@@ -118,7 +119,7 @@ def _submit(
             raise
         st.session_state[f"{PLACE}clash"] = record
         st.rerun(scope="fragment")
-    said = here.t("form.saved", title=record.title_text)
+    said = here.t("form.saved", title=called(here, record.name(), record.title_text))
     st.toast(verbatim(said), icon=":material/check:")
     if another:
         kept = {"project": getattr(record, "project", "")} if hasattr(record, "project") else {}

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from itpm.briefs.history import PAGE, Entry, Ledger, ledger
-from itpm.records import ALL, BY_NAME, fields_of
+from itpm.records import ALL
 from itpm.store.chain import broken_links
-from itpm.ui.cell import NOTHING, shown_value
+from itpm.ui.cell import called
 from itpm.ui.leaf import first_page
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
@@ -125,14 +125,6 @@ def _line(here: Visit, entry: Entry) -> dict[str, Any]:
         "source": source_words(here, entry.source),
         "state": _state(here, entry),
     }
-
-
-def called(here: Visit, record: str, title: str) -> str:
-    """Give what a record goes by, in the reader's words; a nameless one goes by its kind."""
-    kind = BY_NAME[record]
-    field = next(one for one in fields_of(kind) if one.name == kind.titled_by)
-    said = shown_value(here, field, title)
-    return said if said != NOTHING else here.t(f"record.{record}", n=1)
 
 
 def _state(here: Visit, entry: Entry) -> str:

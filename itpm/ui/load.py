@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from itpm.briefs.load import Load, Piece, Row, load
+from itpm.briefs.load import Load, Row, load
 from itpm.charts.load import CELL, heat
 from itpm.records import Task
 from itpm.rules.load import HOUR, Cell, Overload
@@ -34,9 +34,9 @@ def loads_ahead(here: Visit) -> None:
     else:
         _heat(here, brief)
         _behind(here, brief)
-    if here.project:
+    if here.project and brief.rows:
         levelling(here)
-    else:
+    elif brief.rows:
         st.caption(t("load.level_where"))
     _unknown(here, brief)
 
@@ -150,20 +150,24 @@ def _behind(here: Visit, brief: Load) -> None:
             there=t.number(cell.there / HOUR, 1),
         )
     )
-    pieces = [brief.pieces[id_] for id_ in cell.tasks if id_ in brief.pieces]
-    if pieces:
-        _pieces(here, pieces, "load/behind")
+    rows = [
+        {**vars(brief.pieces[id_]), "hours": minutes / HOUR}
+        for id_, minutes in cell.tasks
+        if id_ in brief.pieces
+    ]
+    if rows:
+        hours = config.NumberColumn(t("load.needed"), format="%.1f")
+        listing(here, Task, rows, {**_columns(here), "hours": hours}, "load/behind")
 
 
-def _pieces(here: Visit, pieces: list[Piece], name: str) -> None:
+def _columns(here: Visit) -> dict[str, Any]:
     t = here.t
-    columns = {
+    return {
         "title": config.TextColumn(t("task.title"), width="medium"),
         "project_title": config.TextColumn(t("task.project"), width="medium"),
         "starts_on": day_column(here, t("task.starts_on")),
         "ends_on": day_column(here, t("task.ends_on")),
     }
-    listing(here, Task, [vars(one) for one in pieces], columns, name)
 
 
 def _unknown(here: Visit, brief: Load) -> None:
@@ -173,4 +177,5 @@ def _unknown(here: Visit, brief: Load) -> None:
         return
     with st.expander(t("load.unknown", n=len(brief.unknown)), icon=":material/help:"):
         st.caption(t("load.unknown_lead"))
-        _pieces(here, list(brief.unknown), "load/unknown")
+        rows = [vars(one) for one in brief.unknown]
+        listing(here, Task, rows, _columns(here), "load/unknown")

@@ -49,6 +49,9 @@ def how_sure(here: Visit) -> None:
 def _nothing(here: Visit, brief: Sure) -> None:
     """Say that nothing is uncertain yet, and what to do about it."""
     t = here.t
+    if not brief.estimates and not brief.points:
+        st.info(t("sure.all_done"), icon=":material/check:")
+        return
     with st.container(border=True):
         st.subheader(t("sure.nothing"), anchor=False)
         st.write(t("sure.nothing_lead"))

@@ -8,8 +8,8 @@ import streamlit as st
 
 from itpm.briefs.history import PAGE, Edit, Opened, edits, opened
 from itpm.records import BY_NAME, Field, Refusal, kept_of
-from itpm.ui.cell import shown_value
-from itpm.ui.ledger import called, kinds_words, source_words
+from itpm.ui.cell import called, shown_value
+from itpm.ui.ledger import kinds_words, source_words
 from itpm.ui.mishap import mishap
 from itpm.ui.passage import verbatim
 from itpm.ui.table import height_of

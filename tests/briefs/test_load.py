@@ -46,7 +46,10 @@ def test_the_load_of_a_person_is_summed_over_the_projects_that_are_active(db: St
 
     (kari,) = brief.rows
     assert (kari.title, kari.cells[0].percent, kari.cells[1].percent) == ("Kari Lund", 120, 0)
-    assert [brief.pieces[id_].title for id_ in kari.cells[0].tasks] == ["Dig", "Pay"]
+    assert [(brief.pieces[id_].title, minutes) for id_, minutes in kari.cells[0].tasks] == [
+        ("Dig", 21 * 60),
+        ("Pay", 21 * 60),
+    ]
     assert [(one.person, one.percent) for one in brief.overloads] == [("H1", 120)]
     assert (kari.worst, dict(brief.names), brief.is_whole) == (120, {"H1": "Kari Lund"}, True)
 
