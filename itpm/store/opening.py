@@ -35,14 +35,14 @@ from itpm.records import (
     Unit,
     Wording,
 )
-from itpm.store import contents, events, keys, sessions, tables
+from itpm.store import contents, events, feeds, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 9
+SCHEMA = 10
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -108,6 +108,11 @@ def _with_staffing(root: duckdb.DuckDBPyConnection) -> None:
         root.execute(tables.created(record))
 
 
+def _with_feeds(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 10: addresses at which calendars are followed."""
+    root.execute(feeds.TABLE)
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -117,6 +122,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     6: _with_plans_in_full,
     7: _with_chances,
     8: _with_staffing,
+    9: _with_feeds,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 
@@ -170,6 +176,7 @@ def founded(file: Path | None, *, now: datetime) -> Store:
     root.execute(keys.TABLES)
     root.execute(events.TABLE)
     root.execute(contents.TABLE)
+    root.execute(feeds.TABLE)
     instance = str(uuid.uuid4())
     root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
     root.commit()
