@@ -21,10 +21,22 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from itpm.departure import DEPARTURES
-from itpm.door import Astray, Front, Gate, Inside, Porch, download, routes, ways
+from itpm.door import (
+    Astray,
+    Front,
+    Gate,
+    Inside,
+    Porch,
+    download,
+    followed,
+    routes,
+    token_in_path,
+    ways,
+)
 from itpm.i18n import Words, language_of, words
 from itpm.records import Refusal
 from itpm.store import left
+from itpm.takeaway import calendar_of
 from itpm.ui import clock, mishap, open_house
 from itpm.ui.live import as_a_page, by_hand
 from itpm.ui.menu import FIRST, there
@@ -88,12 +100,24 @@ async def readyz(_: Request) -> JSONResponse:
     return JSONResponse({"ready": open_house().one("newest_change")["number"] >= 0})
 
 
+def calendar(token: str, language: str) -> bytes | None:
+    """Give the calendar at an address."""
+    return calendar_of(open_house(), token, language, clock())
+
+
+def is_followed(path: str) -> bool:
+    """Tell whether a path is the address of somebody's calendar."""
+    token = token_in_path(path)
+    return bool(token) and open_house().feeds.account_of(token) is not None
+
+
 DOOR = routes(PORCH)
 INSIDE = Inside(
     sessions=lambda: open_house().sessions,
     clock=clock,
     by_hand=by_hand,
     as_a_page=as_a_page,
+    is_followed=is_followed,
     doorstep=frozenset(one.path for one in DOOR if one.path != WAY_OUT),
 )
 
@@ -101,6 +125,7 @@ INSIDE = Inside(
 PAGES = dict.fromkeys((FIRST, *(name for group in there().values() for name in group)))
 BESIDE = (
     "/_stcore/",
+    "/calendar/",
     "/component/",
     "/download/",
     "/favicon.png",
@@ -117,6 +142,7 @@ app = st.App(
     routes=[
         Route("/readyz", readyz),
         Route("/download/{key}", partial(download, departures=DEPARTURES)),
+        Route("/calendar/{token}.ics", partial(followed, calendar=calendar)),
         *DOOR,
     ],
     middleware=[

@@ -9,14 +9,14 @@ from datetime import date, datetime
 
 from itpm.briefs.handover import handover
 from itpm.briefs.milestones import Milestone, milestones
-from itpm.desk import Desk
-from itpm.i18n import Words
-from itpm.records import OUTER, Field, Project, Record, fields_of, has_project
+from itpm.desk import Desk, desk
+from itpm.i18n import Words, words
+from itpm.records import OUTER, Account, Field, Project, Record, fields_of, has_project
 from itpm.sheets.extras import with_extras
 from itpm.sheets.labels import labels
 from itpm.sheets.signed import Signed
 from itpm.sheets.stamp import Origin
-from itpm.store import Author, Keeper
+from itpm.store import Author, Keeper, Store
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -140,18 +140,36 @@ def milestones_as_ics(db: Keeper, t: Words, now: datetime, project: str | None =
             title=one.title,
             text="\n".join(_about(one, t)),
             version=one.version,
-            theme=one.project,
+            theme=one.project_title,
         )
         for one in found.days
+        if _may_take(db, one.project)
     ]
     name = f"itpm: {found.title or t('page.plan.milestones')}"
     return as_ics(name, entries, now, t.language)
 
 
 def _about(one: Milestone, t: Words) -> list[str]:
-    said = [t("feed.of", project=one.project)]
+    said = [t("feed.of", project=one.project_title)]
     if one.is_reached:
         said.append(t("feed.reached"))
     if one.agreed and one.agreed != one.day:
         said.append(t("feed.base", day=t.day(one.agreed)))
     return said
+
+
+def _may_take(db: Keeper, project: str) -> bool:
+    return not isinstance(db, Desk) or db.mandate.may("export", project)
+
+
+def calendar_of(store: Store, token: str, language: str, now: datetime) -> bytes | None:
+    """Give the calendar at an address, by the rights its person has at this moment.
+
+    There is none where nobody has been given that address, or its account lets nobody in.
+    """
+    found = store.feeds.account_of(token)
+    account = next(iter(store.all(Account, id=found, active=True)), None) if found else None
+    if account is None:
+        return None
+    seat = desk(store, account.person, now.date())
+    return milestones_as_ics(seat, words(account.language or language), now)

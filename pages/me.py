@@ -4,6 +4,7 @@ import streamlit as st
 
 from itpm.ui import page
 from itpm.ui.about import about
+from itpm.ui.own_calendar import own_calendar
 from itpm.ui.own_keys import own_keys
 from itpm.ui.own_sessions import own_sessions, roles_words
 from itpm.ui.page import headline
@@ -18,6 +19,7 @@ with page("me") as here:
         st.header(t("page.me.you"), anchor=False)
         st.write(roles_words(here))
         wishes(here, account)
+        own_calendar(here)
     with right:
         st.header(t("page.me.sessions"), anchor=False)
         own_sessions(here)

@@ -21,7 +21,7 @@ class Milestone:
     version: int
     title: str
     project: str
-    """The title of its project."""
+    project_title: str
     day: date
     agreed: date | None
     is_reached: bool
@@ -58,7 +58,8 @@ def _milestone(task: Task, project: str) -> Milestone:
         id=task.id,
         version=task.version,
         title=task.title,
-        project=project,
+        project=task.project,
+        project_title=project,
         day=task.ends_on,
         agreed=task.baseline_end,
         is_reached=task.done >= PERCENTS[1],

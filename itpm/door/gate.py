@@ -45,7 +45,7 @@ UPLOAD = "/_stcore/upload_file/"
 INNER = "/_stcore/"
 """What the page asks for by itself, without anyone doing anything."""
 
-PRIVATE = ("/media/", "/download/")
+PRIVATE = ("/media/", "/download/", "/calendar/")
 """Files of one reader, which no browser and no proxy is to keep."""
 
 READ = {"GET", "HEAD"}
@@ -74,6 +74,8 @@ class Inside:
     """The paths one comes in by: they are open, and forms may be sent to them."""
     as_a_page: Callable[[bytes], bytes]
     """What is left of a message when nothing may be done any more: draw the page again."""
+    is_followed: Callable[[str], bool] = lambda _path: False
+    """Whether a path is the address of somebody's calendar: it is open to who was given it."""
 
 
 class Gate:
@@ -134,7 +136,7 @@ class Gate:
     def _is_open(self, method: str, path: str) -> bool:
         if path in self._inside.doorstep:
             return method in READ or method == "POST"
-        return method in READ and OPEN.fullmatch(path) is not None
+        return method in READ and bool(OPEN.fullmatch(path) or self._inside.is_followed(path))
 
     def _too_much(self, session: Session, scope: Scope, asked: Headers) -> Response | None:
         """Refuse a file when its sender has sent enough, or does not say how long it is."""

@@ -37,14 +37,14 @@ from itpm.records import (
     Unit,
     Wording,
 )
-from itpm.store import contents, events, keys, sessions, tables
+from itpm.store import contents, events, feeds, keys, sessions, tables
 from itpm.store.backup import copied, quoted
 from itpm.store.store import Store
 
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 10
+SCHEMA = 11
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -116,6 +116,11 @@ def _with_baselines(root: duckdb.DuckDBPyConnection) -> None:
         root.execute(tables.created(record))
 
 
+def _with_feeds(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 11: addresses at which calendars are followed."""
+    root.execute(feeds.TABLE)
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -126,6 +131,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     7: _with_chances,
     8: _with_staffing,
     9: _with_baselines,
+    10: _with_feeds,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 
@@ -179,6 +185,7 @@ def founded(file: Path | None, *, now: datetime) -> Store:
     root.execute(keys.TABLES)
     root.execute(events.TABLE)
     root.execute(contents.TABLE)
+    root.execute(feeds.TABLE)
     instance = str(uuid.uuid4())
     root.execute("insert into house values (?, ?, ?)", [instance, SCHEMA, now])
     root.commit()

@@ -16,6 +16,7 @@ from itpm.store.chain import link
 from itpm.store.contents import Contents, keep
 from itpm.store.events import Events
 from itpm.store.faults import faults_in
+from itpm.store.feeds import Feeds
 from itpm.store.keeper import Author, Change, Keeper, Mark
 from itpm.store.keys import Keys
 from itpm.store.memory import Memory
@@ -40,6 +41,7 @@ class Store(Keeper):
         self.sessions = Sessions(root.cursor)
         self.contents = Contents(self.cursor)
         self.keys = Keys(self.cursor, self._writing)
+        self.feeds = Feeds(self.cursor, self._writing)
         self.events = Events(self.cursor, self._writing)
         self._version = int(self.one("newest_change")["number"])
 
@@ -287,14 +289,12 @@ def _write(
 def _with_ids(db: duckdb.DuckDBPyConnection, record: type[R], rows: Sequence[R]) -> list[R]:
     """Give every new row an id: the record's letter and the next number."""
     found = dicts(db.execute(question("last_number"), {"record": record.name()}))
-    last = found[0]["last"] if found else 0
-    letter = record.prefix
+    letter, last = record.prefix, found[0]["last"] if found else 0
     given = (r.id.removeprefix(letter) for r in rows if r.id.startswith(letter))
     last = max([last, *(int(number) for number in given if number.isdecimal())])
     named: list[R] = []
     for kept in rows:
-        if not kept.id:
-            last += 1
+        last += not kept.id
         named.append(kept if kept.id else replaced(kept, id=f"{letter}{last}"))
     db.execute(question("set_number"), {"record": record.name(), "last": last})
     return named

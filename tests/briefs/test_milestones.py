@@ -32,4 +32,4 @@ def test_a_calendar_holds_the_milestones_of_all_projects_that_go_on():
     assert (one.title, [day_.title for day_ in one.days]) == ("Archive", ["old", "b"])
     assert [day_.title for day_ in closed.days] == ["closed"]
     b = every.days[1]
-    assert (b.project, b.day, b.agreed, b.is_reached) == ("Archive", day(5), day(3), True)
+    assert (b.project_title, b.day, b.agreed, b.is_reached) == ("Archive", day(5), day(3), True)

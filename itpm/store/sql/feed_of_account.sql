@@ -1,0 +1,3 @@
+-- Since when has an account an address for its calendar?
+-- $account: id of the account
+select made_at from feed where account = $account
