@@ -60,17 +60,19 @@ def ranked(_: Words, p: Palette, *, bars: int, heading: str, label: str) -> Draw
 def lasting(_: Words, p: Palette, *, bars: int, ends: tuple[str, str, str]) -> Drawing:
     """Draw what begins and ends, each under its name. Rows: ``value``, ``starts``, ``ends``.
 
-    ``ends`` are the headings of the three.
+    ``ends`` are the headings of the three. What ends on a day lasts until that day is over: a
+    milestone is a day wide, and seen.
     """
     names = alt.Axis(labelLimit=240, ticks=False, domain=False, labelColor=p.text)
     months = alt.Axis(format="%b %y", labelOverlap=True, tickCount=6)
     return (
         rows()
+        .transform_calculate(over="timeOffset('date', toDate(datum.ends), 1)")
         .mark_bar(color=p.primary, cornerRadius=2, height=alt.RelativeBandSize(0.6))
         .encode(
             y=alt.Y("value:N", title=None, sort=None, axis=names),
             x=alt.X("starts:T", title=None, axis=months),
-            x2=alt.X2("ends:T"),
+            x2=alt.X2("over:T"),
             tooltip=[
                 alt.Tooltip("value:N", title=ends[0]),
                 alt.Tooltip("starts:T", title=ends[1], format="%d %B %Y"),

@@ -20,6 +20,7 @@ YEARS = (1800, 2100)
 LIKELY_YEARS = (1990, 2060)
 LONG_CODE = 6
 CODE = re.compile(r"[A-Za-zÆØÅÄÖæøåäö]{0,6}[-_/.]?\d[\w./-]*( - \d+)?")
+OUTLINE = r"^\d{1,3}([.,]\d{1,2})?$"
 XY = pa.array(["x", "y"])
 MOST_CHOICES = 30
 LONGEST_CHOICE = 60
@@ -179,6 +180,8 @@ def _number_kind(
     if is_whole and _are_codes(name, cells, around, money=money):
         return ColumnKind.IDENTIFIER
     cents = heading_words.is_year(name) and values.type.scale == CENTS
+    if not money and _are_outline(name, cells, around):
+        return ColumnKind.IDENTIFIER
     if money or cents:
         return ColumnKind.MONEY
     return ColumnKind.WHOLE if is_whole else ColumnKind.DECIMAL
@@ -200,6 +203,14 @@ def _are_codes(name: str, cells: Cells, around: Surroundings, *, money: bool) ->
     if pc.any(zeros, min_count=0).as_py():
         return True
     return not money and _are_long_codes(cells)
+
+
+def _are_outline(name: str, cells: Cells, around: Surroundings) -> bool:
+    """Tell whether these number an outline: 1, 1.1, 1.2, 2, below a heading that says so."""
+    if not heading_words.promises_identifier(name, around.names):
+        return False
+    numbered = pc.match_substring_regex(pc.drop_null(cells.texts), OUTLINE)
+    return bool(pc.all(numbered).as_py())
 
 
 def _are_long_codes(cells: Cells) -> bool:

@@ -1,6 +1,7 @@
 """Profiled: each column of a strange table in one line, its odd cells, and another reading."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -50,11 +51,13 @@ def _line(here: Visit, column: Column) -> dict[str, Any]:
         t("looking.distinct"): column.distinct,
         t("looking.smallest"): _said(here, column.smallest),
         t("looking.largest"): _said(here, column.largest),
-        t("looking.sum"): "" if column.sum is None else t.exact(column.sum),
+        t("looking.sum"): _said(here, column.sum),
     }
 
 
 def _said(here: Visit, value: object) -> str:
+    if isinstance(value, Decimal):  # as it is: nothing is rounded where a file is looked at
+        return here.t.number(value)
     return "" if value is None else here.t.value(value)
 
 

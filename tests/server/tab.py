@@ -36,11 +36,13 @@ async def drawn(tab: ClientConnection, page: str, **query: str) -> list[bytes]:
     return await answered(tab, asking)
 
 
-async def answered(tab: ClientConnection, asking: BackMsg) -> list[bytes]:
+async def answered(
+    tab: ClientConnection, asking: BackMsg, patience: int = PATIENCE
+) -> list[bytes]:
     """Ask for a page in some state, and give what comes until it has been drawn."""
     await tab.send(asking.SerializeToString())
     came: list[bytes] = []
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(patience):
         async for raw in tab:
             assert isinstance(raw, bytes)
             came.append(raw)

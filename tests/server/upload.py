@@ -18,6 +18,8 @@ from tests.server.tab import PATIENCE, answered, drawn
 
 PAGE = "look"
 XSRF = "_streamlit_xsrf"
+UNHURRIED = 600
+"""Seconds a file may wait for its turn, behind so many that ask for all they may take."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ async def dropped(
     file = state.file_uploader_state_value.uploaded_file_info.add()
     file.name, file.size, file.file_id = name, len(content), place.file_id
     file.file_urls.CopyFrom(place)
-    return _said(name, _messages(await answered(tab, asking)))
+    return _said(name, _messages(await answered(tab, asking, UNHURRIED)))
 
 
 async def _place_for(tab: ClientConnection, name: str) -> FileURLs:

@@ -175,6 +175,15 @@ def test_a_cover_of_two_words_a_line_is_not_offered_first(tmp_path: Path):
     assert [one.sheet for one in found.tables] == ["B", "A"]
 
 
+def test_the_numbers_of_an_outline_are_no_figures(tmp_path: Path):
+    rows: Rows = [["Nr", "Aktivitet"], ["1", "Krav"], ["1.1", "Liste"], ["2", "Test"]]
+
+    (found,) = tables(tmp_path, sheet(rows))
+    (typed,) = tables(tmp_path, sheet([[float(a) if a[0] < "3" else a, b] for a, b in rows]))
+
+    assert [one.columns[0].kind for one in (found, typed)] == [ColumnKind.IDENTIFIER] * 2
+
+
 @pytest.mark.parametrize(
     ("cells", "read"),
     [
