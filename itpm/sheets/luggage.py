@@ -1,4 +1,4 @@
-"""Luggage: what the house has otherwise than the file of a plan must say (decision 31).
+"""Luggage: what the house has otherwise than the file of a plan must say (decision 32).
 
 It travels in one text field of each task, written like a query: ``duration=&kind=phase``.
 """
