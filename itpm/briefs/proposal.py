@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from itpm.briefs.scheduled import Refused, Row, scheduled, weighed, work_of
+from itpm.briefs.scheduled import Refused, Row, Scheduled, scheduled, weighed, work_of
 from itpm.records import Link, Task, replaced
-from itpm.store import Reader
+from itpm.rules.timetable import Work
+from itpm.store import Keeper, Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ def proposed(db: Reader, project: str, rows: Iterable[Row]) -> list[Task]:
 
 
 def following(
-    db: Reader,
+    db: Keeper,
     *,
     today: date,
     project: str,
@@ -42,13 +43,17 @@ def following(
 
     What stood out of step before is not put down to the change.
     """
-    before = scheduled(db, today=today, project=project)
+
+    def stands() -> tuple[Scheduled, Work]:
+        return scheduled(db, today=today, project=project), work_of(db, project)
+
+    # Asked at every keystroke: how the plan stands is read once until something is saved.
+    before, work = db.recall(("following", project, today), stands)
     if not before.is_whole:
         return Following()
-    work = work_of(db, project)
-    typed = {task.id: task for task in tasks}
+    typed, kept = {task.id: task for task in tasks}, {task.id for task in work.tasks}
     whole = [typed.get(task.id, task) for task in work.tasks]
-    whole += [task for task in tasks if task.id not in {one.id for one in work.tasks}]
+    whole += [task for task in tasks if task.id not in kept]
     after = weighed(
         db, replace(work, tasks=whole, links=work.links if links is None else links), today
     )
