@@ -19,7 +19,7 @@ def own_calendar(here: Visit) -> None:
     st.write(t("feed.lead"))
     since = feeds.since(account)
     if since and (token := st.session_state.get(PLACE)):
-        st.code(_address(token), language=None)
+        st.code(_address(token), language=None, wrap_lines=True)
         st.caption(t("feed.once"))
     elif since:
         st.caption(t("feed.since", when=since))
