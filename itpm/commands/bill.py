@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from itpm.commands.place import place
 from itpm.filing import Filing, filed
+from itpm.i18n import Words
 from itpm.receipt import Receipt, received
 from itpm.records import Invoice, Problem, Project, Record, Refusal
 from itpm.sheets.einvoice import Einvoice
+from itpm.sheets.sums import Difference, differences
 from itpm.store import Author
 
 if TYPE_CHECKING:
@@ -33,7 +35,18 @@ def take_bill(asked: argparse.Namespace, call: "Call", said: Einvoice) -> dict[s
         "unchanged": int(receipt.is_same),
         "refused": _refused(receipt, filing),
         "change": change,
+        "notes": [_difference(one, call.t) for one in differences(said)],
     }
+
+
+def _difference(one: Difference, t: Words) -> str:
+    """Say a figure that does not add up: it is kept as it is stated."""
+    return t(
+        "billed.differs",
+        figure=t(f"einvoice.figure_of.{one.code}", where=one.where),
+        stated="–" if one.stated is None else t.exact(one.stated),
+        counted=t.exact(one.counted),
+    )
 
 
 def _refused(receipt: Receipt, filing: Filing) -> list[tuple[type[Record], int, Problem]]:

@@ -59,6 +59,8 @@ DOCUMENTS = re.compile(
     r"<([\w.-]+:)?(Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument)[\s/>]"
 )
 """What begins an e-invoice, also within an envelope; the rest is for who reads it."""
+INDIVISIBLE = (".xml", ".mpp", ".gan", ".json")
+"""Files nobody can split: an invoice, a plan, a board."""
 LONGEST_PROLOGUE = 1 << 16
 """Bytes in which it must begin: an envelope and its remarks come first."""
 KINDS = {"workbook", "text", "einvoice"} | PLANS
@@ -74,7 +76,9 @@ def kind_of(path: Path, name: str) -> str:
         raise Refusal("sheet.no_file", file=name)
     size = path.stat().st_size
     if size > LARGEST_FILE:
-        raise Refusal("sheet.too_large", file=name, megabytes=LARGEST_FILE // MEGABYTE)
+        in_one = name.lower().endswith(INDIVISIBLE)
+        code = "sheet.too_large_in_one" if in_one else "sheet.too_large"
+        raise Refusal(code, file=name, megabytes=LARGEST_FILE // MEGABYTE)
     with path.open("rb") as file:
         head = file.read(LONGEST_PROLOGUE)
     kind = "einvoice" if _is_einvoice(head) else _by_content(path, name, head[:4096])

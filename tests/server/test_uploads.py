@@ -14,8 +14,8 @@ import pytest
 
 from itpm.ui.looking import ENDINGS
 from tests.browser.house import House, command, house
-from tests.server.tab import drawn, opening
-from tests.server.upload import Dropped, dropped
+from tests.server.tab import opening
+from tests.server.upload import Dropped, dropped, opened
 from tests.sheets.harmful import HOSTILE, mutilated
 from tests.thorough import times
 
@@ -74,10 +74,10 @@ async def _dropped_beside(
     clicks: list[float] = []
     everyone = asyncio.gather(*map(one_after_another, range(1, AT_ONCE + 1)))
     async with opening(stands, stands.token) as tab:
-        await drawn(tab, "risks")
+        await opened(tab, "risks")
         while not everyone.done():
             began = time.perf_counter()
-            await drawn(tab, "risks")
+            await opened(tab, "risks")
             clicks.append(time.perf_counter() - began)
             await asyncio.wait([everyone], timeout=PAUSE)
     await everyone

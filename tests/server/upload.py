@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
 
 from tests.browser.house import House
-from tests.server.tab import PATIENCE, answered, drawn
+from tests.server.tab import PATIENCE, answered
 
 PAGE = "look"
 XSRF = "_streamlit_xsrf"
@@ -32,11 +32,18 @@ class Dropped:
     crashed: bool = False
 
 
+async def opened(tab: ClientConnection, page: str) -> list[bytes]:
+    """Open a page and wait for it, however long that takes."""
+    asking = BackMsg()
+    asking.rerun_script.page_name = page
+    return await answered(tab, asking, UNHURRIED)
+
+
 async def dropped(
     stands: House, number: int, tab: ClientConnection, name: str, content: bytes
 ) -> Dropped:
     """Drop a file on the page that looks at files, as one of its people; give what is shown."""
-    shown = _messages(await drawn(tab, PAGE))
+    shown = _messages(await opened(tab, PAGE))
     widget = next(
         message.delta.new_element.file_uploader.id
         for message in shown

@@ -69,6 +69,9 @@ def test_a_file_larger_than_the_limit_is_not_opened(tmp_path: Path):
         file.truncate(bounds.LARGEST_FILE + 1)
 
     assert str(look(path).refusal) == "sheet.too_large {'file': 'large.csv', 'megabytes': 64}"
+    refusal = look(path, "invoice.xml").refusal
+    assert refusal is not None
+    assert refusal.code == "sheet.too_large_in_one"
 
 
 def test_a_million_cells_of_memory_stay_in_the_child(
