@@ -93,7 +93,10 @@ CHECKS = (
         number="19",
         says="role × function × place over the whole catalogue; random roles and deputies",
         target="as the table, all of it",
-        tests=("tests/test_matrix.py", "tests/rules/test_mandate.py", "tests/test_turns.py"),
+        tests=(
+            *("tests/test_matrix.py", "tests/rules/test_mandate.py", "tests/test_turns.py"),
+            "tests/pages/test_obedience.py",
+        ),
         asvs="8.2.1–8.2.3, 8.3.1",
         least={"deeds tried": 5000, "turns of roles and deputies": 200},
         most={"otherwise than the table": 0},

@@ -36,6 +36,7 @@ from itpm.records import (
 )
 from itpm.rules.access import FUNCTIONS, NAMED, TABLE, Scope, in_projects
 from itpm.store import Author, founded
+from tests.thorough import pairs
 
 ROOT = Path(__file__).parents[1]
 MONDAY = datetime(2026, 1, 5, 12)
@@ -309,8 +310,7 @@ def of_records(action: str) -> Iterator[tuple[Probe, Try]]:
             yield DONE[action], Try(f"{kind.name()}.{action}", place, kind)
 
 
-@pytest.mark.parametrize("held", [WIDE, NARROW])
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(("role", "held"), pairs(Role, (WIDE, NARROW)))
 def test_each_role_does_what_the_table_says_and_nothing_else(
     role: Role, held: str, record_property
 ):

@@ -24,6 +24,7 @@ class Baseline(Record):
     """A plan as it was agreed on a day: there may be as many as there were agreements."""
 
     prefix: ClassVar[str] = "BL"
+    inner: ClassVar[bool] = True
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("project", "title")
 

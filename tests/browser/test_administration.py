@@ -8,13 +8,13 @@ from itpm.i18n import words
 from tests.browser.house import House
 from tests.browser.screen import Screen
 from tests.browser.test_every_page import LOOKS, grave_findings
+from tests.thorough import pairs
 
 nb = words("nb")
 VIEWS = ("members", "units", "settings", "scale", "lists", "calendars")
 
 
-@pytest.mark.parametrize("kind", LOOKS)
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(("view", "kind"), pairs(VIEWS, LOOKS))
 def test_every_view_of_the_administration_is_open_to_everyone(
     view: str, kind: str, look: Callable[..., Screen], demo_house: House
 ):

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.house import ROOT, House
 from tests.browser.screen import STILL, Screen
 from tests.browser.upstream import AXE
+from tests.thorough import pairs
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 GRAVE = {"serious", "critical"}
@@ -17,8 +18,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("kind", LOOKS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "kind"), pairs(PAGES, LOOKS))
 def test_a_page_is_open_to_everyone(
     name: str, kind: str, look: Callable[..., Screen], demo_house: House, record_property
 ):

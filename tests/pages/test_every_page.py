@@ -11,6 +11,7 @@ from itpm.i18n import LANGUAGES
 from itpm.store import home, left, opened
 from itpm.ui.visit import SEATED, clock
 from tests.seat import seated
+from tests.thorough import pairs
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -43,8 +44,7 @@ def move_in(data: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "language"), pairs(PAGES, LANGUAGES))
 def test_a_page_opens_in_every_language(name: str, language: str, in_view: str):
     app = shown(name, language, in_view)
 
