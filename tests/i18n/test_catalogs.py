@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -161,6 +162,7 @@ def files(language: str) -> list[Path]:
     return sorted((HERE / language).glob("*.toml"))
 
 
+@cache
 def keys_of(file: Path) -> set[str]:
     return set(leaves("", tomllib.loads(file.read_text("utf-8"))))
 
