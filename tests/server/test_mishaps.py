@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from itpm.i18n import words
@@ -64,7 +65,8 @@ def breaks(stands: House, page: str, what: str, which: str, error: str = "value"
 def alarms(raw: bytes) -> list[str]:
     """Give what a message says in a red box."""
     element = ForwardMsg.FromString(raw).delta.new_element
-    said = [element.alert.body] if element.WhichOneof("type") == "alert" else []
+    is_red = element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR
+    said = [element.alert.body] if is_red else []
     return said + ([element.exception.message] if element.HasField("exception") else [])
 
 
