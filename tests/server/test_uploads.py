@@ -4,6 +4,7 @@ Here some of them; for the scoreboard all of them (``tests.thorough``).
 """
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from tests.browser.house import House, command, house
 from tests.server.tab import opening
 from tests.server.upload import Dropped, dropped, opened
 from tests.sheets.harmful import HOSTILE, mutilated
-from tests.thorough import times
+from tests.thorough import THOROUGH, times
 
 MUTILATED = times(12, 300)
 AT_ONCE = 20
@@ -33,6 +34,7 @@ def stands(tmp_path: Path) -> Iterator[House]:
         yield stands
 
 
+@pytest.mark.skipif(THOROUGH not in os.environ, reason="half a minute: for the scoreboard")
 def test_no_file_that_is_dropped_troubles_anyone_else(stands: House, record_property):
     hostile = list(HOSTILE.items())[:: times(6, 1)]
     files = [(_offered(name), content) for name, (content, _) in hostile]
