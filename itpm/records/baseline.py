@@ -21,7 +21,11 @@ from itpm.records.record import Problem, Record, in_order
 
 @dataclass(frozen=True, kw_only=True)
 class Baseline(Record):
-    """A plan as it was agreed on a day: there may be as many as there were agreements."""
+    """A plan as it was agreed on a day: there may be as many as there were agreements.
+
+    It is taken of a plan, with the dates of all its tasks, and never comes in by a spreadsheet:
+    so it is an inner record.
+    """
 
     prefix: ClassVar[str] = "BL"
     inner: ClassVar[bool] = True

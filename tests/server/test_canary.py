@@ -13,7 +13,17 @@ from zipfile import ZipFile
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from itpm.records import OUTER, Field, Kind, Project, Record, Role, Supplier, fields_of
+from itpm.records import (
+    OUTER,
+    Baseline,
+    Field,
+    Kind,
+    Project,
+    Record,
+    Role,
+    Supplier,
+    fields_of,
+)
 from itpm.store import Author, opened
 from tests import seat
 from tests.browser.house import NOON, ROOT, House, house
@@ -61,7 +71,8 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, st
     store.save(*quiet, author=Author(by="house", at=NOON))
     author = Author(by=CANARY, at=NOON, reason=CANARY)
     store.save(Project(id="P2", title=f"{CANARY} title", objective=CANARY), author=author)
-    for kind in OUTER:
+    kinds: tuple[type[Record], ...] = (*OUTER, Baseline)  # parts go with what they are of
+    for kind in kinds:
         if kind.name() not in NAMES | {"project", "absence"}:
             twice = 1 + (kind.name() == "task")  # a link needs two
             store.save(*[singing(kind)] * twice, author=author)
