@@ -17,8 +17,10 @@ LOCK   := uv pip compile pyproject.toml --universal --python-version 3.11 --gene
 # Rooms without a screen: a test without one reaches every branch of theirs.
 PURE   := itpm/records/*,itpm/rules/*,itpm/briefs/*,itpm/charts/*,itpm/sheets/*,itpm/i18n/*
 
-# Tests with a real server or browser have the machine to themselves; the others share its cores.
+# Tests with a real server or browser come by themselves, two at a time: they wait more than they work.
+# A browser keeps a loop of events that servers' tests cannot stand in, so each has its own run.
 REAL   := tests/server tests/browser
+TWO    := --numprocesses 2 --dist worksteal
 
 .PHONY: run test check bench scoreboard lock install install-dev
 .DELETE_ON_ERROR:
@@ -29,7 +31,8 @@ run: $(VENV)/installed
 test: check
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest $(REAL:%=--ignore=%) --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=
-	@$(BIN)/python -m pytest $(REAL) --cov --cov-append --cov-report=term
+	@$(BIN)/python -m pytest tests/server $(TWO)
+	@$(BIN)/python -m pytest tests/browser $(TWO)
 	@$(BIN)/python -m coverage report --include='$(PURE)' --fail-under=100
 
 check: $(VENV)/installed-dev

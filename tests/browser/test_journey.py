@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Response, WebSocket, expect
 
 from itpm.i18n import words
@@ -12,6 +13,7 @@ from tests.browser.furniture import furnish
 from tests.browser.house import ROOT, House, house
 from tests.browser.screen import FIRST_SIGN, Screen
 from tests.browser.test_sign_in import PASSWORD, code_of, typed
+from tests.thorough import times
 
 nb = words("nb")
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -33,12 +35,18 @@ class Ear:
 
     def __init__(self, page: Page) -> None:
         self.heard: list[bytes] = []
+        self.page = page
         page.on("response", self._answered)
         page.on("websocket", self._opened)
 
     def _answered(self, answer: Response) -> None:
-        if answer.status == 200 and "/static/" not in answer.url:
+        if answer.status != 200 or "/static/" in answer.url:
+            return
+        try:
             self.heard.append(answer.body())
+        except PlaywrightError:
+            # The browser throws away what came for a page that was already left: ask again.
+            self.heard.append(self.page.request.get(answer.url).body())
 
     def _opened(self, line: WebSocket) -> None:
         line.on("framereceived", lambda said: self.heard.append(_bytes(said)))
@@ -62,7 +70,7 @@ def test_a_project_manager_comes_in_by_a_code_and_sees_their_own_project_only(
 
     comes_in(manager, "per.leder", code)
     writes_a_risk(manager, "Strømmen går")
-    for page in PAGES:
+    for page in PAGES[:: times(4, 1)]:
         manager.go(f"/{'' if page == 'portfolio' else page}?project=P2")
     for record in ("R3", "P2", "R1"):
         manager.go(f"/risks?open={record}")
