@@ -1,7 +1,7 @@
 # make run    the dashboard on http://localhost:8501
 # make test   linters, types, every test, a real browser; installs what it needs
 # make check  linters and types only
-# make bench  the speed figures, as one table
+# make bench  the speed figures, as tables
 # make scoreboard   what the checks of safety and integrity counted, into docs/scoreboard.md
 # make lock   pin again after a change of the dependencies in pyproject.toml (needs uv)
 

@@ -1,4 +1,4 @@
-"""All figures, as one table."""
+"""All figures, a table for each kind, as soon as they are measured."""
 
 from bench import (
     gate,
@@ -20,4 +20,5 @@ if __name__ == "__main__":
     pages = (reruns, sessions, start, painting)
     sheets = (looks, saving, intake, taking)
     measured = (*doors, *pages, *sheets, scheduling)
-    print(table([figure for one in measured for figure in one.figures()]))
+    for one in measured:
+        print(f"\n{(one.__doc__ or '').strip()}\n\n{table(one.figures())}", flush=True)

@@ -47,7 +47,7 @@ class Figure:
 
     def cells(self) -> tuple[str, ...]:
         """Write the figure as one line of the table."""
-        ratio = f"{self.median / self.floor:.1f} ×" if self.floor else ""
+        ratio = f"{self.median / self.floor:.2f} ×" if self.floor else ""
         kept = {None: "", True: "yes", False: "NO"}[self.kept]
         return (
             self.what,

@@ -28,9 +28,7 @@ def figures() -> list[Figure]:
     """Measure XLSX and CSV of 100,000 rows and 20 columns, and an XLSX of 5,000."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        large, small, text = (
-            place / name for name in ("large.xlsx", "small.xlsx", "large.csv")
-        )
+        large, small, text = (place / name for name in ("large.xlsx", "small.xlsx", "text.csv"))
         _workbook(large, ROWS)
         _workbook(small, FEW)
         _text(text, ROWS)
