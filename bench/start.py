@@ -16,7 +16,7 @@ from tests.browser.chromium import QUIET, chromium
 from tests.browser.house import ROOT, House, free_port, wait_until_healthy
 from tests.browser.screen import CHART, screen
 
-TIMES = 5
+TIMES = 9
 
 
 def figures() -> list[Figure]:

@@ -16,6 +16,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from itpm.door.ahead import END, ahead
 from itpm.i18n import language_of, words
 
 LANGUAGE = "language"
@@ -54,6 +55,7 @@ class Front:
         self._app = app
         self._spoken = spoken
         self._policy = policy(page.read_text("utf-8"))
+        self._ahead = ahead(page)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -74,7 +76,9 @@ class Front:
         chosen = {LANGUAGE: chosen_in(query), THEME: theme_in(query)}
         look = Look(wanted(query, asked), chosen[THEME] or theme_before(asked))
         kept = {name: value for name, value in chosen.items() if value}
-        answer = _Answer(send, self._policy, look, kept, scope["scheme"] == "https")
+        answer = _Answer(
+            send, self._policy, look, kept, scope["scheme"] == "https", self._ahead
+        )
         try:
             await self._app(scope, receive, answer)
         except Exception as error:
@@ -100,6 +104,7 @@ class _Answer:
     look: Look
     chosen: Mapping[str, str]
     is_secure: bool
+    ahead: bytes
     has_begun: bool = False
 
     async def __call__(self, message: Message) -> None:
@@ -113,7 +118,8 @@ class _Answer:
                 kept = f"{name}={value}; Path=/; Max-Age={YEAR}; SameSite=Lax"
                 headers.append("Set-Cookie", kept)
         elif b'<html lang="en"' in message.get("body", b""):
-            message["body"] = translated(message["body"], self.look)
+            page = translated(message["body"], self.look)
+            message["body"] = page.replace(END, self.ahead, 1)
         await self.send(message)
 
 

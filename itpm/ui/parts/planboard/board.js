@@ -72,6 +72,7 @@ export class Board {
     this.week = new Week(new Set(data.free), new Map(unlike));
     this.adopt(data.place);
     this.rows.take(data.rows, data.links, data.thought);
+    if (!KEPT.has(this.place)) this.rows.foldDone();
     if (this.current && !this.rows.byId.has(this.current)) this.current = null;
     this.scroller.setAttribute("aria-label", data.label);
     this.help.textContent = this.words.help;

@@ -43,6 +43,14 @@ export class Rows {
     this.lie();
   }
 
+  /** Leaves open what is still to be done; a plan that is done all over stays as it is. */
+  foldDone() {
+    const done = this.all.filter((row) => row.parts && row.done >= 100);
+    const goesOn = this.all.some((row) => row.done < 100);
+    this.folded = new Set(goesOn ? done.map((row) => row.id) : []);
+    this.lie();
+  }
+
   get anyParts() {
     return this.all.some((row) => row.parts);
   }
