@@ -25,6 +25,7 @@ from itpm.briefs.intake import Intake, intake
 from itpm.records import Alias, Field, Kind, Problem, Record, fields_of
 from itpm.records.legend import BESIDE
 from itpm.records.reading import answers_key
+from itpm.records.sweep import unswept
 from itpm.sheets.rows import Row, heading_of, read_rows
 from itpm.store import Author, Change, Keeper
 
@@ -53,6 +54,7 @@ class Arrival:
         """Tell whether saving would change nothing."""
         return not self.intake.new and not self.intake.edits
 
+    @unswept()
     def saved(self, db: Keeper, author: Author) -> Change:
         """Save the good rows, and those they name for the first time, as one change.
 
@@ -65,6 +67,7 @@ class Arrival:
         return change
 
 
+@unswept()
 def weighed(  # noqa: PLR0913 -- all but the first four are named
     db: Keeper,
     table: "Table",

@@ -88,8 +88,9 @@ def incoming(record: type[Record], rows: Sequence[Record], versions: Sequence[in
     """Give the rows as one Arrow table, with the versions they are saved under."""
     columns = {"id": pa.array([row.id for row in rows], pa.string())}
     columns["version"] = pa.array(versions, pa.int32())
+    values = [vars(row) for row in rows]
     for field in kept_of(record):
-        columns[field.name] = pa.array([getattr(row, field.name) for row in rows], arrow(field))
+        columns[field.name] = pa.array([row[field.name] for row in values], arrow(field))
     return pa.table(columns)
 
 
