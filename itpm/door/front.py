@@ -41,6 +41,13 @@ UNSEEN = ("accept-encoding", "if-none-match", "if-modified-since")
 """Headers a question for a page goes without: we need its body, unpacked."""
 
 
+HOUSE = (
+    "window.__streamlit={BACKEND_BASE_URL:location.origin,"
+    "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}"
+)
+"""Tells the page where its house is; else it would look for it below the page's own name first,
+and ask twice whether it is well before it says which page it wants."""
+
 PEER = "itpm.peer"
 """Where in the scope the address stands that a request really comes from."""
 
@@ -162,7 +169,7 @@ def translated(page: bytes, look: Look) -> bytes:
     """Give the page as its reader wants it: it says so, and so does the browser when asked."""
     language = look.language
     spoken = page.replace(b'<html lang="en"', f'<html lang="{language}"'.encode(), 1)
-    told = [_says(language)]
+    told = [HOUSE, _says(language)]
     if look.theme in BRIGHTNESS:
         told.append(_looks(look.theme))
     scripts = "".join(f"<script>{text}</script>" for text in told)
@@ -203,7 +210,7 @@ def dress(headers: MutableHeaders, policy: str) -> None:
 
 def policy(page: str) -> str:
     """Give the rules for a page: nothing from outside, no script but its own."""
-    said = [*(_says(language) for language in SPOKEN), *map(_looks, BRIGHTNESS)]
+    said = [HOUSE, *(_says(language) for language in SPOKEN), *map(_looks, BRIGHTNESS)]
     own = [*inline_scripts(page), *said]
     scripts = " ".join(f"'sha256-{_digest(text)}'" for text in own)
     return "; ".join(

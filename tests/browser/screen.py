@@ -17,7 +17,6 @@ from playwright.sync_api import (
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.house import House
-from tests.browser.upstream import known_to_the_console
 
 SETTLED = (
     "[data-testid=stApp]"
@@ -132,9 +131,8 @@ class Screen:
 
     def note_console(self, message: ConsoleMessage) -> None:
         """Remember an error the page wrote to its console."""
-        line = f"{message.text} {message.location['url']}"
-        if message.type == "error" and not known_to_the_console(line):
-            self.errors.append(line)
+        if message.type == "error":
+            self.errors.append(f"{message.text} {message.location['url']}")
 
     def note_crash(self, error: object) -> None:
         """Remember an error no script caught."""

@@ -92,23 +92,30 @@ def test_only_the_scripts_that_stand_in_the_page_are_trusted():
         "'self'",
         "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='",
     ]
-    assert len(trusted) == 3 + len(LANGUAGES) + 2  # and the lines that name language and theme
+    # And the line that names the house, and those that name language and theme.
+    assert len(trusted) == 3 + 1 + len(LANGUAGES) + 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_line_that_names_the_language_is_trusted(language: str):
+def test_the_lines_that_name_house_and_language_are_trusted(language: str):
     page = translated(b'<html lang="en"><head></head></html>', Look(language)).decode()
 
     assert page.startswith(f'<html lang="{language}"><head><script>')
-    (line,) = inline_scripts(page)
-    digest = b64encode(sha256(line.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in policy("<html></html>")
+    for line in inline_scripts(page):
+        digest = b64encode(sha256(line.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy("<html></html>")
+
+
+def test_a_page_is_told_that_its_house_is_where_it_came_from():
+    page = translated(b'<html lang="en"><head></head></html>', Look("nb")).decode()
+    first, *_ = inline_scripts(page)
+    assert "BACKEND_BASE_URL:location.origin" in first
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_page_is_as_bright_as_its_reader_wants_by_a_script_we_trust(theme: str):
     page = translated(b'<html lang="en"><head></head></html>', Look("nb", theme)).decode()
-    _, line = inline_scripts(page)
+    *_, line = inline_scripts(page)
     assert f'==="dark")==={"true" if theme == "dark" else "false"}' in line
     digest = b64encode(sha256(line.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in policy("<html></html>")
@@ -117,7 +124,7 @@ def test_a_page_is_as_bright_as_its_reader_wants_by_a_script_we_trust(theme: str
 @pytest.mark.parametrize("theme", ["browser", None, "</script>"])
 def test_else_the_browser_says_itself_how_bright(theme: str | None):
     page = translated(b'<html lang="en"><head></head></html>', Look("nb", theme)).decode()
-    assert len(inline_scripts(page)) == 1
+    assert "prefers-color-scheme" not in page
 
 
 def test_how_bright_is_remembered_and_nonsense_is_not(answered: Answered):
