@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from itpm.briefs.plan import Bar, plan
-from itpm.briefs.scheduled import Row, scheduled
-from itpm.records import Calendar, Link, SpecialDay, Task
+from itpm.briefs.scheduled import Row, calendars_of, scheduled
+from itpm.records import Link, SpecialDay, Task
 from itpm.records.plan import TaskKind
 from itpm.rules.workdays import Workday, standard, year_of
 from itpm.store import Keeper
@@ -86,7 +86,7 @@ def gantt(db: Keeper, *, today: date, project: str | None, language: str = "en")
     reach = _reach(strips, today)
     near = _is_near(reach, today)
     span = (min(reach[0], today), max(reach[1], today)) if near else reach
-    free, unlike = _calendar(db, span, language)
+    free, unlike = _calendar(db, project, span, language)
     return Gantt(
         on=today,
         since=since,
@@ -152,10 +152,10 @@ def _is_near(reach: Days, today: date) -> bool:
 
 
 def _calendar(
-    db: Keeper, span: Days, language: str
+    db: Keeper, project: str | None, span: Days, language: str
 ) -> tuple[tuple[bool, ...], tuple[Workday, ...]]:
-    """Give the free weekdays of the house's calendar, and the days that are unlike them."""
-    own = standard(db.all(Calendar))
+    """Give the free weekdays of the project's calendar, and the days that are unlike them."""
+    own = standard(calendars_of(db, project))
     if own is None:
         return tuple(weekday >= SATURDAY for weekday in range(7)), ()
     free = tuple(not own.hours(weekday) for weekday in range(7))

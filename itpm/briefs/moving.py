@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from itpm.briefs.scheduled import NEEDED, Row, weighed, work_of
-from itpm.records import Calendar, Refusal, SpecialDay, Task, replaced
+from itpm.briefs.scheduled import NEEDED, Row, calendars_of, weighed, work_of
+from itpm.records import Refusal, SpecialDay, Task, replaced
 from itpm.records.plan import TaskKind
 from itpm.rules.hours import Hours
 from itpm.rules.shifting import shifted
@@ -75,7 +75,8 @@ def placed(db: Reader, task: Task, first: date, last: date) -> Task:
             raise Refusal("schedule.far", title=task.title, year=day.year)
     days: Sequence[date] = (first, last, task.starts_on, task.ends_on)
     years = range(min(days).year - 1, max(days).year + 2)
-    return shifted(task, first, last, Hours(db.all(Calendar), db.all(SpecialDay), years))
+    hours = Hours(calendars_of(db, task.project), db.all(SpecialDay), years)
+    return shifted(task, first, last, hours)
 
 
 def _followers(

@@ -19,12 +19,12 @@ This is all others need of the scheduler::
 Nothing is moved here: the dates of the plan stay as typed until somebody says otherwise.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from itpm.briefs.causes import Cause, Names, causes
-from itpm.records import Calendar, Link, Refusal, SpecialDay, Task
+from itpm.records import Calendar, Link, Project, Refusal, SpecialDay, Task
 from itpm.records.plan import TaskKind
 from itpm.records.reading import PERCENTS
 from itpm.rules.hours import Hours, day_of
@@ -32,6 +32,7 @@ from itpm.rules.plan import Placed
 from itpm.rules.scheduling.remarks import remarks
 from itpm.rules.scheduling.schedule import Row as Dated
 from itpm.rules.timetable import Timetable, Work, timetable
+from itpm.rules.workdays import chosen
 from itpm.store import Reader
 
 LOOSE, NO_CALENDAR = "loose_end", "unknown_calendar"
@@ -154,10 +155,16 @@ def scheduled(
     return weighed(db, replace(work, status=today) if from_today else work, today)
 
 
-def hours_of(db: Reader, today: date) -> Hours:
-    """Give when the house works, some years around today."""
+def calendars_of(db: Reader, project: str | None) -> Sequence[Calendar]:
+    """Give the calendars of the house, that of a project in the place of the house's own."""
+    found = db.all(Project, id=project) if project else []
+    return chosen(db.all(Calendar), found[0].calendar if found else "")
+
+
+def hours_of(db: Reader, today: date, project: str | None) -> Hours:
+    """Give when a project is worked, some years around today."""
     years = range(today.year - YEARS, today.year + YEARS + 1)
-    return Hours(db.all(Calendar), db.all(SpecialDay), years)
+    return Hours(calendars_of(db, project), db.all(SpecialDay), years)
 
 
 def work_of(db: Reader, project: str) -> Work:
@@ -169,7 +176,7 @@ def work_of(db: Reader, project: str) -> Work:
     return Work(
         tasks=tasks,
         links=links,
-        calendars=db.all(Calendar),
+        calendars=calendars_of(db, project),
         special=db.all(SpecialDay),
         elsewhere=[one for id_ in beyond if id_ not in here for one in db.all(Task, id=id_)],
     )

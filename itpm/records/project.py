@@ -14,6 +14,7 @@ from itpm.records.kinds import (
     Percent,
     PersonId,
     Quick,
+    RefersTo,
     Text,
     Whole,
     Yes,
@@ -83,6 +84,7 @@ class Project(Record):
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("title",)
     numbered_by: ClassVar[str] = "number"
+    later: ClassVar[frozenset[str]] = frozenset({"calendar"})
 
     title: Annotated[
         Text, Also("Project", "Project name", "Prosjekt", "Prosjektnavn", "Projekt", "Naam")
@@ -116,6 +118,8 @@ class Project(Record):
     system_owner: PersonId = ""
     privacy_assessed: Yes = False
     reserve: Money | None = None
+    calendar: Annotated[str, RefersTo("calendar")] = ""
+    """By which calendar its plan is worked; nothing for that of the house."""
 
     def problems(self) -> Iterable[Problem]:
         """A project cannot end before it starts, nor have one priority twice."""

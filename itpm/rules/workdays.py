@@ -130,6 +130,16 @@ def standard(calendars: Iterable[Calendar]) -> Calendar | None:
     return next((one for one in calendars if one.standard), None)
 
 
+def chosen(calendars: Sequence[Calendar], own: str) -> Sequence[Calendar]:
+    """Give the calendars with one of them in the place of the house's own, if it is there.
+
+    So a project is worked by the calendar it has chosen, wherever the house's would be asked.
+    """
+    if all(one.id != own for one in calendars):
+        return calendars
+    return [replaced(one, standard=one.id == own) for one in calendars]
+
+
 def stepped_back(saved: Iterable[object], kept: Iterable[Calendar]) -> Sequence[Calendar]:
     """Give the calendars that are no longer the house's own, because another is now."""
     here = [one for one in saved if isinstance(one, Calendar)]

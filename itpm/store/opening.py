@@ -28,6 +28,7 @@ from itpm.records import (
     Legend,
     Link,
     Membership,
+    Project,
     Refusal,
     Risk,
     Scale,
@@ -44,7 +45,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 11
+SCHEMA = 12
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -121,6 +122,11 @@ def _with_feeds(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(feeds.TABLE)
 
 
+def _with_own_calendars(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 12: by which calendar a project is worked."""
+    root.execute(tables.widened(Project, Project.later))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -132,6 +138,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     8: _with_staffing,
     9: _with_baselines,
     10: _with_feeds,
+    11: _with_own_calendars,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

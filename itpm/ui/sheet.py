@@ -41,7 +41,7 @@ def names_in(here: Visit, lines: Sequence[Line]) -> Names:
     """Give the names a sheet shows and understands."""
 
     def found() -> Hours:
-        return hours_of(here.db, here.today)
+        return hours_of(here.db, here.today, here.project)
 
     names = Names.of(here.db.titles("person")).over(lines)
     return replace(names, hours=here.kept("hours", found), today=here.today)

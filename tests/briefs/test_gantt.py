@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from itpm.briefs.gantt import Gantt, gantt
-from itpm.records import Calendar, Link, Meeting, SpecialDay, Task, replaced
+from itpm.records import Calendar, Link, Meeting, Project, SpecialDay, Task, replaced
 from itpm.records.calendar import Nation
 from itpm.records.meeting import MeetingType
 from itpm.records.plan import TaskKind
@@ -131,3 +131,16 @@ def test_what_decides_the_end_is_critical_and_the_rest_may_slip_into_its_slack()
     assert [title for title, one in found.items() if one.is_critical] == ["long", "last"]
     slack = {title: one.slack for title, one in found.items() if one.slack}
     assert slack == {"short": (day(4), day(11))}
+
+
+def test_free_days_are_those_of_the_calendar_the_project_has_chosen():
+    with house() as db:
+        _, shift = save(
+            db,
+            Calendar(title="House", standard=True),
+            Calendar(title="Shift", saturday="08:00-16:00"),
+        )
+        save(db, row("Move", 0, 4), replaced(db.get(Project, "P1"), calendar=shift.id))
+        brief = drawn(db)
+
+    assert brief.free == (False,) * 6 + (True,)

@@ -12,12 +12,12 @@ import pytest
 from itpm.briefs.causes import FROM_TODAY, OWN_DATE
 from itpm.briefs.plain import plain
 from itpm.briefs.scheduled import LOOSE, NO_CALENDAR, Scheduled, scheduled
-from itpm.records import Calendar, Link, Role, Task
+from itpm.records import Calendar, Link, Project, Role, Task, replaced
 from itpm.records.calendar import Nation
 from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit
 from itpm.rules.scheduling.drivers import Why
 from itpm.rules.scheduling.remarks import Finding
-from itpm.store import Store
+from itpm.store import Author, Store
 from tests.briefs.houses import MONDAY, TODAY, day, house, save
 from tests.seat import desk_of
 
@@ -329,3 +329,23 @@ def test_what_is_left_may_be_counted_from_today(db: Store):
     assert brief.by_id["T2"].cause.why == FROM_TODAY
     # The plan as typed ended with “To come”, and still does.
     assert brief.by == 0
+
+
+def test_a_project_is_worked_by_the_calendar_it_has_chosen(db: Store):
+    house, shift = save(
+        db,
+        Calendar(title="Office", standard=True),
+        Calendar(title="Weekend shift", saturday="08:00-12:00, 13:00-16:00"),
+    )
+    save(db, replaced(db.get(Project, "P1"), calendar=shift.id))
+    save(db, task("Buy", 0, FRIDAY), task("Build", 2, 3, duration=2))
+    save(db, link(1, 2))
+
+    brief = gathered(db)
+
+    assert brief.calendar == "Weekend shift"
+    assert dates(brief)["Build"] == (5, 7)  # Saturday, and Monday
+
+    db.delete(shift, author=Author(by="Kari", at=MONDAY, reason="gone"))
+    assert dates(gathered(db))["Build"] == (7, 8)
+    assert gathered(db).calendar == house.title_text
