@@ -24,7 +24,7 @@ from itpm.i18n import Words
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
 from itpm.records.reading import answers_key
 from itpm.sheets.legends import manners_in, recalled, remembered_in
-from itpm.sheets.look import Look, Table
+from itpm.sheets.look import UNKNOWN, Look, Table
 from itpm.sheets.look import look as looked
 from itpm.sheets.manners import as_said
 from itpm.sheets.match import match
@@ -64,6 +64,9 @@ def _describe(said: dict[str, Any], t: Words) -> None:
             field = f" → {column['field']}" if column["field"] else ""
             total = f"  Σ {column['sum']}" if column["sum"] is not None else ""
             print(f"  {column['name']}: {column['kind']}{field}{total}")
+        for problem in table["problems"]:
+            if problem["code"] == UNKNOWN:
+                print(f"  {problem['text']}")
         if lines := table["lines"]:
             rows = ", ".join(str(line["row"]) for line in lines[:MOST_LINES])
             more = "…" * (len(lines) > MOST_LINES)

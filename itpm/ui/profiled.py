@@ -51,7 +51,9 @@ def _line(here: Visit, column: Column) -> dict[str, Any]:
         t("looking.distinct"): column.distinct,
         t("looking.smallest"): _said(here, column.smallest),
         t("looking.largest"): _said(here, column.largest),
-        t("looking.sum"): _said(here, column.sum),
+        t("looking.sum"): t("formulas.incomplete")
+        if column.unknown
+        else _said(here, column.sum),
     }
 
 
