@@ -62,6 +62,11 @@ class Unknown:
     """Whether what it may stand for is itself a new name."""
 
     @property
+    def is_several(self) -> bool:
+        """Tell whether this names several people: nobody who could be written down."""
+        return self.kind == PERSON and are_several(self.text)
+
+    @property
     def key(self) -> Key:
         """Give what it is known by in a verdict."""
         return self.kind, self.text.casefold()

@@ -116,6 +116,7 @@ def test_several_people_in_a_cell_are_refused_and_none_is_written_down(
     arrival = came(db, tmp_path, "Aksjonspunkt;Ansvarlig\nRing;Ola Berg / Siv Moe\n", Action)
 
     assert arrival.newcomers == ()
+    assert [one.is_several for one in arrival.unknown] == [True]
     assert arrival.intake.refused[0].problems == (
         Problem("owner", "several_people", "Ola Berg / Siv Moe"),
     )
