@@ -26,7 +26,8 @@ RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 LATER = re.compile(rb"fullCalcOnLoad\s*=\s*[\"'](1|true)[\"']")
 """What a library says that leaves the calculating to whoever opens its file."""
-MARK = re.compile(rb"<(?:\w+:)?f[ />]")
+MARKS = (b"<f", b":f")
+"""One of which stands wherever a formula does; far quicker to search for than formulas."""
 CELL = re.compile(
     rb"<(?:\w+:)?c\b([^>]*[^/>])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v[^>]*>([^<]*)<)?"
@@ -166,9 +167,10 @@ def _formulas(file: IO[bytes]) -> Iterator[Formula]:
     rest = b""
     while block := file.read(BLOCK):
         rest += block
-        end = max(rest.rfind(b"</c>"), rest.rfind(b":c>"))
+        end = rest.rfind(b"</c>")
+        end = rest.rfind(b":c>") if end < 0 else end
         whole, rest = rest[: end + 4], rest[max(end + 4, len(rest) - LONGEST) :]
-        if MARK.search(whole):
+        if any(mark in whole for mark in MARKS):
             yield from filter(None, map(_formula, CELL.finditer(whole)))
 
 
