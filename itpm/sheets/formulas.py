@@ -20,7 +20,7 @@ BLOCK = 1 << 20
 LONGEST = 64 * 1024
 """Bytes of a cell with a formula, at most: 8,192 letters are allowed."""
 WORTH_READING = 8 * BLOCK
-"""Bytes of a sheet read whatever its cells are; of a longer one only where some are blank."""
+"""Bytes of a sheet that is read whatever its cells are; a longer one where it may matter."""
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
@@ -106,15 +106,22 @@ class Formulas:
         self._parts = {name: targets[id_] for name, id_ in sheets if targets.get(id_) in names}
 
     def waiting(self, sheet: str, *, gapless: bool) -> Waiting:
-        """Give where formulas of a sheet wait; one without a blank cell can have none."""
+        """Give where formulas of a sheet wait; ``gapless`` tells that it has no blank cell."""
         if sheet not in self._parts:
             return Waiting()
         with zipfile.ZipFile(self._source) as packed:
             about = packed.getinfo(self._parts[sheet])
-            if gapless and not self._later and about.file_size > WORTH_READING:
+            if gapless and about.file_size > WORTH_READING and not self._begins(packed, about):
                 return Waiting()
             with packed.open(about) as file:
                 return _waiting(_formulas(file), later=self._later)
+
+    def _begins(self, packed: zipfile.ZipFile, about: zipfile.ZipInfo) -> bool:
+        """Tell whether a long sheet may hold noughts: a column of formulas begins early."""
+        if not self._later:
+            return False
+        with packed.open(about) as file:
+            return _has_mark(file.read(BLOCK))
 
 
 def _part(target: str) -> str:
@@ -170,8 +177,12 @@ def _formulas(file: IO[bytes]) -> Iterator[Formula]:
         end = rest.rfind(b"</c>")
         end = rest.rfind(b":c>") if end < 0 else end
         whole, rest = rest[: end + 4], rest[max(end + 4, len(rest) - LONGEST) :]
-        if any(mark in whole for mark in MARKS):
+        if _has_mark(whole):
             yield from filter(None, map(_formula, CELL.finditer(whole)))
+
+
+def _has_mark(xml: bytes) -> bool:
+    return any(mark in xml for mark in MARKS)
 
 
 def _formula(found: re.Match[bytes]) -> Formula | None:

@@ -202,6 +202,9 @@ def test_only_a_short_sheet_or_one_with_blank_cells_is_searched(tmp_path: Path):
     )
     last = '<row r="9999"><c r="B9999"><f>1+1</f></c></row>'
     entries = {**_entries(with_sheet(SHEET.format(rows=rows + last)))}
+    path.write_bytes(packed(entries))
+    assert not Formulas(path).waiting("A", gapless=True).cells
+
     entries["xl/workbook.xml"] = entries["xl/workbook.xml"].replace(b"fullCalcOnLoad", b"x")
     path.write_bytes(packed(entries))
     formulas = Formulas(path)
