@@ -51,6 +51,12 @@ def test_answers_are_known_by_the_words_people_use(db: Store, tmp_path: Path):
     assert [one.state for one in arrival.intake.new] == ["done", "open"]
 
 
+def test_yes_and_no_answer_whether_it_is_done(db: Store, tmp_path: Path):
+    arrival = came(db, tmp_path, "Actie;Gereed\nBel;ja\nSchrijf;nee\nTeken;ja\n", Action)
+
+    assert [one.state for one in arrival.intake.new] == ["done", "open", "done"]
+
+
 def test_every_word_stands_for_an_answer_that_is_there():
     fields = {answers_key(f): f for record in ALL for f in fields_of(record) if f.answers}
     strange = {
