@@ -4,15 +4,16 @@ One way home for the upload page and the command line.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from itpm.arrival import NEWCOMERS, USUAL, answers_here
+from itpm.briefs.fresh import Fresh, fresh, named, without_orphans
 from itpm.briefs.homecoming import Homecoming, Pick, Sent, homecoming
 from itpm.briefs.touched import Terms
 from itpm.desk import Desk
 from itpm.i18n import words
-from itpm.records import BY_NAME, Field, Record, Refusal, fields_of, kept_of, replaced
+from itpm.records import ALL, BY_NAME, Field, Record, Refusal, fields_of, kept_of, replaced
 from itpm.records.reading import answers_key
 from itpm.records.tidy import tidy
 from itpm.sheets.extras import gathered
@@ -33,6 +34,13 @@ class Return:
     newcomers: tuple[Record, ...] = ()
     strangers: tuple[str, ...] = ()
     """Headings nobody here knows; what stands below them stays out."""
+    fresh: Fresh = field(default_factory=lambda: Fresh(""))
+    """The rows that were added and would be kept, as rows of other registers may name them."""
+
+    @property
+    def arriving(self) -> tuple[Record, ...]:
+        """Give what would be here for the first time, and may be named before it is."""
+        return (*self.newcomers, *self.weighing.new)
 
     @property
     def many(self) -> int:
@@ -61,19 +69,34 @@ def objection(db: Keeper, origin: Origin | Signed) -> str | None:
     return None if is_ours else "home.rewound"
 
 
+def all_returned(db: Keeper, back: Back, create: Collection[str] = USUAL) -> list[Return]:
+    """Weigh every register of a workbook that is back: what one adds, the next may name."""
+    order = [record.name() for record in ALL]
+    found: dict[str, Return] = {}
+    for part in sorted(back.stamp.parts, key=lambda part: order.index(part.record)):
+        if one := returned(db, back, part, create, [*found.values()]):
+            found[part.sheet] = one
+    return [found[part.sheet] for part in back.stamp.parts if part.sheet in found]
+
+
 def returned(
-    db: Keeper, back: Back, part: Part, create: Collection[str] = USUAL
+    db: Keeper,
+    back: Back,
+    part: Part,
+    create: Collection[str] = USUAL,
+    beside: Sequence[Return] = (),
 ) -> Return | None:
     """Weigh one register of a workbook that is back; nothing where its sheet is not found.
 
-    ``create`` names the records that may be written down for a name in the file.
+    ``create`` names the records that may be written down for a name in the file; ``beside``
+    are other registers of it that will be saved in the same change.
     """
     lines = lines_in(back, part)
     if lines is None:
         return None
     stamp, record = back.stamp, BY_NAME[part.record]
     written = _Written(record, stamp.origin.change, stamp.language, stamp.names, part.ids)
-    return _weighed(db, written, lines, create)
+    return _weighed(db, written, lines, create, [one.fresh for one in beside])
 
 
 def text_returned(
@@ -91,8 +114,16 @@ def text_returned(
     return _weighed(db, written, text_lines(table, record, words(language)), create)
 
 
-def _weighed(db: Keeper, written: _Written, lines: Lines, create: Collection[str]) -> Return:
+def _weighed(
+    db: Keeper,
+    written: _Written,
+    lines: Lines,
+    create: Collection[str],
+    beside: Sequence[Fresh] = (),
+) -> Return:
     terms, seen = _terms(db, written), _seen(db, written.record, lines)
+    mine = fresh(db, written.record, seen)
+    terms = replace(terms, known=named(terms.known, [mine, *beside]))
     newcomers = _newcomers(db, seen, terms, create)
     sent = Sent(
         written.record,
@@ -100,11 +131,12 @@ def _weighed(db: Keeper, written: _Written, lines: Lines, create: Collection[str
         written.ids,
         _told(terms, newcomers),
         partial(_may_write, db),
+        mine.ids,
     )
-    weighing = homecoming(db, sent, seen)
+    weighing = without_orphans(homecoming(db, sent, seen), mine)
     used = _referred_to(weighing)
     kept = tuple(one for one in newcomers if one.id in used)
-    return Return(written.record, weighing, kept, lines.strangers)
+    return Return(written.record, weighing, kept, lines.strangers, mine.kept(weighing.new))
 
 
 def saved(
@@ -186,9 +218,9 @@ def _newcomers(
     named: dict[str, dict[str, str]] = {}
     fields = [f for f in terms.fields.values() if f.refers in NEWCOMERS and f.refers in create]
     for line in lines:
-        for field in fields:
-            cell = line.cells.get(field.name)
-            kind = field.refers or ""
+        for one in fields:
+            cell = line.cells.get(one.name)
+            kind = one.refers or ""
             if isinstance(cell, str) and (name := tidy(cell)) and _is_new(name, kind, terms):
                 named.setdefault(kind, {}).setdefault(name.casefold(), name)
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from itpm.briefs.homecoming import Clash, Homecoming, Refused
@@ -90,6 +91,11 @@ def _of_clash(teller: Teller, field: Field, clash: Clash) -> Reason:
     return Reason(clash.row, field.name, "changed_meanwhile", mine, text)
 
 
+def example_of(problem: Problem, t: Words) -> str:
+    """Write what a cell should look like: a day, or an amount."""
+    return t.calendar_day(date(2026, 1, 31)) if "date" in problem.code else "1234,50"
+
+
 def _of_problem(field: Field, row: Refused, problem: Problem, t: Words) -> Reason:
     key = "home" if field is ID else "problem"
     text = t(
@@ -98,6 +104,6 @@ def _of_problem(field: Field, row: Refused, problem: Problem, t: Words) -> Reaso
         value=problem.value,
         title=row.title,
         who=row.who,
-        example="1234,50",
+        example=example_of(problem, t),
     )
     return Reason(row.number, field.name, problem.code, problem.value, text)

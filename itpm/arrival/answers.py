@@ -6,15 +6,16 @@ from itpm.i18n import LANGUAGES, words
 from itpm.records import BY_NAME, OUTER, Kind, Record, Scale, Wording, fields_of
 from itpm.records.reading import SCORES, answers_key
 from itpm.records.scale import AXES, Steps
+from itpm.sheets.answer_words import answer_words
 from itpm.store import Reader
 
 Texts = dict[str, dict[str, str]]
 
 
 def answers_here(db: Reader, record: type[Record]) -> Texts:
-    """Give the words for answers and steps: ours in all languages, over them the house's."""
+    """Give the words for answers and steps: others', over them ours, over all the house's."""
     said = steps(db.scale()) | answers(record)
-    found = {key: dict(texts) for key, texts in said.items()}
+    found = {key: {**answer_words().get(key, {}), **texts} for key, texts in said.items()}
     for one in db.all(Wording):
         if one.word and one.list in found:
             found[one.list][one.word.casefold()] = one.answer
@@ -27,9 +28,10 @@ def steps(scale: Scale) -> Texts:
     High and low say nothing on a scale of four, which has no middle.
     """
     is_four = scale.steps is Steps.FOUR
-    usual, plain = ("_of_four", {}) if is_four else ("", _steps("score", SCORES[1]))
+    five = {**answer_words()["score"], **_steps("score", SCORES[1])}
+    usual, plain = ("_of_four", {}) if is_four else ("", five)
     graded = {key: _steps(f"step.{axis}{usual}", scale.most) for key, axis in AXES.items()}
-    others = dict.fromkeys(_scores(), _steps("score", SCORES[1]))
+    others = dict.fromkeys(_scores(), five)
     return others | {key: {**plain, **said} for key, said in graded.items()}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from itpm.arrival.answers import answers_here
+from itpm.arrival.people import are_several, bare
 from itpm.records import (
     Alias,
     Field,
@@ -41,6 +42,7 @@ SPELT = (ColumnKind.TEXT, ColumnKind.CHOICE)
 MOST_WORDS = 300
 """In a column of more different texts, each is a text of its own."""
 
+PERSON = Person.name()
 Key = tuple[str, str]
 """Whose name it is, and the name in casefold."""
 Known = dict[str, dict[str, str]]
@@ -58,6 +60,11 @@ class Unknown:
     """How that is called."""
     is_new: bool = False
     """Whether what it may stand for is itself a new name."""
+
+    @property
+    def is_several(self) -> bool:
+        """Tell whether this names several people: nobody who could be written down."""
+        return self.kind == PERSON and are_several(self.text)
 
     @property
     def key(self) -> Key:
@@ -101,13 +108,21 @@ class Names:
         """Find out who the names of a table are; the new ones get their numbers."""
         self._recall()
         for kind, texts in self._named(table, mapping).items():
-            strange = {
-                text: rows
-                for text, rows in texts.items()
-                if text.casefold() not in self.known[kind]
-            }
+            strange: dict[str, int] = {}
+            for text, rows in texts.items():
+                name = bare(text) if kind == PERSON else text
+                if name.casefold() not in self.known[kind]:
+                    strange[name] = strange.get(name, 0) + rows
             if strange:
                 self._weigh(kind, strange)
+            self._let_stand(kind, texts)
+
+    def _let_stand(self, kind: str, texts: Collection[str]) -> None:
+        """Let a name with something beside it stand for whom the name alone does."""
+        known = self.known[kind]
+        for text in texts if kind == PERSON else ():
+            if id_ := known.get(bare(text).casefold()):
+                known.setdefault(text.casefold(), id_)
 
     def _recall(self) -> None:
         """Let accepted spellings stand for what they stood for, where that is still here."""
@@ -147,6 +162,8 @@ class Names:
         key = (kind, text.casefold())
         if key in self._said.fresh:
             return kind in NEWCOMERS
+        if kind == PERSON and are_several(text):
+            return False
         return kind in self._create and key not in self._said.left and not near[text]
 
     def _obey(self, kind: str, strange: Mapping[str, int]) -> None:

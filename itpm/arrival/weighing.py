@@ -11,6 +11,7 @@ from itpm.arrival.memory import spelt
 from itpm.arrival.names import (
     NEWCOMERS,
     NOTHING_SAID,
+    PERSON,
     USUAL,
     Key,
     Known,
@@ -21,6 +22,7 @@ from itpm.arrival.names import (
     mapped,
     spellings_of,
 )
+from itpm.arrival.people import are_several
 from itpm.briefs.intake import Intake, intake
 from itpm.records import Alias, Field, Kind, Problem, Record, fields_of
 from itpm.records.legend import BESIDE
@@ -208,6 +210,8 @@ def _hinted(
     problem: Problem, kinds: Mapping[str, str], unknown: Mapping[Key, Unknown]
 ) -> Problem:
     kind = kinds.get(problem.field, "")
+    if kind == PERSON and are_several(str(problem.value)):
+        return replace(problem, code="several_people")
     one = unknown.get((kind, str(problem.value).strip().casefold()))
     if one is None or not one.hint or one.is_new:
         return problem

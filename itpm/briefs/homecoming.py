@@ -7,7 +7,7 @@ edited on both sides is refused, with both values, while the rest of its row is 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from itpm.briefs.intake import Edit
@@ -101,6 +101,8 @@ class Sent:
     ids: Sequence[str]
     terms: Terms
     may_write: Callable[[Record], bool]
+    fresh: Mapping[int, str] = field(default_factory=dict)
+    """The ids of the rows that were added, by their numbers."""
 
 
 @dataclass(frozen=True)
@@ -249,7 +251,8 @@ def _added(house: _House, sent: Sent, lines: Iterable[Line]) -> Iterable[_Outcom
         elif not sent.may_write(record):
             yield _Outcome(refused=_refused(line.number, record, Problem("id", "not_yours")))
         else:
-            yield _Outcome(new=replaced(record, version=NEW))
+            id_ = sent.fresh.get(line.number, "")
+            yield _Outcome(new=replaced(record, version=NEW, id=id_))
 
 
 def _waiting(house: _House, named: Collection[str]) -> dict[tuple[object, ...], list[Record]]:

@@ -1,5 +1,6 @@
 """Intake: what rows from outside would do to what is kept, before anything is written."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
@@ -12,6 +13,8 @@ from itpm.store import Author, Change, Keeper, Reader
 ID, NUMBER, FIELDS = "id", "number", "fields"
 """How a row is known again."""
 NOTE = "note"
+LETTERS = re.compile(r"^no(?=\W*\d)|mva$|[\s.,/_-]")
+"""What is written around and between the digits of a number, and is no part of it."""
 
 
 class Row(Protocol):
@@ -168,8 +171,11 @@ class _Kept:
 
 
 def _number_of(record: Record) -> str:
+    """Give the number that is one thing's alone, however it is written: ``976 239 997``."""
     name = record.numbered_by
-    return str(getattr(record, name)).casefold().strip() if name else ""
+    text = str(getattr(record, name)).casefold().strip() if name else ""
+    digits = LETTERS.sub("", text)
+    return digits if digits.isdecimal() else text
 
 
 @dataclass

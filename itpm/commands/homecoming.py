@@ -61,7 +61,7 @@ def summary(db: Keeper, home: Return, t: Words, change: int | None) -> dict[str,
                 "value": None if reason.value is None else str(reason.value),
                 "text": reason.text,
             }
-            for reason in reasons(Teller(db, t, home.newcomers), home.record, weighing)
+            for reason in reasons(Teller(db, t, home.arriving), home.record, weighing)
         ],
         "change": change,
         "notes": notes(weighing, home.strangers, t),

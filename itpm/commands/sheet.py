@@ -19,15 +19,17 @@ from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
+from itpm.commands.unmapped import Unmapped
 from itpm.convoy import Convoy, Way, gathered
 from itpm.i18n import Words
+from itpm.reasons import example_of
 from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
 from itpm.records.reading import answers_key
 from itpm.sheets.legends import manners_in, recalled, remembered_in
-from itpm.sheets.look import Look, Table
+from itpm.sheets.look import UNKNOWN, Look, Table
 from itpm.sheets.look import look as looked
 from itpm.sheets.manners import as_said
-from itpm.sheets.match import match
+from itpm.sheets.match import Matched, match
 from itpm.sheets.plain import as_json
 from itpm.sheets.spoken import notes
 from itpm.store import Author, Keeper
@@ -64,6 +66,9 @@ def _describe(said: dict[str, Any], t: Words) -> None:
             field = f" → {column['field']}" if column["field"] else ""
             total = f"  Σ {column['sum']}" if column["sum"] is not None else ""
             print(f"  {column['name']}: {column['kind']}{field}{total}")
+        for problem in table["problems"]:
+            if problem["code"] == UNKNOWN:
+                print(f"  {problem['text']}")
         if lines := table["lines"]:
             rows = ", ".join(str(line["row"]) for line in lines[:MOST_LINES])
             more = "…" * (len(lines) > MOST_LINES)
@@ -89,14 +94,15 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
         return
     record = BY_NAME[asked.into]
     table = _table(found, asked.into)
-    how = _understood(db, table, record, call.t)
+    how, matched = _understood(db, table, record, call.t)
     table = as_said(table, how.manners)
     names = {f.name for f in fields_of(record)}
     fixed = {"project": asked.project} if asked.project and "project" in names else {}
     verdicts = _verdicts(db, table, how, fixed, asked.spellings)
     arrival = weighed(db, table, record, how.mapping, fixed=fixed, verdicts=verdicts)
     change = _saved(arrival, asked, call, db)
-    _tell(summary(arrival, call.t, change), asked, call.t)
+    said = summary(arrival, call.t, change, Unmapped.of(matched, fixed))
+    _tell(said, asked, call.t)
 
 
 def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper) -> None:
@@ -141,7 +147,9 @@ def _tell(said: dict[str, Any], asked: argparse.Namespace, t: Words) -> None:
         _sum_up(said, t)
 
 
-def _understood(db: Keeper, table: Table, record: type[Record], t: Words) -> Understood:
+def _understood(
+    db: Keeper, table: Table, record: type[Record], t: Words
+) -> tuple[Understood, list[Matched]]:
     """Read a table as was confirmed before, else as its headings and cells say for sure.
 
     What is doubtful a person must say; there is none to ask here.
@@ -151,7 +159,8 @@ def _understood(db: Keeper, table: Table, record: type[Record], t: Words) -> Und
     said = remembered_in(legend, table) if legend else None
     matched = match(table, record, t.language, said, evidence(db))
     mapping = {one.column: one.field for one in matched if one.field and not one.ask}
-    return Understood(record, mapping, manners_in(legend, table) if legend else {})
+    manners = manners_in(legend, table) if legend else {}
+    return Understood(record, mapping, manners), matched
 
 
 def _verdicts(
@@ -165,7 +174,9 @@ def _verdicts(
     return Verdicts(same=near) if spellings == "same" else Verdicts(fresh=frozenset(near))
 
 
-def summary(arrival: Arrival, t: Words, change: int | None) -> dict[str, Any]:
+def summary(
+    arrival: Arrival, t: Words, change: int | None, unmapped: Unmapped | None = None
+) -> dict[str, Any]:
     """Give what an import did, or would do, as plain data."""
     return {
         "new": len(arrival.intake.new),
@@ -178,21 +189,27 @@ def summary(arrival: Arrival, t: Words, change: int | None) -> dict[str, Any]:
                 for row in arrival.intake.refused
                 for problem in row.problems
             ],
+            unmapped,
         ),
         "change": change,
+        **(unmapped.as_plain() if unmapped else {}),
     }
 
 
 def _refused(
-    t: Words, problems: Iterable[tuple[type[Record], int, Problem]]
+    t: Words,
+    problems: Iterable[tuple[type[Record], int, Problem]],
+    unmapped: Unmapped | None = None,
 ) -> list[dict[str, Any]]:
+    lacking = unmapped or Unmapped()
     return [
         {
             "row": row,
             "field": problem.field,
             "code": problem.code,
             "value": None if problem.value is None else str(problem.value),
-            "text": sentence(t, record, problem),
+            "text": lacking.told(problem, t, t(f"{record.name()}.{problem.field}"))
+            or sentence(t, record, problem),
         }
         for record, row, problem in problems
     ]
@@ -209,7 +226,7 @@ def sentence(t: Words, record: type[Record], problem: Problem) -> str:
         f"problem.{problem.code}",
         field=label,
         value=problem.value,
-        example="1234,50",
+        example=example_of(problem, t),
         hint=hint,
     )
 
@@ -219,6 +236,8 @@ def _sum_up(said: dict[str, Any], t: Words) -> None:
         print(t("command.refused", row=refused["row"], text=refused["text"]))
     rows = len({refused["row"] for refused in said["refused"]})
     print(t("command.import", **{**said, "refused": rows}))
+    if left := said.get("left"):
+        print(f"  {t('arriving.left', columns=', '.join(left))}")
     for note in said.get("notes", ()):
         print(f"  {note}")
     for kind, one in said.get("also", {}).items():

@@ -24,6 +24,8 @@ class Cells:
 
     parts: Parts
     size: int
+    waiting: np.ndarray | None = None
+    """Which of them are formulas that were never calculated, where any is."""
 
     def count(self, kind: str) -> int:
         """Tell how many cells are of a kind: text, number, moment or flag."""
@@ -56,7 +58,13 @@ class Cells:
 
     def of(self, rows: np.ndarray) -> "Cells":
         """Give the cells of some rows."""
-        return Cells(taken(self.parts, pa.array(rows, pa.int64())), len(rows))
+        waiting = None if self.waiting is None else self.waiting[rows]
+        return Cells(taken(self.parts, pa.array(rows, pa.int64())), len(rows), waiting)
+
+    @cached_property
+    def unknown_places(self) -> list[int]:
+        """Give the places of the cells that were never calculated."""
+        return [] if self.waiting is None else np.flatnonzero(self.waiting).tolist()
 
 
 def _shown(kind: str, part: pa.Array) -> pa.Array:

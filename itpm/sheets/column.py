@@ -70,6 +70,11 @@ class Column:
         """Tell how many cells have nothing in them."""
         return int(self.texts.null_count)
 
+    @property
+    def unknown(self) -> int:
+        """Tell in how many cells stands a formula that was never calculated."""
+        return len(self.cells.unknown_places) if self.cells else 0
+
     @cached_property
     def distinct(self) -> int:
         """Tell how many different values there are."""
@@ -77,8 +82,8 @@ class Column:
 
     @cached_property
     def sum(self) -> Decimal | None:
-        """Give the exact sum of a column of amounts."""
-        if self.kind not in AMOUNTS or not self.adds_up:
+        """Give the exact sum of a column of amounts; none while some are not known."""
+        if self.kind not in AMOUNTS or not self.adds_up or self.unknown:
             return None
         total = pc.sum(self.values).as_py() or Decimal(0)
         return total.quantize(Decimal("0.01")) if self._wants_cents(total) else total

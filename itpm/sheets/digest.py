@@ -16,7 +16,7 @@ MOST = 12
 """Bars in one picture; the rest are summed up."""
 
 SHARED = 0.7
-"""Where more of the rows than this have a value of their own, it groups nothing."""
+"""Where more of the cells than this have a value of their own, it groups nothing."""
 
 GOOD = 25
 """About as many different values make the best groups."""
@@ -78,7 +78,9 @@ def group_columns(table: Table) -> list[Column]:
     """Give the columns whose values group the rows, those with a readable number first."""
     kinds = {ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.YEAR, ColumnKind.YES_NO}
     found = [
-        c for c in table.columns if c.kind in kinds and 1 < c.distinct <= table.rows * SHARED
+        c
+        for c in table.columns
+        if c.kind in kinds and 1 < c.distinct <= (table.rows - c.blank) * SHARED
     ]
     return sorted(found, key=lambda c: abs(c.distinct - GOOD))
 

@@ -32,6 +32,10 @@ class Grid:
     columns: list[Parts]
     filled: np.ndarray
     merges: Sequence[Merge] = ()
+    waiting: np.ndarray | None = None
+    """Which cells are formulas that were never calculated: filled, nobody knows with what."""
+    sums: Sequence[int] = ()
+    """Rows in which nothing but sums of columns waits: these make no row of a table."""
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Grid":
@@ -41,7 +45,13 @@ class Grid:
         for place, parts in enumerate(columns):
             for part in parts.values():
                 filled[place] |= _valid(part)
-        return cls(_filled_down(columns, sheet.merges), filled, sheet.merges)
+        waiting = _waiting(sheet) if sheet.waiting else None
+        if waiting is not None:
+            rows = np.ones(sheet.rows, dtype=bool)
+            rows[list(sheet.sums)] = False
+            filled |= waiting & rows
+        down = _filled_down(columns, sheet.merges)
+        return cls(down, filled, sheet.merges, waiting, sheet.sums)
 
     @cached_property
     def years(self) -> np.ndarray:
@@ -50,8 +60,9 @@ class Grid:
 
     @cached_property
     def figures(self) -> np.ndarray:
-        """Tell which cells are numbers, dates or flags, years among them."""
-        return self._marked(FIGURE, _valid)
+        """Tell which cells are numbers, dates or flags, years among them, or will be."""
+        marked = self._marked(FIGURE, _valid)
+        return marked if self.waiting is None else marked | (self.waiting & self.filled)
 
     def _marked(self, pattern: str, of_numbers: Any) -> np.ndarray:
         marked = np.zeros_like(self.filled)
@@ -65,9 +76,24 @@ class Grid:
         kept: np.ndarray = marked & self.filled
         return kept
 
+    def waits(self, place: int, rows: np.ndarray) -> np.ndarray | None:
+        """Tell which cells of a column were never calculated; nothing where none is."""
+        if self.waiting is None or not self.waiting[place, rows].any():
+            return None
+        there: np.ndarray = self.waiting[place, rows]
+        return there
+
     def row(self, row: int, places: Sequence[int] | np.ndarray) -> list[Any]:
         """Give the cells of a row."""
         return [cell_of(self.columns[int(place)], row) for place in places]
+
+
+def _waiting(sheet: Sheet) -> np.ndarray:
+    waiting = np.zeros((len(sheet.columns), sheet.rows), dtype=bool)
+    for place, runs in sheet.waiting.items():
+        for first, last in runs:
+            waiting[place, first : last + 1] = True
+    return waiting
 
 
 def cell_of(parts: Parts, row: int) -> Any:

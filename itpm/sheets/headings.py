@@ -81,7 +81,7 @@ def _score(head: Head, n: int, cells: list[Any]) -> float:
     labels = labels_in(cells)
     there = [cell for cell in cells if cell is not None]
     lone = len(there) == 1 and head.width > PAIR
-    if sum(labels) / len(there) < MOSTLY or lone:
+    if not there or sum(labels) / len(there) < MOSTLY or lone:
         return 0.0
     share = sum(map(_weight, [c for c, label in zip(cells, labels, strict=True) if label]))
     share /= len(there)

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itpm.records.tidy import tidy
-from itpm.sheets.reader import Column, Sheet
+from itpm.sheets.reader import Sheet
 from itpm.sheets.stamp import ID, SHEET, Part, Stamp, stamp_in
 
+NOT_KNOWN = object()
+"""A formula that was never calculated: it says nothing, not even that a cell was emptied."""
 TOPMOST = 30
 """Rows somebody may have put above the heading."""
 
@@ -52,7 +54,7 @@ def back_in(sheets: Sequence[Sheet]) -> Back | None:
 def lines_in(back: Back, part: Part) -> Lines | None:
     """Give the rows of a sheet; nothing where the sheet or its headings are gone."""
     for sheet in _candidates(back, part):
-        columns = [_cells(column, sheet.rows) for column in sheet.columns]
+        columns = [_cells(sheet, n) for n in range(len(sheet.columns))]
         at = _heading(columns, part)
         if at is not None:
             return _lines(columns, at, part)
@@ -71,7 +73,7 @@ def _lines(columns: Sequence[Sequence[object]], at: int, part: Part) -> Lines:
     placed: dict[str, Sequence[object]] = {}
     strangers = []
     for cells in columns:
-        head = tidy(str(cells[at] or ""))
+        head = "" if cells[at] is NOT_KNOWN else tidy(str(cells[at] or ""))
         if head in fields and fields[head] not in placed:
             placed[fields[head]] = cells
         elif head:
@@ -80,10 +82,12 @@ def _lines(columns: Sequence[Sequence[object]], at: int, part: Part) -> Lines:
     return Lines(tuple(rows), tuple(strangers))
 
 
-def _cells(column: Column, rows: int) -> list[object]:
+def _cells(sheet: Sheet, column: int) -> list[object]:
     """Give the cells of a column as they are: text, number, moment, yes or no, or nothing."""
-    cells: list[object] = [None] * rows
-    for part in column.parts.values():
+    cells: list[object] = [None] * sheet.rows
+    for first, last in sheet.waiting.get(column, ()):
+        cells[first : last + 1] = [NOT_KNOWN] * (last + 1 - first)
+    for part in sheet.columns[column].parts.values():
         for place, value in enumerate(part.to_pylist()):
             if value is not None:
                 cells[place] = value
@@ -104,7 +108,11 @@ def _heading(columns: Sequence[Sequence[object]], part: Part) -> int | None:
 def _rows(placed: Mapping[str, Sequence[object]], places: range) -> Sequence[Line]:
     lines = []
     for place in places:
-        row = {name: cells[place] for name, cells in placed.items()}
+        row = {
+            name: cells[place]
+            for name, cells in placed.items()
+            if cells[place] is not NOT_KNOWN
+        }
         id_ = row.pop(ID.name, None)
         if id_ is not None or any(not _is_blank(cell) for cell in row.values()):
             lines.append(Line(place + 1, str(id_ or "").strip(), row))

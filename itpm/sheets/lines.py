@@ -59,6 +59,7 @@ def data_rows(area: Area, columns: list[Parts], at: int | None) -> np.ndarray:
     filled = area.grid.filled[area.places]
     counts = filled.sum(axis=0)
     rows = area.rows[area.rows > (-1 if at is None else at)]
+    rows = rows[~(np.isin(rows, area.grid.sums) & (counts[rows] <= 1))]
     if len(columns) >= NARROW:
         rows = _without_remarks(columns, filled, rows, counts)
         rows = _without_bare_numbers(columns, filled, rows, counts)
@@ -135,7 +136,8 @@ def _number(parts: Parts, row: int) -> float | None:
 def _cell(columns: list[Parts], filled: np.ndarray, row: int) -> object:
     parts = columns[int(np.argmax(filled[:, row]))]
     return next(
-        value for part in parts.values() if (value := part[int(row)].as_py()) is not None
+        (value for part in parts.values() if (value := part[int(row)].as_py()) is not None),
+        None,
     )
 
 

@@ -28,6 +28,7 @@ from itpm.sheets.units import with_remark
 LETTER = re.compile(r"[A-Z]{1,2}")
 """What a nameless column is called."""
 NAMED = 2
+UNKNOWN = "never_calculated"
 DOUBTS = {"thousands_or_decimals", "day_or_month"}
 """What a column may learn from its neighbours."""
 
@@ -95,6 +96,8 @@ class Table:
             for odd in column.odd:
                 row = int(self.numbers[odd.place]) if odd.place >= 0 else None
                 yield row, column, odd
+            if column.unknown:
+                yield None, column, Odd(-1, UNKNOWN, str(column.unknown))
         for row in self.totals:
             yield row, first_amount(self.columns), Odd(-1, "total_row")
 

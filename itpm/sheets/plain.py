@@ -6,10 +6,10 @@ from itertools import islice
 
 from itpm.i18n import Words
 from itpm.sheets.bill_tables import worded
-from itpm.sheets.column import Column
-from itpm.sheets.look import Look, Table
+from itpm.sheets.column import Column, Odd
+from itpm.sheets.look import UNKNOWN, Look, Table
 from itpm.sheets.match import Guess, Matched, guess
-from itpm.sheets.spoken import notes, spoken
+from itpm.sheets.spoken import incomplete, notes, spoken
 
 MOST_PROBLEMS = 1_000
 Plain = dict[str, object]
@@ -21,7 +21,7 @@ def as_json(look: Look, t: Words) -> Plain:
     said: Plain = {
         "file": look.file,
         "message": message(look, t),
-        "tables": [_table(table, guess(table, t.language)) for table in worded(look, t)],
+        "tables": [_table(table, guess(table, t.language), t) for table in worded(look, t)],
     }
     return {**said, "notes": notes(look, t)} if look.is_plan else said
 
@@ -33,7 +33,7 @@ def message(look: Look, t: Words) -> str | None:
     return t(f"sheet.really_{look.really}", file=look.file) if look.really else None
 
 
-def _table(table: Table, guessed: Guess | None) -> Plain:
+def _table(table: Table, guessed: Guess | None, t: Words) -> Plain:
     matched = guessed.matched if guessed else [Matched(name) for name in table.names]
     pairs = zip(table.columns, matched, strict=True)
     return {
@@ -45,10 +45,16 @@ def _table(table: Table, guessed: Guess | None) -> Plain:
         "lines": [{"row": line.row, "text": line.text} for line in table.lines[:MOST_PROBLEMS]],
         "columns": [_column(column, one) for column, one in pairs],
         "problems": [
-            {"row": row, "column": column.name, "code": odd.code, "text": odd.text}
+            _problem(row, column, odd, incomplete(table, [column], t))
             for row, column, odd in islice(table.problems(), MOST_PROBLEMS)
         ],
     }
+
+
+def _problem(row: int | None, column: Column, odd: Odd, unknown: str) -> Plain:
+    """Give what is wrong with a cell, and its text; of a whole column, what to do about it."""
+    text = unknown if odd.code == UNKNOWN else odd.text
+    return {"row": row, "column": column.name, "code": odd.code, "text": text}
 
 
 def _column(column: Column, matched: Matched) -> Plain:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
@@ -51,6 +51,10 @@ class Sheet:
     rows: int
     columns: list[Column]
     merges: Sequence[Merge] = ()
+    waiting: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    """Formulas that were never calculated: the rows of each column, from a first to a last."""
+    sums: Sequence[int] = ()
+    """Rows in which nothing but sums of columns was never calculated."""
     plan: Mapping[str, Any] | None = None
     """What a plan file says of this table: program, the codes of its columns, notes."""
 
@@ -137,8 +141,22 @@ def _sheet(table: pa.Table) -> Sheet:
     columns = [Column(placed.get(n, {})) for n in range(max(placed) + 1)]
     merges = [_merge(one) for one in facts.get("merged", "").split()]
     inside = [merge for merge in merges if merge[2] < table.num_rows]
+    told = json.loads(facts.get("waiting", "{}"))
+    waiting = {
+        int(n): [(first, last) for first, last in runs]
+        for n, runs in told.get("cells", {}).items()
+    }
     plan = json.loads(facts["plan"]) if "plan" in facts else None
-    return Sheet(facts["name"], bool(facts["hidden"]), table.num_rows, columns, inside, plan)
+    return Sheet(
+        facts["name"],
+        bool(facts["hidden"]),
+        table.num_rows,
+        columns,
+        inside,
+        waiting,
+        told.get("sums", ()),
+        plan,
+    )
 
 
 def _merge(told: str) -> Merge:

@@ -37,6 +37,8 @@ def returned(
     ``reasons`` go by the rows' numbers. What cannot be cut out of its own file, such as an
     old XLS, comes back as the texts of its cells.
     """
+    if table.told:  # a plan is no table in its own file
+        return _as_workbook(table.sheet, _lines(table, reasons, why))
     ending = kept_ending(file, content)
     with TemporaryDirectory(prefix="itpm-") as folder:
         source = Path(folder) / f"source{Path(file).suffix.casefold()[:6]}"

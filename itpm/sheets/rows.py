@@ -1,6 +1,7 @@
 """Rows: a table's rows as checked records, by the same check as the forms."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ from itpm.records import Field, Kind, Known, Problem, Record, check, fields_of
 from itpm.records.extra import as_extra
 from itpm.records.legend import BESIDE, NOTED
 from itpm.sheets.column import AMOUNTS, Column, ColumnKind
-from itpm.sheets.look import Table
+from itpm.sheets.look import UNKNOWN, Table
 from itpm.sheets.shares import holds_shares
 from itpm.sheets.units import factor_of
 
@@ -62,15 +63,33 @@ def read_rows(  # noqa: PLR0913 -- the last two are for long files and for what 
         values["id"] = wanted["id"].texts.to_pylist()
     if beside := _beside(by_name, mapping, BESIDE):
         values["extra"] = [as_extra(dict(said)) for said in _lines(beside)]
-    names, rows = tuple(values), list[Row[R]]()
+    names, rows, unknown = tuple(values), list[Row[R]](), _unknown(wanted, values)
     cells = zip(*values.values(), strict=True) if values else (() for _ in range(table.rows))
     notes = _lines(_beside(by_name, mapping, NOTED)) or [()] * table.rows
     for number, row, noted in zip(table.numbers.tolist(), cells, notes, strict=True):
         if told and not len(rows) % OFTEN:
             told(len(rows))
         made, problems = check(record, {**dict(zip(names, row, strict=True)), **same}, known)
+        if not_known := unknown.get(len(rows)):
+            made, problems = None, _without_results(problems, not_known)
         rows.append(Row(number, made, tuple(problems), noted))
     return rows
+
+
+def _unknown(wanted: Mapping[str, Column], values: Collection[str]) -> dict[int, list[str]]:
+    """Give the fields of each row, by its place, in which a formula was never calculated."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for name, column in wanted.items():
+        if name in values and name != "id" and column.cells:
+            for place in column.cells.unknown_places:
+                found[place].append(name)
+    return found
+
+
+def _without_results(problems: Sequence[Problem], fields: Sequence[str]) -> list[Problem]:
+    """Give what is wrong with a row: in these fields, that nothing was calculated."""
+    others = [problem for problem in problems if problem.field not in fields]
+    return [*others, *(Problem(name, UNKNOWN) for name in fields)]
 
 
 def _beside(

@@ -4,6 +4,7 @@ from functools import cache
 
 from itpm.i18n import LANGUAGES, words
 from itpm.records.reading import STEP_AND_WORD
+from itpm.sheets.answer_words import answer_words
 from itpm.sheets.column import Column, ColumnKind
 from itpm.sheets.deciding import sample_of
 
@@ -14,7 +15,7 @@ _WORDY = {ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.IDENTIFIER}
 @cache
 def step_words() -> frozenset[str]:
     """Give every word for a step of a scale, in all four languages."""
-    return frozenset(
+    return frozenset(answer_words()["score"]) | frozenset(
         words(language)(f"{scale}.{n}").casefold()
         for language in LANGUAGES
         for scale, most in SCALES.items()

@@ -1,5 +1,6 @@
 """Spoken: the tables of a plan file in the reader's words; their codes are ours."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pyarrow as pa
@@ -12,6 +13,9 @@ from itpm.sheets.column import Column, ColumnKind
 from itpm.sheets.draft import OWN
 from itpm.sheets.look import Look, Table
 
+MOST_NAMED = 12
+"""Columns called by their names in one sentence."""
+
 
 def spoken(look: Look, t: Words) -> Look:
     """Give a look in which every table, column and answer of a plan is named in words."""
@@ -21,6 +25,18 @@ def spoken(look: Look, t: Words) -> Look:
 def notes(look: Look, t: Words) -> list[str]:
     """Say in one sentence each what of a plan is shown and not kept."""
     return [t(f"plan_note.{code}", n=many) for code, many in look.notes.items()]
+
+
+def incomplete(table: Table, columns: Sequence[Column], t: Words) -> str:
+    """Say in one sentence which of these columns are not known whole, and what to do."""
+    named = [
+        t("formulas.column", column=column.name, n=column.unknown)
+        for column in columns
+        if column.unknown
+    ]
+    more = ["…"] * (len(named) > MOST_NAMED)
+    told = t.listed([*named[:MOST_NAMED], *more])
+    return t("formulas.never_calculated", sheet=table.sheet, columns=told) if named else ""
 
 
 def _table(table: Table, t: Words) -> Table:

@@ -53,4 +53,12 @@ def _stacked(pieces: Sequence[Cells]) -> Cells:
         )
         for kind, type_ in types.items()
     }
-    return Cells(parts, sum(piece.size for piece in pieces))
+    return Cells(parts, sum(piece.size for piece in pieces), _waiting(pieces))
+
+
+def _waiting(pieces: Sequence[Cells]) -> np.ndarray | None:
+    if not any(piece.unknown_places for piece in pieces):
+        return None
+    known = [np.zeros(piece.size, dtype=bool) for piece in pieces]
+    there = zip(pieces, known, strict=True)
+    return np.concatenate([none if one.waiting is None else one.waiting for one, none in there])

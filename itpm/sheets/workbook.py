@@ -4,6 +4,7 @@ A column of raw cells is up to four sparse arrays, by what the cells are: ``text
 ``number``, ``moment`` and ``flag``. A cell stands in one of them; a blank one in none.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -15,6 +16,7 @@ import pyarrow.compute as pc
 import python_calamine as calamine
 
 from itpm.sheets.bounds import CannotRead, within
+from itpm.sheets.formulas import Formulas, Waiting
 
 CHUNK = 20_000
 MOST_MERGED = 5_000
@@ -36,14 +38,22 @@ MIDNIGHT = time()
 
 def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
     """Read every worksheet, with its name and whether it is hidden."""
+    formulas = Formulas(source)
     try:
         with calamine.CalamineWorkbook.from_path(source) as book:
             for about in book.sheets_metadata:
                 if about.typ == calamine.SheetTypeEnum.WorkSheet:
                     hidden = about.visible != calamine.SheetVisibleEnum.Visible
                     sheet = book.get_sheet_by_name(about.name)
-                    facts = {"name": about.name, "hidden": "yes" if hidden else ""}
-                    yield {**facts, "merged": _merged(sheet)}, _cells(sheet)
+                    cells = _cells(sheet)
+                    waiting = formulas.waiting(about.name, gapless=_is_gapless(cells))
+                    facts = {
+                        "name": about.name,
+                        "hidden": "yes" if hidden else "",
+                        "merged": _merged(sheet),
+                        "waiting": waiting.as_fact(),
+                    }
+                    yield facts, _without(waiting, cells)
     except calamine.PasswordError:
         raise CannotRead("sheet.password") from None
     except calamine.CalamineError:
@@ -74,6 +84,32 @@ def _cells(sheet: calamine.CalamineSheet) -> pa.Table:
     return pa.table(
         {f"{left_out + n}.{kind}": _joined(chunks, n, kind, rows) for n, kind in places}
     )
+
+
+def _is_gapless(cells: pa.Table) -> bool:
+    """Tell whether no cell is blank as far down and to the right as any is filled."""
+    filled: Counter[str] = Counter()
+    for name, column in zip(cells.column_names, cells.columns, strict=True):
+        filled[name.split(".")[0]] += len(column) - column.null_count
+    return all(many == cells.num_rows for many in filled.values())
+
+
+def _without(waiting: Waiting, cells: pa.Table) -> pa.Table:
+    """Give a sheet as far as its formulas go, without what a library put in their place."""
+    if not waiting.cells:
+        return cells
+    named = zip(cells.column_names, cells.columns, strict=True)
+    columns = {name: waiting.without_noughts(name, column) for name, column in named}
+    for place in waiting.cells:
+        if not any(name.startswith(f"{place}.") for name in columns):
+            columns[f"{place}.text"] = pa.chunked_array([pa.nulls(cells.num_rows, pa.string())])
+    more = max(0, waiting.rows - cells.num_rows)
+    within(cells.num_rows + more, len(columns))
+    longer = {
+        name: pa.chunked_array([*column.chunks, pa.nulls(more, column.type)])
+        for name, column in columns.items()
+    }
+    return pa.table(longer)
 
 
 def _joined(

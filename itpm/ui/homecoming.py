@@ -7,7 +7,7 @@ import streamlit as st
 
 from itpm.arrival import USUAL
 from itpm.departure import Parcel
-from itpm.homecoming import Return, objection, returned, saved, text_returned
+from itpm.homecoming import Return, all_returned, objection, saved, text_returned
 from itpm.i18n import Words
 from itpm.reasons import Reason, Teller, notes, reasons
 from itpm.records import BY_NAME, Record, kept_of
@@ -68,9 +68,7 @@ def _weighed(here: Visit, found: Look) -> list[Return]:
 def _returns(here: Visit, found: Look) -> list[Return]:
     create = [kind for kind in USUAL if may_add(here, BY_NAME[kind])]
     if found.back:
-        parts = found.back.stamp.parts
-        every = [returned(here.db, found.back, part, create) for part in parts]
-        return [one for one in every if one]
+        return all_returned(here.db, found.back, create)
     table = found.tables[0]
     guessed = guess(table, here.t.language)
     one = text_returned(here.db, table, guessed.record, create) if guessed else None
@@ -117,7 +115,7 @@ def _changed(here: Visit, returns: Sequence[Return]) -> None:
             t("home.mine"): teller.said(field, getattr(edit.now, field.name)),
         }
         for one in returns
-        for teller in [Teller(here.db, t, one.newcomers)]
+        for teller in [Teller(here.db, t, one.arriving)]
         for edit in one.weighing.edits[:MOST]
         for field in kept_of(one.record)
         if field.name in edit.fields
@@ -131,7 +129,7 @@ def _new(here: Visit, returns: Sequence[Return]) -> None:
     rows = [
         {
             t("home.register"): t(f"record.{new.name()}", n=1),
-            t("home.name"): Teller(here.db, t, one.newcomers).title(new),
+            t("home.name"): Teller(here.db, t, one.arriving).title(new),
         }
         for one in returns
         for new in (*one.newcomers, *one.weighing.new[:MOST])
@@ -156,7 +154,7 @@ def _left_out(here: Visit, returns: Sequence[Return], file: str) -> None:
 
 
 def _refused(here: Visit, one: Return) -> Iterable[Reason]:
-    teller = Teller(here.db, here.t, one.newcomers)
+    teller = Teller(here.db, here.t, one.arriving)
     found = reasons(teller, one.record, one.weighing)
     return [reason for reason in found if reason.code != "changed_meanwhile"]
 

@@ -14,9 +14,10 @@ from itpm.sheets.bill_tables import worded
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.look import Look, Table, look
 from itpm.sheets.narrowing import kept
-from itpm.sheets.spoken import spoken
+from itpm.sheets.spoken import incomplete, spoken
 from itpm.sheets.together import alike, together
 from itpm.ui.box import search_box
+from itpm.ui.passage import verbatim
 from itpm.ui.pictured import pictures
 from itpm.ui.profiled import lines_beside, odd_cells, profile, read_differently
 from itpm.ui.sifting import filters
@@ -74,8 +75,13 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
     if found.really:
         st.info(here.t(f"sheet.really_{found.really}", file=found.file))
     tables = worded(spoken(found, here.t), here.t)
-    if len(tables) == 1:
-        return tables[0]
+    table = tables[0] if len(tables) == 1 else _one_of(here, tables, found.file)
+    if warning := incomplete(table, table.columns, here.t):
+        st.warning(verbatim(warning), icon=":material/calculate:")
+    return table
+
+
+def _one_of(here: Visit, tables: Sequence[Table], file: str) -> Table:
     names = [_name_of(here, table, tables) for table in tables]
     place = st.segmented_control(
         here.t("looking.tables"),
@@ -83,7 +89,7 @@ def chosen_table(here: Visit, found: Look) -> Table | None:
         default=0,
         required=True,
         format_func=lambda n: names[n],
-        key=f"looking/table/{found.file}",
+        key=f"looking/table/{file}",
     )
     return tables[place or 0]
 

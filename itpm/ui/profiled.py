@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
-from itpm.sheets.look import Table
+from itpm.sheets.look import UNKNOWN, Table
 from itpm.sheets.overruling import Rule, overruled
 from itpm.sheets.profile import spread
 from itpm.ui.table import height_of
@@ -51,7 +51,9 @@ def _line(here: Visit, column: Column) -> dict[str, Any]:
         t("looking.distinct"): column.distinct,
         t("looking.smallest"): _said(here, column.smallest),
         t("looking.largest"): _said(here, column.largest),
-        t("looking.sum"): _said(here, column.sum),
+        t("looking.sum"): t("formulas.incomplete")
+        if column.unknown
+        else _said(here, column.sum),
     }
 
 
@@ -80,6 +82,7 @@ def odd_cells(here: Visit, table: Table) -> None:
             t("looking.why"): t(f"sheet.odd.{one.code}", text=one.text),
         }
         for row, column, one in table.problems()
+        if one.code != UNKNOWN  # that is said above the table
     ]
     if odd:
         with st.expander(t("looking.odd", n=len(odd)), icon=":material/flag:"):

@@ -27,15 +27,16 @@ def refused_file(here: Visit, table: Table, arrival: Arrival, file: str) -> None
         b"",
     )
     why = here.t("page.upload.reason")
-    kept = kept_ending(file, content)
-    name = f"{Path(file).stem} – {here.t('page.upload.refused').lower()}{kept}"
+    kept = ".xlsx" if table.told else kept_ending(file, content)
+    which = f" – {table.sheet.lower()}" if table.told else ""
+    name = f"{Path(file).stem}{which} – {here.t('page.upload.refused').lower()}{kept}"
     kind = KINDS.get(kept[1:], "text/plain")
     made = partial(returned, file, content, table, _reasons(here, arrival), why)
     take(
         here,
         here.t("page.upload.download_refused"),
         Parcel(name, kind, made),
-        f"refused/{file}",
+        f"refused/{file}{which}",
     )
 
 

@@ -53,7 +53,7 @@ def told(title: str, rows: Sequence[Mapping[str, object]]) -> None:
 
 def _cells(here: Visit, returns: Sequence[Return]) -> list[Cell]:
     return [
-        (Teller(here.db, here.t, one.newcomers), fields[clash.field], clash)
+        (Teller(here.db, here.t, one.arriving), fields[clash.field], clash)
         for one in returns
         for fields in [{field.name: field for field in kept_of(one.record)}]
         for clash in one.weighing.clashes

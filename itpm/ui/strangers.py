@@ -129,7 +129,8 @@ def _line(
 ) -> dict[str, Any]:
     same = bool(one.near) and for_all == "same"
     usual = one.kind in create and (not one.near or one.is_new)
-    new = one.kind in addable and not same and (usual or for_all == "new")
+    may_be = one.kind in addable and not same and not one.is_several
+    new = may_be and (usual or for_all == "new")
     return {
         "text": one.text,
         "kind": _kind_words(here, one.kind),

@@ -11,8 +11,10 @@ from itpm.arrival import Arrival
 from itpm.convoy import Convoy, Way, gathered
 from itpm.records import BY_NAME, Kind, Link, Person, Project, Task, fields_of
 from itpm.sheets.look import Look
+from itpm.sheets.spoken import spoken
 from itpm.ui.cell import shown_value
 from itpm.ui.form import sentence
+from itpm.ui.refused import refused_file
 from itpm.ui.rights import may_add, projects_for
 from itpm.ui.table import height_of
 from itpm.ui.trial import MOST_TOLD, PLACE, keep_done
@@ -35,7 +37,9 @@ def transfer(here: Visit, found: Look) -> None:
         st.info(t("plan_transfer.choose"), icon=":material/arrow_upward:")
         return
     create = {kind for kind in ("person", "project") if may_add(here, BY_NAME[kind])}
-    _told(here, _weighed(here, found, Way(project, frozenset(create), undated)), found.file)
+    convoy = _weighed(here, found, Way(project, frozenset(create), undated))
+    _told(here, convoy, found.file)
+    _given_back(here, convoy, spoken(found, t))
 
 
 def _project(here: Visit, file: str) -> str | None:
@@ -91,6 +95,14 @@ def _told(here: Visit, convoy: Convoy, file: str) -> None:
     refused = [row for part in convoy.parts for row in _refused(here, part)]
     _table(changed, t("page.upload.changed_title", n=_many(convoy, "edits")))
     _table(refused, t("page.upload.refused_title", n=_many(convoy, "refused")))
+
+
+def _given_back(here: Visit, convoy: Convoy, found: Look) -> None:
+    """Offer the rows of a plan that cannot be kept as a workbook, with the reasons."""
+    for part in convoy.parts:
+        table = found.table_of(part.record.name())
+        if table and part.intake.refused:
+            refused_file(here, table, part, found.file)
 
 
 def _figures(here: Visit, convoy: Convoy) -> None:

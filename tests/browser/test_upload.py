@@ -136,3 +136,25 @@ def test_a_dropped_plan_is_drawn_and_then_kept_with_its_dependencies(
 
     expect(page.get_by_text(en("page.upload.saved", n=4, change=4))).to_be_visible()
     expect(page.get_by_text(en("page.upload.idle"))).to_be_visible()
+
+
+def test_a_long_import_can_be_stopped_and_nothing_of_it_is_written(
+    look: Callable[..., Screen], small_house: House
+):
+    screen = look(small_house)
+    page = screen.page
+    rows = "".join(f"Risiko nummer {n};{n % 5 + 1};{n % 4 + 1}\n" for n in range(150_000))
+    screen.go("/upload?project=P1")
+    content = f"Risiko;Sannsynlighet;Konsekvens\n{rows}".encode()
+    file = FilePayload(name="lang.csv", mimeType="text/csv", buffer=content)
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.get_by_role("button", name=nb("intake.stop"), exact=True).click()
+
+    expect(page.get_by_text(nb("intake.stopped"))).to_be_visible()
+    expect(page.get_by_role("button", name=nb("intake.go_on"))).to_be_visible()
+    expect(page.get_by_role("button", name=nb("page.upload.save", n=150_000))).to_have_count(0)
+
+    came(screen, "betalt.csv", PAYMENTS)
+    page.get_by_role("button", name=nb("page.upload.save", n=3)).click()
+    # The change after those of the house itself: no other came between.
+    expect(page.get_by_text(nb("page.upload.saved", n=3, change=4))).to_be_visible()

@@ -49,7 +49,15 @@ def sheets(draw: st.DrawFn) -> Sheet:
             if any(type(c) is place for c in cells)
         }
         columns.append(Column(parts))
-    return Sheet("Ark", hidden=False, rows=rows, columns=columns)
+    waiting = st.dictionaries(st.integers(0, len(kinds) - 1), st.just([(0, 0)]), max_size=2)
+    return Sheet(
+        "Ark",
+        hidden=False,
+        rows=rows,
+        columns=columns,
+        waiting=draw(waiting) if kinds else {},
+        sums=draw(st.sampled_from([(), (0,)])),
+    )
 
 
 def agrees_with_itself(table: Table) -> None:

@@ -102,3 +102,10 @@ def test_another_column_and_another_amount_may_be_chosen(table: Of):
 
     assert digest_of(seen, "Supplier", None).top == {"value": "Nordby", "amount": Decimal(3)}
     assert digest_of(seen, "Paid", "Amount").by == "month"
+
+
+def test_a_column_whose_few_cells_all_differ_groups_nothing(tmp_path: Path):
+    path = tmp_path / "list.csv"
+    path.write_text("Navn;Adresse\nA A;Gata 1\nB B;Gata 2\nC C;\nD D;\n", "utf-8")
+
+    assert digests(look(path).tables[0]) == ()

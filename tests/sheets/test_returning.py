@@ -11,6 +11,7 @@ from itpm.sheets import clipping
 from itpm.sheets.look import Table, look
 from itpm.sheets.returning import kept_ending, returned
 from tests.sheets.made import ods, saved, workbook
+from tests.sheets.plans import mspdi, work
 
 WHY = "Hvorfor"
 RISKS = 'Risikologg;;\n\nRisiko;S;K\nBrann;2;9\nVann;3;4\n"Støv; rusk";8;1\n'
@@ -175,3 +176,12 @@ def test_a_workbook_that_cannot_be_written_comes_back_as_one_of_texts(tmp_path: 
         ["Risiko", "S", WHY],
         ["Brann", "2", "Feil."],
     ]
+
+
+def test_rows_of_a_plan_come_back_as_a_workbook_of_their_texts(tmp_path: Path):
+    content = mspdi(work(1, "Skriv", 1, "1")).encode()
+    made = back(tmp_path, content, "plan.xml", {1: "Nei."})
+    head, row = load_workbook(io.BytesIO(made)).worksheets[0].iter_rows(values_only=True)
+
+    assert (head[-1], row[-1]) == (WHY, "Nei.")
+    assert "Skriv" in row
