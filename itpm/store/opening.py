@@ -20,6 +20,7 @@ from itpm.records import (
     Attachment,
     Baseline,
     BaselineDate,
+    BoardColumn,
     Calendar,
     Deputy,
     Invoice,
@@ -33,6 +34,7 @@ from itpm.records import (
     Scale,
     Setting,
     SpecialDay,
+    Sprint,
     Task,
     Unit,
     Wording,
@@ -44,7 +46,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 11
+SCHEMA = 12
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -121,6 +123,13 @@ def _with_feeds(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(feeds.TABLE)
 
 
+def _with_boards(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 12: boards and sprints, and where a task stands on them."""
+    root.execute(tables.widened(Task, Task.later))
+    for record in (BoardColumn, Sprint):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -132,6 +141,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     8: _with_staffing,
     9: _with_baselines,
     10: _with_feeds,
+    11: _with_boards,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 
