@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from itpm.records import (
     Account,
+    BoardColumn,
     Calendar,
     Membership,
     Person,
@@ -12,9 +13,11 @@ from itpm.records import (
     Refusal,
     Risk,
     Scale,
+    Task,
     Unit,
 )
 from itpm.rules.administrators import among
+from itpm.rules.columns import renamed as named_anew
 from itpm.rules.grading import refuse_beyond, scale_after
 from itpm.rules.units import renamed
 from itpm.rules.workdays import stepped_back
@@ -59,4 +62,8 @@ def following(store: Store, saved: Sequence[Record]) -> list[Record]:
     if any(isinstance(one, Unit) for one in saved):
         named = [*store.all(Person), *store.all(Project)]
         found += renamed(saved, store.all(Unit), named)
+    columns = [one for one in saved if isinstance(one, BoardColumn) and one.version]
+    if columns:
+        tasks = [task for one in columns for task in store.all(Task, project=one.project)]
+        found += named_anew(columns, store.all(BoardColumn), dict.fromkeys(tasks))
     return found

@@ -18,6 +18,8 @@ THEMES: Mapping[str, tuple[str, ...]] = {
             "assignment",
             "baseline",
             "baseline_date",
+            "board_column",
+            "sprint",
             "deliverable",
             "stakeholder",
             "lesson",

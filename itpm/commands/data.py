@@ -20,6 +20,8 @@ BRIEFS = {
     name: name
     for name in (
         "actions",
+        "backlog",
+        "board",
         "changes",
         "decisions",
         "deliverables",
@@ -37,6 +39,7 @@ BRIEFS = {
         "suppliers",
     )
 } | {
+    "burn-up": "burn_up",
     "invoices": "bills",
     "scheduled": "scheduled",
     "baselines": "baselines",
@@ -44,9 +47,16 @@ BRIEFS = {
     "load": "load",
 }
 """Pages whose data can be asked for, and the brief each shows."""
-PARTS = {"scheduled": "plan", "baselines": "plan", "sure": "plan", "load": "people"}
+PARTS = {
+    "scheduled": "plan",
+    "baselines": "plan",
+    "sure": "plan",
+    "load": "people",
+    "backlog": "board",
+    "burn-up": "board",
+}
 """Briefs that are part of a page."""
-OF_ONE = {"project", "scheduled", "baselines", "sure"}
+OF_ONE = {"project", "scheduled", "baselines", "sure", "board", "backlog", "burn-up"}
 """Briefs about one project only."""
 
 

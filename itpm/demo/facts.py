@@ -16,7 +16,7 @@ from itpm.records.reading import answers_key
 ID = "Id"
 ORDER = (
     "supplier", "person", "unit", "calendar", "special_day", "project", "account",
-    "membership", "absence", "contract", "task",
+    "membership", "absence", "contract", "board_column", "sprint", "task",
     "link", "assignment", "budget_line", "invoice", "meeting", "risk", "affected_task",
     "issue", "decision", "change_request", "action", "stakeholder", "deliverable", "lesson",
 )  # fmt: skip

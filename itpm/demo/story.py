@@ -19,6 +19,7 @@ from itpm.demo import (
     risks,
     sittings,
 )
+from itpm.demo.agile import agile
 from itpm.demo.agreements import Agreements
 from itpm.demo.breakdown import breakdown
 from itpm.demo.contracts import contracts
@@ -78,6 +79,7 @@ def _facts(town: Town) -> Iterator[Fact]:
         yield from venture(plot, plans[plot.id], town)
         yield from plan(plot, plans[plot.id], town, links)
         yield from shares(plot, plans[plot.id], assigned, town)
+    yield from agile(drawn, plans, town)
     yield from _money(drawn, town)
     yield from _governed(drawn, plans, town)
     yield from _watched(drawn, plans, town)

@@ -3,6 +3,7 @@
 from itpm.records.access import Account, Deputy, Membership, Role, Setting
 from itpm.records.attachment import Attachment
 from itpm.records.baseline import Baseline, BaselineDate
+from itpm.records.board import BoardColumn, Sprint
 from itpm.records.calendar import Calendar, SpecialDay
 from itpm.records.control import AffectedTask, ChangeRequest, Issue, Risk
 from itpm.records.extra import EXTRA, kept_of
@@ -42,6 +43,8 @@ ALL: tuple[type[Record], ...] = (
     Assignment,
     Baseline,
     BaselineDate,
+    BoardColumn,
+    Sprint,
     BudgetLine,
     Invoice,
     Supplier,
@@ -99,6 +102,7 @@ __all__ = [
     "Attachment",
     "Baseline",
     "BaselineDate",
+    "BoardColumn",
     "BudgetLine",
     "Calendar",
     "ChangeRequest",
@@ -129,6 +133,7 @@ __all__ = [
     "Scale",
     "Setting",
     "SpecialDay",
+    "Sprint",
     "Stakeholder",
     "Supplier",
     "Task",

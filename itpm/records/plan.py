@@ -14,6 +14,7 @@ from itpm.records.kinds import (
     PersonId,
     ProjectId,
     Quick,
+    RefersTo,
     TaskId,
     Text,
     Whole,
@@ -87,6 +88,10 @@ class Task(Record):
             "optimistic",
             "likely",
             "pessimistic",
+            "board_column",
+            "sprint",
+            "points",
+            "rank",
         }
     )
 
@@ -122,11 +127,19 @@ class Task(Record):
     pessimistic: Annotated[Whole | None, Also("Pessimistisk", "Worst case")] = None
     """How long it may take, counted in the unit of its duration. What is left open is as
     planned."""
+    board_column: Annotated[Text, Also("Board column", "Kolonne", "Kolumn", "Kolom")] = ""
+    """What the column of the board is called in which somebody put it."""
+    sprint: Annotated[str, RefersTo("sprint"), Also("Sprint", "Iteration", "Iterasjon")] = ""
+    points: Annotated[Whole | None, Also("Story points", "Storypoints", "Storypoeng")] = None
+    rank: Annotated[Whole | None, Also("Backlog order", "Backlog rank")] = None
+    """Its place in the backlog and in its column: the lowest comes first."""
     note: Note = ""
 
     def problems(self) -> Iterable[Problem]:
         """A task cannot end before it starts; its duration is no part of another's."""
         yield from in_order(self.starts_on, self.ends_on)
+        if self.points is not None and self.points < 0:
+            yield Problem("points", "out_of_range", self.points)
         yield from rising(self, "optimistic", "likely", "pessimistic")
         if self.duration_unit is TimeUnit.PERCENT:
             yield Problem("duration_unit", "unknown_answer", self.duration_unit)

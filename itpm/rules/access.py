@@ -72,7 +72,16 @@ APPOINTING: Mapping[str, tuple[str, ...]] = {"project": ("manager", "owner", "de
 
 NONE, ROWS, PROJECTS, UNIT, EVERY = Scope
 
-PLAN = ("task", "link", "assignment", "baseline", "baseline_date", "deliverable")
+PLAN = (
+    "task",
+    "link",
+    "assignment",
+    "baseline",
+    "baseline_date",
+    "board_column",
+    "sprint",
+    "deliverable",
+)
 BILL = ("invoice", "invoice_line", "invoice_vat", "attachment")
 """An invoice and what stands within it: who may do something with the one may with all."""
 MONEY = ("budget_line", *BILL)
@@ -205,6 +214,7 @@ PAGES: Mapping[str, str] = {
     "steering": "steering.show",
     "project": "project.read",
     "plan": "task.read",
+    "board": "task.read",
     "risks": "risk.read",
     "issues": "issue.read",
     "changes": "change_request.read",

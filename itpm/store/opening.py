@@ -20,6 +20,7 @@ from itpm.records import (
     Attachment,
     Baseline,
     BaselineDate,
+    BoardColumn,
     Calendar,
     Deputy,
     Invoice,
@@ -34,6 +35,7 @@ from itpm.records import (
     Scale,
     Setting,
     SpecialDay,
+    Sprint,
     Task,
     Unit,
     Wording,
@@ -45,7 +47,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 12
+SCHEMA = 13
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -127,6 +129,13 @@ def _with_own_calendars(root: duckdb.DuckDBPyConnection) -> None:
     root.execute(tables.widened(Project, Project.later))
 
 
+def _with_boards(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 13: boards and sprints, and where a task stands on them."""
+    root.execute(tables.widened(Task, Task.later))
+    for record in (BoardColumn, Sprint):
+        root.execute(tables.created(record))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -139,6 +148,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     9: _with_baselines,
     10: _with_feeds,
     11: _with_own_calendars,
+    12: _with_boards,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

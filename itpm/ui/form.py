@@ -14,6 +14,7 @@ from itpm.records import (
     Record,
     Refusal,
     Supplier,
+    Task,
     Unit,
     check,
     fields_of,
@@ -26,10 +27,10 @@ from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_asked, may_add, may_write, projects_for
-from itpm.ui.steps import offered_in, units_in
+from itpm.ui.steps import columns_in, offered_in, units_in
 from itpm.ui.visit import Visit
 
-NARROWED = {"task", "budget_line", "risk", "contract", "invoice"}
+NARROWED = {"task", "budget_line", "risk", "contract", "invoice", "sprint"}
 """References that are looked for within the record's own project."""
 
 
@@ -78,6 +79,9 @@ def _options(here: Visit, opened: Record) -> dict[str, Offered]:
     asked = {f.refers for f in fields if f.refers}
     lists = {f.key: offered_in(here, f) for f in fields if f.kind in {Kind.SCORE, Kind.CHOICE}}
     lists |= units_in(here, type(opened))
+    if isinstance(opened, Task):
+        project = opened.project or here.project or ""
+        lists["task.board_column"] = Offered(columns_in(here, project), is_open=True)
     return {refers: _offered(here, opened, refers) for refers in asked} | lists
 
 

@@ -23,6 +23,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "project": {
         "project": "topic",
         "plan": "view_timeline",
+        "board": "view_kanban",
         "risks": "warning",
         "issues": "report",
         "changes": "change_circle",

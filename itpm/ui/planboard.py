@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from itpm.briefs.gantt import Gantt, Strip
 from itpm.briefs.scheduled import Row
@@ -20,13 +17,12 @@ from itpm.ui.causes import cause_said
 from itpm.ui.gantt import noted
 from itpm.ui.moving import answer_of, touched, turn_of
 from itpm.ui.outgoing import outgoing
+from itpm.ui.part import part
 from itpm.ui.passage import verbatim
 from itpm.ui.picture import Finding, as_table, framed
 from itpm.ui.visit import Visit
 
-HERE = Path(__file__).parent / "parts"
 NAME = "planboard"
-FULL = f"itpm.{NAME}"
 ZOOMS = ("day", "week", "month", "quarter", "year", "whole")
 LAYERS = ("baseline", "meeting", "critical", "slack", "links")
 SAID = (
@@ -68,7 +64,7 @@ def planboard(here: Visit, brief: Gantt, title: str) -> None:
     answered(here, place, otherwise=unit)
     drawn = here.kept("planboard", lambda: _data(here, brief, may=may), may)
     thought = {"thought": _thought(place), "label": said, "turn": turn_of(place)}
-    _part()(
+    part(NAME)(
         key=place,
         data={**drawn, **thought},
         on_touched_change=partial(touched, here, place),
@@ -77,20 +73,6 @@ def planboard(here: Visit, brief: Gantt, title: str) -> None:
     with st.container(horizontal=True):
         as_table(here, framed([_line(one) for one in brief.strips]), finding, place)
         outgoing(here, brief, title)
-
-
-def _part() -> Any:
-    """Give the part of the page; its files come from our own server, as the page's do.
-
-    A part made of texts would be loaded from addresses a strict policy forbids.
-    """
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(FULL) is None:
-        config = ComponentConfig(name=NAME, asset_dir=NAME)
-        manifest = ComponentManifest(name="itpm", version="1", components=[config])
-        manager.register_from_manifest(manifest, HERE)
-    css = (HERE / NAME / f"{NAME}.css").read_text("utf-8")
-    return st.components.v2.component(FULL, js=f"{NAME}.js", css=css)
 
 
 def _headings(t: Words) -> dict[str, str]:

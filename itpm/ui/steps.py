@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from itpm.records import Field, Kind, Record, Unit
+from itpm.records import BoardColumn, Field, Kind, Record, Task, Unit
 from itpm.records.lists import UNIT_OF
 from itpm.records.reading import SCORES, answers_key
 from itpm.records.scale import AXES
+from itpm.rules.columns import columns_of
 from itpm.settled import hidden_answers
 from itpm.ui.ask import NOTHING, Offered, ask
 from itpm.ui.rights import may_add
@@ -40,6 +41,13 @@ def units_in(here: Visit, record: type[Record]) -> dict[str, Offered]:
     key = f"{record.name()}.{UNIT_OF[record.name()]}"
     names = {title: title for title in titles.values()}
     return {key: Offered(names, is_open=may_add(here, Unit))}
+
+
+def columns_in(here: Visit, project: str) -> dict[str, str]:
+    """Give the columns of a project's board that have names of their own, by their names."""
+    kept = here.db.all(BoardColumn, project=project)
+    named = columns_of(kept, () if kept else here.db.all(Task, project=project))
+    return {one.title: one.title for one in named if one.title}
 
 
 def ask_alone(here: Visit, field: Field, key: str) -> Any:

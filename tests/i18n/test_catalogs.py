@@ -25,6 +25,9 @@ NAMES = {
     "CSV": "the name of a format",
     "JSON": "the name of a format",
     "WBS": "the abbreviation planners use everywhere",
+    "Burn-up": "what teams call the chart everywhere",
+    "Sprint": "the Scrum Guide's word in all its translations",
+    "Sprint {n}": "the Scrum Guide's word in all its translations",
     "{n}\u00a0d": "the sign for days",
 }
 SAME = {
@@ -67,6 +70,8 @@ SAME = {
     },
     "nl": NAMES
     | {
+        "Backlog": "the same word",
+        "Sprints": "the same word",
         "Wales": "the same name",
         "Week": "the same word",
         "Account": "the same word",

@@ -15,6 +15,7 @@ from itpm.records import (
     Attachment,
     Baseline,
     BaselineDate,
+    BoardColumn,
     Calendar,
     Invoice,
     InvoiceLine,
@@ -26,6 +27,7 @@ from itpm.records import (
     Risk,
     Scale,
     SpecialDay,
+    Sprint,
     Task,
     Unit,
     Wording,
@@ -37,6 +39,7 @@ MONDAY = datetime(2026, 1, 5, 8, 0)
 TODAY = date(2026, 1, 5)
 PRINT = "select '{table}', count(*), coalesce(bit_xor(hash(t)), 0) from {table} t"
 CHANCES = frozenset({"optimistic", "likely", "pessimistic"})
+BOARD = frozenset({"board_column", "sprint", "points", "rank"})
 CAME: dict[int, tuple[type[Record], ...]] = {
     4: (InvoiceLine, InvoiceVat, Attachment),
     5: (Scale, Wording, Unit, Calendar, SpecialDay),
@@ -44,13 +47,15 @@ CAME: dict[int, tuple[type[Record], ...]] = {
     8: (AffectedTask,),
     9: (Assignment, Absence),
     10: (Baseline, BaselineDate),
+    13: (BoardColumn, Sprint),
 }
 """Which records a schema was the first to keep."""
 WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {
     4: {Invoice: Invoice.later},
     6: dict.fromkeys(OUTER, frozenset({"extra"})),
-    7: {Task: Task.later - CHANCES, Link: Link.later},
+    7: {Task: Task.later - CHANCES - BOARD, Link: Link.later},
     8: {Task: CHANCES, Risk: Risk.later},
+    13: {Task: BOARD},
 }
 """Which fields came to which records with a schema."""
 

@@ -18,10 +18,12 @@ from itpm.records import (
     Assignment,
     Baseline,
     BaselineDate,
+    BoardColumn,
     Link,
     Person,
     Refusal,
     Risk,
+    Sprint,
     Task,
     replaced,
 )
@@ -350,6 +352,26 @@ def test_a_house_from_before_people_were_assigned_keeps_shares_and_absences(hous
     db.close()
 
     assert (faults, shares, len(away)) == ([], [], 1)  # a share goes along with its task
+
+
+def test_a_house_from_before_boards_keeps_its_tasks_and_gets_sprints(house: Path):
+    db = opened(house, now=MONDAY)
+    dig = Task(id="T1", project="P1", title="Dig", starts_on=DAY, ends_on=DAY)
+    db.save(dig, author=author())
+    db.close()
+    aged(house, 12)
+
+    db = opened(house, now=MONDAY)
+    db.save(
+        Sprint(id="SP1", project="P1", title="First", starts_on=DAY, ends_on=DAY),
+        BoardColumn(project="P1", title="Doing"),
+        replaced(db.get(Task, "T1"), sprint="SP1", points=3, board_column="Doing"),
+        author=author(),
+    )
+    faults, kept = db.faults(), db.get(Task, "T1")
+    db.close()
+
+    assert (faults, kept.sprint, kept.points, kept.rank) == ([], "SP1", 3, None)
 
 
 def test_a_house_from_before_baselines_gets_their_tables(house: Path):

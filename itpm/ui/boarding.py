@@ -1,0 +1,81 @@
+"""Boarding: what the board page says first, and its choice of what to see."""
+
+import streamlit as st
+
+from itpm.briefs.board import Board
+from itpm.records import Sprint
+from itpm.records.board import SprintState
+from itpm.ui.page import headline
+from itpm.ui.passage import passage
+from itpm.ui.visit import Visit, choose
+
+VIEWS = ("board", "backlog", "sprints", "burn_up")
+
+
+def begin(here: Visit, brief: Board) -> None:
+    """Say how the work stands in one sentence."""
+    t = here.t
+    if not brief.tasks:
+        headline(here, t("page.board.empty"))
+        return
+    if not brief.is_whole:
+        headline(here, t("rights.own_rows", n=brief.tasks))
+        return
+    said = t("page.board.headline", n=brief.under_way, late=brief.late)
+    running = next((one for one in brief.sprints if one.state is SprintState.ACTIVE), None)
+    if running is None:
+        headline(here, said)
+        return
+    end = t.day(running.ends_on, near=here.today)
+    headline(here, f"{said}; {t('page.board.running', title=running.title, end=end)}")
+
+
+def nothing_yet(here: Visit) -> None:
+    """Say what the board is for, and the first step."""
+    st.write(here.t("page.board.empty_lead"))
+    if not here.may("task.write", here.project):
+        st.caption(here.t("page.board.empty_readers"))
+        return
+    with st.container(horizontal=True):
+        passage(here, "plan", here.t("page.board.to_plan"))
+        passage(here, "upload", here.t("page.board.to_upload"))
+
+
+def chosen_view(here: Visit) -> str:
+    """Ask what to see of the work."""
+    chosen = st.segmented_control(
+        here.t("page.board.view"),
+        VIEWS,
+        format_func=lambda view: here.t(f"page.board.{view}"),
+        default=VIEWS[0],
+        required=True,
+        label_visibility="collapsed",
+        key=f"board/view/{here.project}",
+        persist_state="page",
+    )
+    return chosen or VIEWS[0]
+
+
+def begin_everywhere(here: Visit) -> None:
+    """Say which sprints are going on in all projects, and offer a project's board."""
+    t, titles = here.t, here.db.titles("project")
+    running = here.db.all(Sprint, state=SprintState.ACTIVE)
+    headline(here, t("page.board.everywhere", n=len(running)))
+    st.write(t("page.board.everywhere_lead"))
+    chosen = st.selectbox(
+        t("page.board.choose"),
+        list(titles),
+        index=None,
+        format_func=lambda id_: titles.get(id_, id_),
+        placeholder=t("page.board.choose"),
+        label_visibility="collapsed",
+        icon=":material/view_kanban:",
+        width=420,
+    )
+    if chosen:
+        choose("project", chosen)
+        st.rerun()
+    for one in sorted(running, key=lambda one: (one.ends_on, one.id)):
+        end = t.day(one.ends_on, near=here.today)
+        said = t("page.board.running", title=one.title, end=end)
+        passage(here, "board", f"{titles.get(one.project, '')}: {said}", project=one.project)
