@@ -17,7 +17,7 @@ def one_project(here: Visit) -> None:
     begin(here, brief)
     if not brief.tasks:
         nothing_yet(here)
-    match chosen_view(here):
+    match chosen_view(here, empty=not brief.tasks):
         case "backlog":
             backlog_view(here, here.brief(backlog))
         case "sprints":

@@ -125,7 +125,7 @@ def _line(export: Export, row: Row) -> Line:
         "done": 100 if finished else 0,
         "finished_on": finished,
         "owner": row["assignee"] or row["email"],
-        "state": row["section"],
+        "board_column": row["section"],
         "labels": row["tags"],
         "note": row["notes"],
         **{name: row.get(name) for name in export.own},

@@ -33,6 +33,7 @@ SHOWN: Mapping[str, Sequence[str]] = {
         "owner",
         "members",
         "state",
+        "board_column",
         "labels",
         "checklist",
         "deadline",

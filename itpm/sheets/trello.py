@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from itpm.records.board import is_finished
 from itpm.sheets.bounds import CannotRead
 from itpm.sheets.draft import ASIDE, Draft, Line, one_day_for_two, shown_under, spanning
 
@@ -17,7 +18,10 @@ DAY = 10
 
 
 def drafted(source: Path) -> Draft:
-    """Read a board: lists are phases, cards tasks, and what a checklist holds stands below."""
+    """Read a board: lists are phases and columns, cards tasks; checklists stand below them.
+
+    What stands in a list of finished work, by its name, is done.
+    """
     board = _board(source)
     draft = Draft("trello")
     members = {m.get("id"): m for m in _things(board, "members")}
@@ -34,7 +38,9 @@ def drafted(source: Path) -> Draft:
         shown_under(draft.tables[table])
     draft.tables["person"] = [{"title": name} for name in names.values() if name]
     draft.notes["labels"] = sum(bool(card.get("labels")) for card in draft.tables["task"])
-    draft.notes["archived"] = sum(bool(card["state"]) for card in draft.tables[ASIDE])
+    draft.notes["archived"] = sum(
+        bool(card.get("board_column")) for card in draft.tables[ASIDE]
+    )
     return draft
 
 
@@ -91,7 +97,7 @@ def _list(
 def _card(card: Thing, one: Thing, names: Mapping[Any, str]) -> Line:
     owners = [name for id_ in card.get("idMembers") or () if (name := names.get(id_))]
     labels = [label.get("name") or label.get("color") for label in _things(card, "labels")]
-    is_done = bool(card.get("dueComplete"))
+    is_done = bool(card.get("dueComplete")) or is_finished(str(one.get("name") or ""))
     line: Line = {
         "key.uid": str(card.get("id")),
         "key.phase": f"list:{one.get('id')}",
@@ -101,7 +107,7 @@ def _card(card: Thing, one: Thing, names: Mapping[Any, str]) -> Line:
         "ends_on": _day(card.get("due")),
         "deadline": _day(card.get("due")),
         "done": DONE if is_done else 0,
-        "state": one.get("name"),
+        "board_column": one.get("name"),
         "owner": owners[0] if owners else None,
         "members": ", ".join(owners) if len(owners) > 1 else None,
         "labels": ", ".join(str(label) for label in labels if label),

@@ -41,19 +41,21 @@ def nothing_yet(here: Visit) -> None:
         passage(here, "upload", here.t("page.board.to_upload"))
 
 
-def chosen_view(here: Visit) -> str:
-    """Ask what to see of the work."""
+def chosen_view(here: Visit, *, empty: bool) -> str:
+    """Ask what to see of the work; where there is none, it is jotted down first."""
+    jots = empty and here.may("task.write", here.project)
+    first = "backlog" if jots else VIEWS[0]
     chosen = st.segmented_control(
         here.t("page.board.view"),
         VIEWS,
         format_func=lambda view: here.t(f"page.board.{view}"),
-        default=VIEWS[0],
+        default=first,
         required=True,
         label_visibility="collapsed",
-        key=f"board/view/{here.project}",
+        key=f"board/view/{here.project}/{empty}",
         persist_state="page",
     )
-    return chosen or VIEWS[0]
+    return chosen or first
 
 
 def begin_everywhere(here: Visit) -> None:

@@ -14,7 +14,7 @@ from itpm.ui.picture import Finding, picture
 from itpm.ui.visit import Visit
 
 Row = dict[str, Any]
-CROWDED = 10
+CROWDED = 16
 """Names nearer to each other than one part in so many would stand in each other's way."""
 
 

@@ -26,7 +26,7 @@ BOARD = board(
             labels=[{"name": "IT", "color": "blue"}, {"name": "", "color": "red"}],
             idChecklists=["K1"],
         ),
-        card("C3", "L2", "Plan", dueComplete=True, due="2026-01-02T11:00:00.000Z"),
+        card("C3", "L2", "Plan", due="2026-01-02T11:00:00.000Z"),
         card("C4", "L2", "Old", closed=True, due="2026-01-02T11:00:00.000Z"),
         card("C5", "L2", "Form", isTemplate=True),
         card("C6", "L1", "Someday", pos=3),
@@ -62,18 +62,14 @@ def test_a_board_is_lists_with_their_cards_and_what_they_hold(tmp_path: Path):
         ("Done", "phase", None, "2026-01-02", "2026-01-02", None),
         ("Plan", "task", "Done", "2026-01-02", "2026-01-02", "100"),
     ]
-    assert rows(look, "task", "state", "labels", "checklist", "owner", "members", "note")[
-        1
-    ] == (
-        "Doing",
-        "IT, red",
-        "1/2",
-        None,
-        None,
-        "By **Friday**",
-    )
+    told = ("board_column", "labels", "checklist", "owner", "members", "note")
+    order = rows(look, "task", *told)[1]
+    assert order == ("Doing", "IT, red", "1/2", None, None, "By **Friday**")
     assert rows(look, "task", "owner", "members")[4] == ("ola", "ola, Kari Nordmann")
-    assert rows(look, "archived", "title", "state") == [("Old", "Done"), ("Form", "Done")]
+    assert rows(look, "archived", "title", "board_column") == [
+        ("Old", "Done"),
+        ("Form", "Done"),
+    ]
     assert rows(look, "person", "title") == [("Kari Nordmann",), ("ola",)]
     assert look.notes == {"labels": 1, "archived": 2, "undated": 1}
 
