@@ -173,6 +173,7 @@ class Cards:
         """Give the cards of tasks, in their order."""
         for task in tasks:
             late = slip(task, self._today) if task.baseline_end else 0
+            stage = stage_of(task)
             yield Card(
                 id=task.id,
                 version=task.version,
@@ -183,11 +184,11 @@ class Cards:
                 phase_id=task.phase,
                 sprint=task.sprint if task.sprint in self._sprints else "",
                 points=task.points,
-                stage=stage_of(task),
+                stage=stage,
                 due_on=task.deadline or task.ends_on,
                 finished_on=task.finished_on,
                 light=self._light(task, late),
-                overdue=overdue(task, self._today),
+                overdue=0 if stage is Stage.DONE else overdue(task, self._today),
                 slip=late,
             )
 

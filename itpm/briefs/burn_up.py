@@ -10,7 +10,7 @@ from itpm.records.plan import TaskKind
 from itpm.rules import sprints as rule
 from itpm.rules.burnup import Day, Version, days
 from itpm.rules.columns import DONE, on_board
-from itpm.rules.forecast import LEAST, By, Forecast, Stretch, Why, forecast, weeks
+from itpm.rules.forecast import LEAST, By, Forecast, Stretch, Why, forecast, of_sprint, weeks
 from itpm.store import Reader
 
 
@@ -64,9 +64,8 @@ def _stretches(
         return By.WEEKS, weeks(line, today)
     points = rule.in_points(tasks)
     return By.SPRINTS, [
-        Stretch(
-            rule.done(rule.within(one.id, tasks), points=points),
-            (one.ends_on - one.starts_on).days + 1,
+        of_sprint(
+            rule.done(rule.within(one.id, tasks), points=points), one.starts_on, one.ends_on
         )
         for one in past
     ]

@@ -22,7 +22,7 @@ def burn_up(
     """Draw scope and done as steps, and the forecast as two dashed lines that meet the scope.
 
     Rows: ``series`` (scope, done, fast or slow), ``name``, ``on``, ``amount``, and in its last
-    row ``label``, the name again, and ``at``: where that stands (end, below, above, inside).
+    row ``label``, the name again, and ``at``: where that stands (end, below, above, over).
     """
     axis = alt.Axis(format="%e %b %y", grid=False, tickCount=8, labelOverlap="greedy",
                     labelSeparation=8)  # fmt: skip
@@ -63,7 +63,7 @@ PLACES: Mapping[str, Any] = {
     "end": {"align": "left", "dx": 8, "dy": 0},
     "below": {"align": "left", "dx": 8, "dy": 20},
     "above": {"align": "center", "dx": 0, "dy": -12},
-    "inside": {"align": "right", "dx": -10, "dy": 26},
+    "over": {"align": "left", "dx": 8, "dy": -24},
 }
 
 

@@ -162,7 +162,7 @@ def _state(task: Task, stage: Stage, today: date, before: int) -> dict[str, Any]
             return {**values, "remaining_hours": rest}
         case Stage.UNDER_WAY:
             return {"started_on": today}
-        case Stage.NOT_BEGUN:
+        case _:
             values = {"done": 0, "started_on": None, "finished_on": None}
             return {**values, "remaining_hours": rest}
 

@@ -50,11 +50,6 @@ class Stretch:
     done: int
     days: int
 
-    @property
-    def pace(self) -> Fraction:
-        """Give how much that was a day."""
-        return Fraction(self.done, self.days)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
@@ -71,6 +66,12 @@ class Forecast:
     earliest: date | None = None
     latest: date | None = None
     """Nothing where the slower half stood still, or would take more than ten years."""
+
+
+def of_sprint(done: int, first: date, last: date) -> Stretch:
+    """Give what was done in a sprint; it counts in whole weeks, with the weekend after it."""
+    length = (last - first).days + 1
+    return Stretch(done, -(-length // WEEK) * WEEK)
 
 
 def weeks(line: Sequence[Day], today: date) -> list[Stretch]:
@@ -100,7 +101,7 @@ def forecast(
         return replace(none, why=Why.FINISHED if scope else Why.NOTHING)
     if len(stretches) < LEAST:
         return none
-    paces = sorted(one.pace for one in stretches)
+    paces = sorted(Fraction(one.done, one.days) for one in stretches)
     half = (len(paces) + 1) // 2
     slow, fast = _mean(paces[:half]), _mean(paces[-half:])
     earliest = _end(left, fast, today)

@@ -89,7 +89,7 @@ def _rows(here: Visit, brief: BurnUp) -> Iterator[Row]:
         yield _row(here, "scope", one.on, one.scope)
         yield _row(here, "done", one.on, one.done)
     yield _row(here, "scope", until, brief.scope, at="end")
-    yield _row(here, "done", here.today, brief.done, at="inside" if told.earliest else "end")
+    yield _row(here, "done", here.today, brief.done, at="below" if told.earliest else "over")
     for name, day in {"fast": told.earliest, "slow": told.latest}.items():
         if day:
             yield _row(here, name, here.today, brief.done)

@@ -79,6 +79,7 @@ def _lane(t: Words, strip: Strip) -> dict[str, Any]:
         "note": strip.note,
         "warning": strip.warning,
         "cards": [card.id for card in shown],
+        "next": strip.cards[len(shown)].id if more else "",
         "empty": t("board.lane_empty"),
         "more": t("board.more", n=more) if more else "",
     }

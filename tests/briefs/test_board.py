@@ -1,5 +1,6 @@
 """The briefs of the board: columns, backlog, sprints and burn-up; and what a move does."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -230,6 +231,7 @@ def test_the_burn_up_reads_from_the_history_what_was_known_when(db: Store):
     assert (brief.scope, brief.done, brief.in_points, brief.unsized) == (7, 3, True, 0)
     assert brief.forecast.why is Why.TOO_LITTLE
     assert plain(brief)["line"][0] == {"on": "2026-01-05", "scope": 5, "done": 0}
+    assert json.loads(json.dumps(plain(brief)))["forecast"]["why"] == "too_little"
     with db.as_of(datetime(2026, 1, 6)) as past:
         assert burn_up(past, today=day(1), project="P1").line == (Day(day(0), 5, 0),)
 
@@ -245,6 +247,7 @@ def test_three_closed_sprints_make_a_forecast(db: Store):
 
     assert (told.by, told.why, told.many, told.left) == (By.SPRINTS, Why.PACE, 3, 2)
     assert told.earliest == told.latest == day(28)
+    assert json.dumps(plain(burn_up(db, today=TODAY, project="P1")))
 
 
 def test_who_sees_a_part_of_a_plan_is_told_no_pace(db: Store):

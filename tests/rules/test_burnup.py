@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.rules.burnup import Day, Version, days, on_day
-from itpm.rules.forecast import By, Stretch, Why, forecast, weeks
+from itpm.rules.forecast import By, Stretch, Why, forecast, of_sprint, weeks
 
 TODAY = date(2026, 3, 4)
 """A Wednesday."""
@@ -89,6 +89,11 @@ def test_a_pace_over_sprints_counts_their_days():
     assert (told.by, told.slow, told.earliest) == (
         By.SPRINTS, Decimal("5.0"), TODAY + timedelta(14),
     )  # fmt: skip
+
+
+def test_a_sprint_from_monday_to_friday_takes_its_weekends_too():
+    assert of_sprint(8, on(5), on(16)) == Stretch(8, 14)
+    assert of_sprint(8, on(5), on(18)) == Stretch(8, 14)
 
 
 def test_what_cannot_be_told_is_not_told():

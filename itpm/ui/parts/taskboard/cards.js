@@ -32,7 +32,8 @@ export class Cards {
     return null;
   }
 
-  /** Puts a card before another one, last where there is none, or anywhere (null). */
+  /** Puts a card before another one (where not all are drawn, before the first that is not),
+   *  last where there is none, or anywhere (null). */
   put(id, lane, before) {
     this.draft = { id, lane, before };
   }
@@ -44,7 +45,7 @@ export class Cards {
     const home = this.lanes.find((one) => one.cards.includes(id));
     if (!home || home.id !== lane) return true;
     if (before === null || home.stage === "done") return false;
-    return (home.cards[home.cards.indexOf(id) + 1] ?? "") !== before;
+    return (home.cards[home.cards.indexOf(id) + 1] ?? home.next) !== before;
   }
 
   /** How many cards stand in a lane, those that are filtered away too. */

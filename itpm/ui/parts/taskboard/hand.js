@@ -72,13 +72,14 @@ export class Hand {
     const items = [...list.querySelectorAll(".item")].filter(
       (one) => one.firstChild.dataset.id !== held.card.id,
     );
-    const isDone = wall.data.lanes.find((one) => one.id === lane.dataset.lane).stage === "done";
+    const { stage, next: rest } = wall.data.lanes.find((one) => one.id === lane.dataset.lane);
+    const isDone = stage === "done";
     const next = isDone ? items[0] : items.find((one) => {
       const box = one.getBoundingClientRect();
       return event.clientY < box.top + box.height / 2;
     });
     held.lane = lane.dataset.lane;
-    held.before = isDone ? null : next ? next.firstChild.dataset.id : "";
+    held.before = isDone ? null : next ? next.firstChild.dataset.id : rest;
     list.insertBefore(this.mark, next ?? items.at(-1)?.nextSibling ?? list.firstChild);
   }
 

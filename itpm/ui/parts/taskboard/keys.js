@@ -102,7 +102,7 @@ export class Keys {
     const others = wall.cards.inside(place.lane).filter((id) => id !== wall.current);
     const at = place.at + by;
     if (at >= 0 && at <= others.length && place.lane.stage !== "done") {
-      this.put(place.lane, others[at] ?? "");
+      this.put(place.lane, others[at] ?? place.lane.next);
     } else if (wall.data.layout === "lists") this.cross(by);
   }
 
@@ -112,7 +112,7 @@ export class Keys {
     const lane = place && wall.data.lanes[wall.data.lanes.indexOf(place.lane) + by];
     if (!lane) return;
     const isList = wall.data.layout === "lists";
-    this.put(lane, isList ? (by > 0 ? (lane.cards[0] ?? "") : "") : null);
+    this.put(lane, isList ? (by > 0 ? (lane.cards[0] ?? "") : lane.next) : null);
   }
 
   put(lane, before) {

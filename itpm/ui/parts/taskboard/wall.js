@@ -45,7 +45,7 @@ export class Wall {
     if (answered) this.cards.draft = data.thought;
     if (this.cards.draft && !this.cards.byId.has(this.cards.draft.id)) this.cards.draft = null;
     if (!this.cards.byId.has(this.current)) this.current = null;
-    this.lanes.className = `lanes ${data.layout}`;
+    this.root.className = `wall ${data.layout}`;
     this.lanes.setAttribute("aria-label", data.label);
     this.help.textContent = this.words.help;
     this.draw();
