@@ -16,11 +16,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from itpm.records import (
     OUTER,
     Baseline,
+    BoardColumn,
     Field,
     Kind,
     Project,
     Record,
     Role,
+    Sprint,
     Supplier,
     fields_of,
 )
@@ -71,7 +73,8 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, st
     store.save(*quiet, author=Author(by="house", at=NOON))
     author = Author(by=CANARY, at=NOON, reason=CANARY)
     store.save(Project(id="P2", title=f"{CANARY} title", objective=CANARY), author=author)
-    kinds: tuple[type[Record], ...] = (*OUTER, Baseline)  # parts go with what they are of
+    # Parts go with what they are of.
+    kinds: tuple[type[Record], ...] = (*OUTER, Baseline, BoardColumn, Sprint)
     for kind in kinds:
         if kind.name() not in NAMES | {"project", "absence"}:
             twice = 1 + (kind.name() == "task")  # a link needs two

@@ -47,7 +47,7 @@ CAME: dict[int, tuple[type[Record], ...]] = {
     8: (AffectedTask,),
     9: (Assignment, Absence),
     10: (Baseline, BaselineDate),
-    12: (BoardColumn, Sprint),
+    13: (BoardColumn, Sprint),
 }
 """Which records a schema was the first to keep."""
 WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {
@@ -55,7 +55,8 @@ WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {
     6: dict.fromkeys(OUTER, frozenset({"extra"})),
     7: {Task: Task.later - CHANCES - BOARD, Link: Link.later},
     8: {Task: CHANCES, Risk: Risk.later},
-    12: {Task: BOARD},
+    12: {Project: Project.later},
+    13: {Task: BOARD},
 }
 """Which fields came to which records with a schema."""
 

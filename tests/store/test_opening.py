@@ -359,7 +359,7 @@ def test_a_house_from_before_boards_keeps_its_tasks_and_gets_sprints(house: Path
     dig = Task(id="T1", project="P1", title="Dig", starts_on=DAY, ends_on=DAY)
     db.save(dig, author=author())
     db.close()
-    aged(house, 11)
+    aged(house, 12)
 
     db = opened(house, now=MONDAY)
     db.save(
