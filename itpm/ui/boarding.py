@@ -6,7 +6,7 @@ from itpm.briefs.board import Board
 from itpm.records import Sprint
 from itpm.records.board import SprintState
 from itpm.ui.page import headline
-from itpm.ui.passage import passage
+from itpm.ui.passage import passage, verbatim
 from itpm.ui.visit import Visit, choose
 
 VIEWS = ("board", "backlog", "sprints", "burn_up")
@@ -80,4 +80,13 @@ def begin_everywhere(here: Visit) -> None:
     for one in sorted(running, key=lambda one: (one.ends_on, one.id)):
         end = t.day(one.ends_on, near=here.today)
         said = t("page.board.running", title=one.title, end=end)
-        passage(here, "board", f"{titles.get(one.project, '')}: {said}", project=one.project)
+        # Not a link: one to the page it stands on would lose the project from the address.
+        st.button(
+            verbatim(f"{titles.get(one.project, '')}: {said}"),
+            key=f"board/to/{one.project}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            on_click=choose,
+            args=("project", one.project),
+        )

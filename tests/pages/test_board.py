@@ -170,7 +170,9 @@ def test_a_task_is_put_into_a_sprint_and_back(house: Store, session: Session):
     assert back.said == "“Dig” is now in the backlog."
 
 
-def test_without_a_project_the_sprints_going_on_are_named(house: Store, session: Session):
+def test_without_a_project_the_sprints_going_on_are_named_and_lead_to_their_board(
+    house: Store, session: Session
+):
     going = Sprint(project="P1", title="Sprint 1", starts_on=MONDAY, ends_on=FRIDAY,
                    state=SprintState.ACTIVE)  # fmt: skip
     house.save(going, author=HOUSE)
@@ -178,6 +180,11 @@ def test_without_a_project_the_sprints_going_on_are_named(house: Store, session:
     app = opened("board", session)
 
     assert app.title[0].value == "1 sprint is going on"
+
+    (way,) = [one for one in app.button if "Sprint 1" in one.label]
+    app = way.click().run()
+    assert app.query_params["project"] == ["P1"]
+    assert app.title[0].value.startswith("1 task is under way")
 
 
 def test_who_may_only_read_is_offered_nothing_to_write(house: Store, session: Session):
