@@ -183,7 +183,7 @@ def test_without_a_project_the_sprints_going_on_are_named_and_lead_to_their_boar
 
     (way,) = [one for one in app.button if "Sprint 1" in one.label]
     app = way.click().run()
-    assert app.query_params["project"] == ["P1"]
+    assert app.query_params["project"] == "P1"
     assert app.title[0].value.startswith("1 task is under way")
 
 
