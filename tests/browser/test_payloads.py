@@ -72,7 +72,7 @@ def views(kind: str) -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.parametrize("kind", ["pages", "projects", "records"])
 def test_nothing_that_was_typed_runs(kind: str, screen: Screen, record_property):
     found = {}
-    for page, query in views(kind)[:: times(6, 1)]:
+    for page, query in views(kind)[:: times(12, 1)]:
         screen.go(f"/{'' if page == FIRST else page}?{urlencode(query)}")
         found[f"{page} {query}"] = screen.page.evaluate(FOUND)
 

@@ -16,6 +16,7 @@ from itpm.sheets.match import match
 from itpm.store import Author, Store, founded
 from tests.sheets.made import saved, table
 from tests.store.keeping import MONDAY
+from tests.thorough import times
 
 BILLS = (
     ("Atea AS", "2026-1", date(2026, 1, 5), Decimal("12500.00")),
@@ -144,7 +145,7 @@ def _text(cell: object) -> str:
 ALL = [*product(TOPS, DAYS, AMOUNTS, BELOW)]
 SHEETS = [
     Untidy(*ways, odd=ODD[n % len(ODD)], ending=("xlsx", "csv")[n // 2 % 2])
-    for n, ways in enumerate(ALL[::3])
+    for n, ways in enumerate(ALL[:: times(11, 3)])
 ]
 
 

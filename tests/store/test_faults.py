@@ -13,6 +13,7 @@ from itpm.records import Invoice, Record, Refusal, Risk, replaced
 from itpm.store import Change, Store, opened
 from itpm.store.chain import broken_links
 from tests.store.keeping import MONDAY, TODAY, author, contents, furnished, risk
+from tests.thorough import pairs
 
 
 class Stopped(BaseException):
@@ -91,8 +92,7 @@ def brittle(tmp_path: Path) -> Iterator[Brittle]:
     db.close()
 
 
-@pytest.mark.parametrize("fault", [Fault, Stopped])
-@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize(("deed", "fault"), pairs(DEEDS, [Fault, Stopped]))
 def test_a_fault_at_any_step_leaves_nothing_half_done(
     deed: Callable[[Store], Change],
     fault: type[BaseException],
