@@ -182,7 +182,7 @@ def told(allowed: Allowed, person: str, project: str) -> dict[str, bool]:
 
 def test_no_turn_of_roles_and_deputies_gives_a_right_the_table_does_not(record_property):
     TURNS["turns"] = 0
-    few = settings(max_examples=times(4, 20), stateful_step_count=15, deadline=None)
+    few = settings(max_examples=times(8, 20), stateful_step_count=15, deadline=None)
     run_state_machine_as_test(Office, settings=few)
     record_property("turns of roles and deputies", TURNS["turns"])
     assert TURNS["turns"] > 50

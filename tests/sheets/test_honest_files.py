@@ -149,8 +149,8 @@ SHEETS = [
 ]
 
 
-def test_there_are_two_hundred_of_them():
-    assert len(set(SHEETS)) >= 200
+def test_there_are_many_of_them_with_everything_in_some():
+    assert len(set(SHEETS)) >= times(60, 200)
     for values in (TOPS, DAYS, AMOUNTS, BELOW, ODD, ("xlsx", "csv")):
         assert {part for one in SHEETS for part in vars(one).values()} >= {*values}
 
