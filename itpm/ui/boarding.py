@@ -7,6 +7,7 @@ from itpm.records import Sprint
 from itpm.records.board import SprintState
 from itpm.ui.page import headline
 from itpm.ui.passage import passage, verbatim
+from itpm.ui.project_choice import project_choice
 from itpm.ui.visit import Visit, choose
 
 VIEWS = ("board", "backlog", "sprints", "burn_up")
@@ -64,19 +65,7 @@ def begin_everywhere(here: Visit) -> None:
     running = here.db.all(Sprint, state=SprintState.ACTIVE)
     headline(here, t("page.board.everywhere", n=len(running)))
     st.write(t("page.board.everywhere_lead"))
-    chosen = st.selectbox(
-        t("page.board.choose"),
-        list(titles),
-        index=None,
-        format_func=lambda id_: titles.get(id_, id_),
-        placeholder=t("page.board.choose"),
-        label_visibility="collapsed",
-        icon=":material/view_kanban:",
-        width=420,
-    )
-    if chosen:
-        choose("project", chosen)
-        st.rerun()
+    project_choice(here, t("page.board.choose"), ":material/view_kanban:")
     for one in sorted(running, key=lambda one: (one.ends_on, one.id)):
         end = t.day(one.ends_on, near=here.today)
         said = t("page.board.running", title=one.title, end=end)

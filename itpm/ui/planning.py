@@ -5,7 +5,8 @@ import streamlit as st
 from itpm.briefs.plan import Ahead, Plan
 from itpm.ui.cards import Card, cards
 from itpm.ui.page import headline
-from itpm.ui.visit import Visit, choose
+from itpm.ui.project_choice import project_choice
+from itpm.ui.visit import Visit
 
 VIEWS = ("chart", "schedule", "sure", "baselines", "grid", "list", "paste")
 READ = ("chart", "schedule", "sure", "baselines", "list")
@@ -49,20 +50,7 @@ def begin_ahead(here: Visit, brief: Ahead) -> None:
     t, many = here.t, len(brief.milestones)
     sentence = t("page.plan.ahead", n=many, late=len(brief.late))
     headline(here, sentence if many else t("page.plan.none_ahead"))
-    titles = here.db.titles("project")
-    chosen = st.selectbox(
-        t("page.plan.choose"),
-        list(titles),
-        index=None,
-        format_func=lambda id_: titles.get(id_, id_),
-        placeholder=t("page.plan.choose"),
-        label_visibility="collapsed",
-        icon=":material/view_timeline:",
-        width=420,
-    )
-    if chosen:
-        choose("project", chosen)
-        st.rerun()
+    project_choice(here, t("page.plan.choose"), ":material/view_timeline:")
 
 
 def chosen_view(here: Visit, *, empty: bool) -> str:

@@ -34,12 +34,15 @@ def planned_house(tmp_path):
             kind=kind,
             starts_on=on(first),
             ends_on=on(last),
+            done=100 if wbs.startswith("2") else 0,
         )
         for wbs, title, kind, first, last in (
             ("1", "Build", TaskKind.PHASE, 5, 23),
             ("1.1", "Frame", TaskKind.TASK, 5, 9),
             ("1.2", "Roof", TaskKind.TASK, 12, 23),
             ("1.3", "Ready", TaskKind.MILESTONE, 23, 23),
+            ("2", "Ground", TaskKind.PHASE, 1, 2),
+            ("2.1", "Dig", TaskKind.TASK, 1, 2),
         )
     ]
     store.save(Project(title="Archive"), *rows, author=Author(by="Per", at=MONDAY))
@@ -65,6 +68,7 @@ def test_a_bar_is_dragged_moved_by_key_and_put_back(
     screen.go("/plan?project=P1")
     page = screen.page
     page.get_by_role("button", name="Week").click()
+    begins_with_what_is_left(page)
     x, y = middle(bar(page, "T2"))
 
     page.mouse.move(x, y)
@@ -90,6 +94,12 @@ def test_a_bar_is_dragged_moved_by_key_and_put_back(
 
     assert grave_findings(page) == []
     takes_along(screen)
+
+
+def begins_with_what_is_left(page: Page) -> None:
+    """See that the phase that is finished is folded, and the other one stands open."""
+    expect(page.locator("g.row[data-id=T5]")).to_be_attached()
+    expect(page.locator("g.row[data-id=T6]")).to_have_count(0)
 
 
 def takes_along(screen: Screen) -> None:
