@@ -22,8 +22,10 @@ from itpm.ui.visit import Visit
 PLACE = "importer"
 MOST_TOLD = 500
 """Rows of a kind on the screen; the search looks through all of them."""
-PATIENCE = 2.0
-"""Seconds after which a reader is told how far it has come, and may stop it."""
+PATIENCE = 1.0
+"""Seconds of work, as foreseen, from which a reader is told how far it has come."""
+GLIMPSE = 0.05
+"""Seconds of work after which the rest of it can be foreseen."""
 PAIRS = 5
 """Pairs of rows that are the same record, named one by one."""
 
@@ -61,6 +63,7 @@ def weigh(
 def _telling(here: Visit, rows: int, asked: str) -> Callable[[int], object]:
     """Give what tells how far it has come: a bar, and a button that stops it.
 
+    Both come as soon as the work is foreseen to be long: a stop that comes late stops nothing.
     Streamlit ends a run that was asked for something else as soon as it shows anything.
     """
     place, began = st.empty(), monotonic()
@@ -69,8 +72,12 @@ def _telling(here: Visit, rows: int, asked: str) -> Callable[[int], object]:
     def stop() -> None:
         st.session_state[f"{PLACE}/stopped"] = asked
 
+    def is_long(done: int) -> bool:
+        spent = monotonic() - began
+        return done > 0 and spent > GLIMPSE and spent * rows / done > PATIENCE
+
     def told(done: int) -> None:
-        if not shown and monotonic() - began > PATIENCE:
+        if not shown and is_long(done):
             with place.container(horizontal=True, vertical_alignment="center"):
                 shown.append(st.progress(0.0, width="stretch"))
                 st.button(here.t("intake.stop"), icon=":material/stop:", on_click=stop)
