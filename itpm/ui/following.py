@@ -7,9 +7,10 @@ import streamlit as st
 
 from itpm.briefs.proposal import Following, following
 from itpm.briefs.scheduled import Row
+from itpm.i18n import Words
 from itpm.records import replaced
 from itpm.ui.causes import cause_said
-from itpm.ui.lines import DURATION, Line, Names, checked
+from itpm.ui.lines import DURATION, Line, Names, checked, spans_its_parts
 from itpm.ui.passage import verbatim
 from itpm.ui.sheet import Sheet, grid_of
 from itpm.ui.visit import Visit
@@ -31,21 +32,25 @@ def follows(here: Visit, lines: Sequence[Line], names: Names) -> Following:
             tasks.append(replaced(task, id=id_of(line, place)))
     links = as_typed(lines, grid_of(here, lines), names, here.t)
     found = following(here.db, today=here.today, project=project, tasks=tasks, links=links)
-    held = [row for row in found.held if not _is_settled(row, lines)]
+    held = [row for row in found.held if not _is_settled(row, lines, here.t)]
     _said(here, replace(found, held=tuple(held)))
     return found
 
 
-def _is_settled(row: Row, lines: Sequence[Line]) -> bool:
+def _is_settled(row: Row, lines: Sequence[Line], t: Words) -> bool:
     """Tell whether a row simply takes the dates of the schedule: nobody typed it others."""
     line = next(line for place, line in enumerate(lines) if id_of(line, place) == row.id)
     lasts = line.typed.get(DURATION) or (line.kept and line.kept.duration is not None)
-    return bool(lasts) and not {"starts_on", "ends_on"} & line.typed.keys()
+    dated = {"starts_on", "ends_on"} & line.typed.keys()
+    return (bool(lasts) and not dated) or spans_its_parts(line, t)
 
 
-def settled_dates(typed: Sheet, found: Following) -> Sheet:
-    """Give a sheet whose typed rows with a duration stand where their links put them."""
-    rows = [row for row in found.held if _is_settled(row, typed.lines)]
+def settled_dates(typed: Sheet, found: Following, t: Words) -> Sheet:
+    """Give a sheet whose typed rows with a duration stand where their links put them.
+
+    A new phase stands where its parts do.
+    """
+    rows = [row for row in found.held if _is_settled(row, typed.lines, t)]
     return replace(typed, lines=followed(typed.lines, rows))
 
 

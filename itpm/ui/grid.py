@@ -7,6 +7,7 @@ are saved or given up.
 
 from collections.abc import Callable
 from dataclasses import replace
+from time import sleep  # noqa: TID251 -- waits for the browser, which tells late
 from typing import Any
 
 import pandas as pd
@@ -18,17 +19,19 @@ from itpm.records.plan import TaskKind
 from itpm.rules.notation import example
 from itpm.ui.following import followed, follows, settled_dates
 from itpm.ui.lines import COLUMNS, FIELDS, INDENT, Names, shown, typed_over
-from itpm.ui.rows import Lines, chosen, inserted, moved_in, moved_out
+from itpm.ui.rows import Lines, chosen, filled, inserted, moved_in, moved_out, roomy
 from itpm.ui.sheet import Sheet, names_in, opened_sheet, saved
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
 config = st.column_config
 NARROW = 92
+SETTLES = 0.25
+"""Seconds a grid may keep the last cell to itself: a save waits for it."""
 PAST = 30
 """Steps that can be taken back."""
 TOOLS: dict[str, tuple[str, str, Callable[..., Lines]]] = {
-    "insert": (":material/add_row_above:", "Alt+I", inserted),
+    "insert": (":material/add_row_above:", "Ctrl+I", inserted),
     "indent": (":material/format_indent_increase:", "Alt+Shift+Right", moved_in),
     "outdent": (":material/format_indent_decrease:", "Alt+Shift+Left", moved_out),
 }
@@ -50,7 +53,7 @@ def grid(here: Visit) -> None:
         num_rows="dynamic" if here.may("task.delete", here.project) else "add",
         hide_index=True,
         column_config=_columns(here, names),
-        height=height_of(len(sheet.lines) + 3),
+        height=height_of(len(sheet.lines) + 1),
         placeholder="",
         key=key,
         alt=t("grid.alt"),
@@ -77,7 +80,8 @@ def _frame(sheet: Sheet, names: Names, t: Words) -> pd.DataFrame:
 
 def _sheet(here: Visit, place: str) -> Sheet:
     """Give the sheet as it was opened; anew when nothing is typed and others have saved."""
-    sheet: Sheet = st.session_state.get(place) or opened_sheet(here, 0)
+    box = st.session_state.setdefault(place, {})
+    sheet: Sheet = box.get("sheet") or opened_sheet(here, 0)
     typed: Sheet = st.session_state.get(f"{place}/typed") or sheet
     if typed.turn != sheet.turn:
         typed = sheet
@@ -85,7 +89,8 @@ def _sheet(here: Visit, place: str) -> Sheet:
         sheet = typed = replace(typed, turn=sheet.turn + 1)
     if sheet.version != here.db.version and not typed.many and not sheet.said:
         sheet = opened_sheet(here, sheet.turn + 1)
-    st.session_state[place] = sheet
+    sheet = replace(sheet, lines=roomy(sheet.lines))
+    box["sheet"] = sheet
     return sheet
 
 
@@ -115,7 +120,7 @@ def _tools(here: Visit, place: str, typed: Sheet) -> None:
         text = st.text_input(
             t("grid.rows"), placeholder="4  ·  4-7", width=130, key=f"{place}/rows"
         )
-        which = chosen(text or "", len(typed.lines))
+        which = chosen(text or "", filled(typed.lines))
         for name, (icon, keys, deed) in TOOLS.items():
             if (
                 st.button(
@@ -132,7 +137,7 @@ def _tools(here: Visit, place: str, typed: Sheet) -> None:
         if st.button(
             t("grid.undo"),
             icon=":material/undo:",
-            shortcut="Alt+Z",
+            shortcut="Ctrl+Z",
             disabled=len(past) < 2,  # noqa: PLR2004 -- how it is, and how it was
             key=f"{place}/undo",
         ):
@@ -142,7 +147,7 @@ def _tools(here: Visit, place: str, typed: Sheet) -> None:
 
 def _turned(place: str, sheet: Sheet, turn: int) -> None:
     """Show other rows in the grid."""
-    st.session_state[place] = replace(sheet, turn=turn + 1)
+    st.session_state[place]["sheet"] = replace(sheet, turn=turn + 1)
     st.rerun()
 
 
@@ -157,32 +162,46 @@ def _remember(place: str, typed: Sheet) -> None:
 
 
 def _buttons(here: Visit, place: str, typed: Sheet, follow: Following, names: Names) -> None:
-    t = here.t
+    t, box = here.t, st.session_state[place]
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
+        st.button(
             t("grid.save", n=typed.many) if typed.many else t("grid.nothing"),
             type="primary",
             icon=":material/check:",
+            shortcut="Ctrl+S",
             disabled=not typed.many,
             key=f"{place}/save",
-        ):
-            _save(here, place, settled_dates(typed, follow), names)
-        if follow.rows and st.button(
-            t("grid.save_following", n=len(follow.rows)),
-            icon=":material/move_down:",
-            key=f"{place}/follow",
-        ):
-            held = settled_dates(typed, follow)
-            _save(here, place, replace(held, lines=followed(held.lines, follow.rows)), names)
+            on_click=box.update,
+            kwargs={"wish": ()},
+        )
+        if follow.rows:
+            st.button(
+                t("grid.save_following", n=len(follow.rows)),
+                icon=":material/move_down:",
+                key=f"{place}/follow",
+                on_click=box.update,
+                kwargs={"wish": follow.rows},
+            )
         if (typed.many or typed.said) and st.button(t("grid.discard"), key=f"{place}/discard"):
             _turned(place, opened_sheet(here, 0), typed.turn)
         if typed.many and typed.version != here.db.version:
             st.caption(t("grid.others"), width="content")
+    if "wish" in box:
+        _save(here, box, settled_dates(typed, follow, t), names)
 
 
-def _save(here: Visit, place: str, typed: Sheet, names: Names) -> None:
-    sheet = saved(here, typed, names)
-    if many := typed.many - sheet.many:
+def _save(here: Visit, box: dict[str, Any], typed: Sheet, names: Names) -> None:
+    """Save what was wished for, once the grid has told all that was typed.
+
+    Streamlit ends a run wherever it shows anything or asks for the state, as soon as there is
+    news: a last cell that comes late starts this anew. From the save on nothing of Streamlit's
+    is touched until the box holds what came of it; else rows that are saved would stand there
+    as new ones.
+    """
+    sleep(SETTLES)
+    st.empty()
+    follow = box.pop("wish")
+    box["sheet"] = saved(here, replace(typed, lines=followed(typed.lines, follow)), names)
+    if many := typed.many - box["sheet"].many:
         st.toast(here.t("grid.saved", n=many), icon=":material/check:")
-    st.session_state[place] = sheet
     st.rerun()

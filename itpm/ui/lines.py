@@ -55,6 +55,11 @@ class Line:
         return bool(self.typed) or self.placed is not None
 
     @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands in it: room to type in."""
+        return self.kept is None and not self.typed
+
+    @property
     def title(self) -> str:
         """Give what a reader knows the row by."""
         return self.typed.get("title") or (self.kept.title if self.kept else "")
@@ -158,6 +163,14 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
+def spans_its_parts(line: Line, t: Words) -> bool:
+    """Tell whether a row is a new phase nobody gave dates: it has those of its parts."""
+    is_phase = (
+        line.typed.get("kind", "").casefold() == t(f"task_kind.{TaskKind.PHASE}").casefold()
+    )
+    return line.kept is None and is_phase and not line.typed.keys() & set(DAYS)
+
+
 def checked(
     line: Line, project: str, names: Names, t: Words
 ) -> tuple[Task | None, list[Problem]]:
@@ -178,7 +191,7 @@ def checked(
     had: dict[str, Any] = {"project": project}
     if line.kept:
         had |= {name: getattr(line.kept, name) for name in ("title", "kind", *DAYS)}
-    elif lasts.get(DURATION) not in (None, ""):
+    elif lasts.get(DURATION) not in (None, "") or spans_its_parts(line, t):
         begin = raw.get("starts_on") or names.today
         had |= {"starts_on": begin, "ends_on": begin}
     made, wrong = check(Task, _one_day(had, raw, known["task_kind"]), known)

@@ -61,17 +61,22 @@ def chosen_view(here: Visit, *, empty: bool) -> str:
     offered = tuple(view for view in views if not (empty and view in drawn))
     if len(offered) == 1:
         return offered[0]
+    # The first row saved brings more views: whoever typed it goes on where they were.
+    place = f"plan/chosen/{here.project}"
+    usual = st.session_state.get(place)
+    usual = usual if usual in offered and not empty else offered[0]
     chosen = st.segmented_control(
         here.t("page.plan.view"),
         offered,
         format_func=lambda view: here.t(f"page.plan.{view}"),
-        default=offered[0],
+        default=usual,
         required=True,
         label_visibility="collapsed",
         key=f"plan/view/{here.project}/{empty}",
         persist_state="page",
     )
-    return chosen or offered[0]
+    st.session_state[place] = chosen or usual
+    return str(st.session_state[place])
 
 
 def finding(here: Visit, brief: Plan) -> str:

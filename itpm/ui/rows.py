@@ -11,6 +11,8 @@ from itpm.rules.numbering import numbered, parents, shifted
 from itpm.ui.lines import LINKS, Line
 
 Lines = tuple[Line, ...]
+ROOM = 6
+"""Blank rows below the last one: whoever comes from a spreadsheet types there at once."""
 RANGE = re.compile(r"\s*(\d+)\s*(?:[-–:]\s*(\d+)\s*)?")
 
 
@@ -21,6 +23,16 @@ def chosen(text: str, many: int) -> tuple[int, int] | None:
         return None
     first, last = int(found[1]), int(found[2] or found[1])
     return (first - 1, last - 1) if 1 <= first <= last <= many else None
+
+
+def roomy(lines: Sequence[Line]) -> Lines:
+    """Give rows with room below them to type in."""
+    return (*lines[: filled(lines)], *[Line()] * ROOM)
+
+
+def filled(lines: Sequence[Line]) -> int:
+    """Give how many rows there are down to the last one that is not blank."""
+    return max((n for n, line in enumerate(lines, start=1) if not line.is_blank), default=0)
 
 
 def inserted(lines: Sequence[Line], first: int, last: int, t: Words) -> Lines:
@@ -50,6 +62,12 @@ def _shifted(lines: Sequence[Line], which: tuple[int, int], by: int, t: Words) -
 
 
 def _outlined(lines: Sequence[Line], t: Words) -> Lines:
+    """Number the outline anew, and leave blank rows as they are."""
+    outlined = iter(_in_order([line for line in lines if not line.is_blank], t))
+    return tuple(line if line.is_blank else next(outlined) for line in lines)
+
+
+def _in_order(lines: Sequence[Line], t: Words) -> Lines:
     """Number the outline anew; what has parts becomes a phase, and each row names its own."""
     levels = [line.level for line in lines]
     above = parents(levels)

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from time import monotonic
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -23,6 +24,8 @@ SESSION = "X-Itpm-Session"
 SEATED = "visit/session"
 """Where a page without a gate before it, in a test, finds the session."""
 
+BREATH = 2.0
+"""Seconds within which the very same save is one deed: a button that was pressed twice."""
 
 B = TypeVar("B")
 _BRIEFS: dict[tuple[Any, ...], Any] = {}
@@ -38,6 +41,10 @@ class Visit:
     now: datetime
     project: str | None
     dark: bool
+    echo: list[tuple[float, str, tuple[Record, ...], Change]] = field(
+        default_factory=list, compare=False
+    )
+    """What this tab saved last; in hand, as Streamlit may end a run at any call of its own."""
 
     @property
     def today(self) -> date:
@@ -84,8 +91,17 @@ class Visit:
         return self.db.recall(key, make)
 
     def save(self, *records: Record, source: str = "form", reason: str = "") -> Change:
-        """Save records in this visitor's name."""
-        return self.db.save(*records, author=self.author(source, reason))
+        """Save records in this visitor's name.
+
+        A second press while the first one is being worked off ends that run, perhaps right
+        after it has saved: what it saved is not saved again.
+        """
+        for moment, *same, change in self.echo:
+            if same == [source, records] and monotonic() - moment < BREATH:
+                return change
+        change = self.db.save(*records, author=self.author(source, reason))
+        self.echo[:] = [(monotonic(), source, records, change)]
+        return change
 
 
 def clock() -> datetime:
@@ -115,6 +131,7 @@ def visit() -> Visit:
         now=clock(),
         project=project or None,
         dark=st.context.theme.type == "dark",
+        echo=st.session_state.setdefault("visit/echo", []),
     )
 
 

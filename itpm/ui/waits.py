@@ -31,7 +31,7 @@ class Grid:
 
     project: str
     ids: tuple[str, ...]
-    """The id of every row, in order; a new one has one for the time being."""
+    """The id of every row, in order; a new one has one for the time being, a blank one none."""
     by_wbs: Mapping[str, str]
     elsewhere: frozenset[str]
     """Tasks of other projects that may be waited for."""
@@ -39,7 +39,9 @@ class Grid:
     @classmethod
     def of(cls, project: str, lines: Sequence[Line], elsewhere: frozenset[str]) -> "Grid":
         """Give what stands in some lines."""
-        ids = tuple(id_of(line, place) for place, line in enumerate(lines))
+        ids = tuple(
+            "" if line.is_blank else id_of(line, place) for place, line in enumerate(lines)
+        )
         numbers = [line.typed.get("wbs", line.kept.wbs if line.kept else "") for line in lines]
         by_wbs = {wbs: id_ for wbs, id_ in zip(numbers, ids, strict=True) if "." in wbs}
         return cls(project, ids, by_wbs, elsewhere)
@@ -51,7 +53,7 @@ class Grid:
         if who in self.ids or who in self.elsewhere:
             return who
         place = int(who) - 1 if who.isdecimal() else -1
-        return self.ids[place] if 0 <= place < len(self.ids) else None
+        return (self.ids[place] or None) if 0 <= place < len(self.ids) else None
 
 
 def id_of(line: Line, place: int) -> str:

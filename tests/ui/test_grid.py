@@ -10,7 +10,7 @@ from itpm.briefs.proposal import following
 from itpm.i18n import words
 from itpm.records import Link, Project, Task, replaced
 from itpm.store import Author, Reader, founded
-from itpm.ui.following import settled_dates
+from itpm.ui.following import follows, settled_dates
 from itpm.ui.lines import Line, Names
 from itpm.ui.sheet import Sheet, names_in, opened_sheet, saved
 from itpm.ui.visit import Visit
@@ -203,8 +203,27 @@ def test_a_row_with_a_duration_is_saved_where_its_links_put_it(here: Visit):
         links=[Link(project="P1", before="T1", after="T2", lag_days=1)],
     )
 
-    saved(here, settled_dates(typed, found), names)
+    saved(here, settled_dates(typed, found, T), names)
 
     placed = here.db.get(Task, "T2")
     assert (placed.starts_on, placed.ends_on) == (date(2026, 1, 7), date(2026, 1, 9))
     assert placed.constraint_on is None
+
+
+def test_a_new_phase_nobody_gave_dates_spans_its_parts(here: Visit):
+    phase = Line(None, {"wbs": "1", "title": "Build", "kind": "Phase"})
+    part = Line(
+        None, {"wbs": "1.1", "title": "Frame", "starts_on": "12/01/2026", "duration": "3d"}
+    )
+    typed = sheet(here, phase, part)
+    names = names_in(here, typed.lines)
+
+    saved(here, settled_dates(typed, follows(here, typed.lines, names), T), names)
+
+    build, frame = kept(here)[-2:]
+    assert (build.title, build.starts_on, build.ends_on) == ("Build", *dates(frame))
+    assert dates(frame) == (date(2026, 1, 12), date(2026, 1, 14))
+
+
+def dates(one: Task) -> tuple[date, date]:
+    return one.starts_on, one.ends_on

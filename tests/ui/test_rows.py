@@ -9,7 +9,7 @@ from itpm.i18n import words
 from itpm.records import Task
 from itpm.records.plan import TaskKind
 from itpm.ui.lines import Line
-from itpm.ui.rows import chosen, inserted, moved_in, moved_out
+from itpm.ui.rows import ROOM, chosen, filled, inserted, moved_in, moved_out, roomy
 
 T = words("en")
 DAY = date(2026, 1, 5)
@@ -56,3 +56,18 @@ def test_a_row_moved_in_makes_the_one_above_a_phase_and_back():
 
     out = moved_out(within, 1, 1, T)
     assert (out[1].typed, out[1].level) == ({}, 0)
+
+
+def test_there_is_always_the_same_room_below_the_last_row():
+    gap = (line(1), Line(), line(2))
+
+    assert filled([*gap, Line(), Line()]) == len(gap)
+    assert roomy(roomy(gap)) == (*gap, *[Line()] * ROOM)
+    assert (filled([]), roomy([])) == (0, (Line(),) * ROOM)
+
+
+def test_blank_rows_are_not_numbered():
+    found = inserted([line(1, wbs="1"), Line(), line(2, wbs="2")], 2, 2, T)
+
+    assert found[1] == Line()
+    assert [one.typed.get("wbs") for one in found] == [None, None, "2", "3"]

@@ -75,3 +75,10 @@ def test_links_are_shown_by_the_numbers_of_their_rows_in_the_readers_letters():
     names = Names.of({}).over(lines)
 
     assert shown(lines[1], names, words("sv"))["links"] == "1SS-2h; T9"
+
+
+def test_nobody_waits_for_a_blank_row():
+    lines = [line(1), line(2, "3"), Line()]
+    found = waits(lines[1], 1, Grid.of("P1", lines, frozenset()), Names.of({}).over(lines), T)
+
+    assert found == Waits(wrong="unknown_row", piece="3")
