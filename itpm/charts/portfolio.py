@@ -72,10 +72,14 @@ def _names(p: Palette, scale: float) -> alt.Axis:
     )
 
 
-def months() -> alt.Axis:
-    """Give an axis of months above the rows."""
+def months(clock: str = "time") -> alt.Axis:
+    """Give an axis above the rows: of months, or of days where there are few months.
+
+    ``clock`` is ``time`` or ``utc``, as the scale has it.
+    """
+    first, read = ("utcdate", "utcFormat") if clock == "utc" else ("date", "timeFormat")
     return alt.Axis(
-        format="%b %y",
+        labelExpr=f"{read}(datum.value, {first}(datum.value) == 1 ? '%b %y' : '%e %b')",
         orient="top",
         tickCount=12,
         labelOverlap="greedy",

@@ -116,7 +116,7 @@ def milestones(t: Words, p: Palette, *, step: int = 30, scale: float = 1) -> Dra
     """
     base = rows().encode(y=in_order(p, scale))
     room = alt.Scale(rangeMax=room_for(110, scale), type="utc")
-    begin = alt.X("half:T", title=None, axis=months(), scale=room)
+    begin = alt.X("half:T", title=None, axis=months("utc"), scale=room)
     lights, colours = p.lights()
     tint = alt.Color("light:N", legend=None, scale=alt.Scale(domain=lights, range=colours))
     bar = base.mark_bar(height=round(step * 0.3), color=p.primary, opacity=0.4, aria=False)
