@@ -22,13 +22,22 @@ def begin(here: Visit, brief: Board) -> None:
     if not brief.is_whole:
         headline(here, t("rights.own_rows", n=brief.tasks))
         return
-    said = t("page.board.headline", n=brief.under_way, late=brief.late)
+    said = _standing(here, brief)
     running = next((one for one in brief.sprints if one.state is SprintState.ACTIVE), None)
     if running is None:
         headline(here, said)
         return
     end = t.day(running.ends_on, near=here.today)
     headline(here, f"{said}; {t('page.board.running', title=running.title, end=end)}")
+
+
+def _standing(here: Visit, brief: Board) -> str:
+    """Say how much is under way and late; of a finished board, that it is."""
+    t = here.t
+    if brief.done == brief.tasks:
+        return t("page.board.headline_done", n=brief.tasks)
+    said = "headline" if brief.late else "headline_calm"
+    return t(f"page.board.{said}", n=brief.under_way, late=brief.late)
 
 
 def nothing_yet(here: Visit) -> None:

@@ -50,7 +50,7 @@ def test_the_board_says_how_the_work_stands_and_sets_up_its_columns(
     house: Store, session: Session
 ):
     app = opened("board", session, project="P1")
-    assert app.title[0].value == "1 task is under way; 0 are late"
+    assert app.title[0].value == "1 task is under way; none is late"
 
     press(app, "Set up the columns")
 
