@@ -1,7 +1,6 @@
 """Order: every node after all it waits for, or the ring that makes this impossible."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from itpm.records import Refusal
@@ -15,20 +14,21 @@ def in_order(net: "Network") -> list[int]:
 
     The order is always the same. A ring is refused by its names.
     """
-    missing = [end - begin for begin, end in pairwise(net.into_at)]
+    missing = [len(edges) for edges in net.into]
     for node, parts in net.below.items():
         missing[node] = len(parts)  # a summary itself waits for nothing else: its gate does
     ready = [node for node, count in enumerate(missing) if not count][::-1]
     order: list[int] = []
+    out, parent = net.out, net.parent
     while ready:  # the newest first: its neighbours are still at hand
         node = ready.pop()
         order.append(node)
-        for edge in net.after(node):
+        for edge in out[node]:
             target = edge[1]
             missing[target] -= 1
             if not missing[target]:
                 ready.append(target)
-        up = net.parent[node]
+        up = parent[node]
         if up >= 0:
             missing[up] -= 1
             if not missing[up]:
@@ -62,4 +62,4 @@ def _refuse_ring(net: "Network", stuck: set[int]) -> None:
 
 def _waits_for(net: "Network", node: int) -> Iterable[int]:
     yield from net.below.get(node, ())
-    yield from (edge[0] for edge in net.before(node))
+    yield from (edge[0] for edge in net.into[node])
