@@ -1,12 +1,18 @@
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from itpm.rules.holidays import Nation, holidays_of
-from itpm.rules.scheduling.calendar import OFF, Calendar
+from itpm.rules.scheduling.axis import Hours
+from itpm.rules.scheduling.calendar import OFF, Calendar, Shifts
 from itpm.rules.scheduling.worktime import hours_of
 
 YEARS = range(2025, 2033)
+
+
+def worked_on(hours: Hours, day: date) -> Shifts:
+    """What is worked on a day."""
+    return hours.between(day.toordinal(), day.toordinal() + 1)[0].shifts
 
 
 def easter(year: int) -> date:
@@ -77,7 +83,7 @@ def test_nobody_works_on_an_official_holiday_of_their_nation(nation: Nation):
     calendar = Calendar(uid="c", exceptions=holidays_of(nation, YEARS))
     hours = hours_of(calendar, {})
 
-    worked = {day for day in OFFICIAL[nation] if hours(day.toordinal()) is not OFF}
+    worked = {day for day in OFFICIAL[nation] if worked_on(hours, day) is not OFF}
 
     # A holiday at a weekend stays one, and nobody works then either.
     assert worked == set()
@@ -99,7 +105,7 @@ def test_swedes_are_free_at_midsummer_and_on_all_saints():
 def test_an_ordinary_day_is_worked():
     hours = hours_of(Calendar(uid="c", exceptions=holidays_of(Nation.NORWAY, YEARS)), {})
 
-    assert hours(datetime(2026, 5, 18).toordinal()) != OFF
+    assert worked_on(hours, date(2026, 5, 18)) != OFF
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ as plain numbers; only what passes from one calendar to another goes by way of m
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import accumulate
+from typing import Protocol
 
 import numpy as np
 
@@ -17,7 +18,8 @@ from itpm.records import Refusal
 from itpm.rules.scheduling.calendar import ALWAYS, DAY, ROUND_THE_CLOCK, Shifts
 
 LAST_DAY = date.max.toordinal() - 1
-MONTH = 32
+MONTH, YEAR = 32, 366
+TABLES = BEFORE, BEGINS, ENDS = 0, 1, 2
 IDLE = 40_000
 """Days without any work, about a century, after which no more is hoped for."""
 
@@ -36,10 +38,15 @@ class Shape:
         for begin, end in shifts:
             working[begin:end] = 1
         minutes = np.flatnonzero(working)
+        self.shifts = shifts
         self.total = len(minutes)
         self.before: list[int] = [0, *np.cumsum(working).tolist()]
         self.begins: list[int] = minutes.tolist()
         self.ends: list[int] = [0, *(minutes + 1).tolist()]
+        self.tables = np.zeros((len(TABLES), DAY + 1), dtype=np.int64)
+        """The same three as arrays of one length."""
+        for table, row in zip(self.tables, (self.before, self.begins, self.ends), strict=True):
+            table[: len(row)] = row
 
 
 @lru_cache(maxsize=512)
@@ -48,43 +55,42 @@ def shape(shifts: Shifts) -> Shape:
     return Shape(shifts)
 
 
+class Hours(Protocol):
+    """What is worked on any day, by its number."""
+
+    def between(self, first: int, last: int) -> list[Shape]:
+        """Give the shapes of the days from the first to before the last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Days as arrays: what was worked before each, and which row of the tables it is."""
+    """Days as arrays: what was worked before each, and which of the tables it is."""
 
     sums: np.ndarray
     rows: np.ndarray
-    tables: dict[str, np.ndarray]
+    tables: np.ndarray
 
 
 def laid(shapes: list[Shape], sums: list[int]) -> Laid:
-    """Give days as arrays; days alike share the rows of the tables."""
-    kinds = {id(one): one for one in shapes}
-    numbers = {known: n for n, known in enumerate(kinds)}
-    tables = {
-        name: np.zeros((len(kinds), DAY + 1), dtype=np.int64)
-        for name in ("before", "begins", "ends")
-    }
-    for n, one in enumerate(kinds.values()):
-        for name, table in tables.items():
-            row = getattr(one, name)
-            table[n, : len(row)] = row
-    return Laid(np.array(sums), np.array([numbers[id(one)] for one in shapes]), tables)
+    """Give days as arrays; days alike share their tables."""
+    ids = np.fromiter(map(id, shapes), dtype=np.int64, count=len(shapes))
+    _, places, rows = np.unique(ids, return_index=True, return_inverse=True)
+    tables = np.stack([shapes[place].tables for place in places.tolist()])
+    return Laid(np.array(sums), rows, tables)
 
 
 class Axis:
     """The days of a calendar one after the other, as far as anyone has asked."""
 
-    def __init__(self, shifts_of: Callable[[int], Shifts], origin: int, name: str = "") -> None:
-        """Begin on the day of ``origin``; ``shifts_of`` tells the work of any day."""
+    def __init__(self, hours: Hours, origin: int, name: str = "") -> None:
+        """Begin on the day of ``origin``; ``hours`` tell the work of any day."""
         self.name = name
-        self._shifts_of = shifts_of
+        self._hours = hours
         self._first = origin // DAY
-        self._shapes = [shape(shifts_of(self._first))]
+        self._shapes = hours.between(self._first, self._first + 1)
         self._sums = [0, self._shapes[0].total]
         """What was worked before each day, and at last before the day not yet laid out."""
         self._arrays: Laid | None = None
-        self._met: dict[int, tuple[Shifts, Shape]] = {}
 
     def worked(self, minute: int) -> int:
         """Give how much has been worked before a moment."""
@@ -99,54 +105,46 @@ class Axis:
 
     def begin(self, worked: int) -> int:
         """Give the moment work goes on after so much of it."""
-        _refuse_far(worked)
-        while worked >= self._sums[-1]:
-            self._append()
-        while worked < self._sums[0]:
-            self._prepend(self._first - MONTH)
-        place = bisect_right(self._sums, worked) - 1
-        return (self._first + place) * DAY + self._shapes[place].begins[
-            worked - self._sums[place]
-        ]
+        sums = self._sums
+        if not sums[0] <= worked < sums[-1]:
+            sums = self._reach(worked, worked + 1)
+        place = bisect_right(sums, worked) - 1
+        return (self._first + place) * DAY + self._shapes[place].begins[worked - sums[place]]
 
     def end(self, worked: int) -> int:
         """Give the moment so much has just been worked."""
-        _refuse_far(worked)
-        while worked > self._sums[-1]:
-            self._append()
-        while worked <= self._sums[0]:
-            self._prepend(self._first - MONTH)
-        place = bisect_left(self._sums, worked) - 1
-        return (self._first + place) * DAY + self._shapes[place].ends[
-            worked - self._sums[place]
-        ]
+        sums = self._sums
+        if not sums[0] < worked <= sums[-1]:
+            sums = self._reach(worked - 1, worked)
+        place = bisect_left(sums, worked) - 1
+        return (self._first + place) * DAY + self._shapes[place].ends[worked - sums[place]]
 
     def begins(self, worked: np.ndarray) -> np.ndarray:
         """Give many moments at once at which work goes on."""
         self.begin(int(worked.max())), self.begin(int(worked.min()))
         sums = self._laid_out().sums
         places = np.searchsorted(sums, worked, side="right") - 1
-        return self._moments(places, worked - sums[places], "begins")
+        return self._moments(places, worked - sums[places], BEGINS)
 
     def ends(self, worked: np.ndarray) -> np.ndarray:
         """Give many moments at once at which so much has just been worked."""
         self.end(int(worked.max())), self.end(int(worked.min()))
         sums = self._laid_out().sums
         places = np.searchsorted(sums, worked, side="left") - 1
-        return self._moments(places, worked - sums[places], "ends")
+        return self._moments(places, worked - sums[places], ENDS)
 
     def counts(self, moments: np.ndarray) -> np.ndarray:
         """Give for many moments at once how much has been worked before them."""
         self.worked(int(moments.min())), self.worked(int(moments.max()))
         days, rest = np.divmod(moments, DAY)
         places, laid = days - self._first, self._laid_out()
-        found: np.ndarray = laid.sums[places] + laid.tables["before"][laid.rows[places], rest]
+        found: np.ndarray = laid.sums[places] + laid.tables[laid.rows[places], BEFORE, rest]
         return found
 
-    def _moments(self, places: np.ndarray, rest: np.ndarray, table: str) -> np.ndarray:
+    def _moments(self, places: np.ndarray, rest: np.ndarray, table: int) -> np.ndarray:
         laid = self._laid_out()
         found: np.ndarray = (self._first + places) * DAY
-        found += laid.tables[table][laid.rows[places], rest]
+        found += laid.tables[laid.rows[places], table, rest]
         return found
 
     def _laid_out(self) -> "Laid":
@@ -155,33 +153,36 @@ class Axis:
             self._arrays = laid(self._shapes, self._sums)
         return self._arrays
 
+    def _reach(self, least: int, most: int) -> list[int]:
+        """Lay out days until there is as much work before and behind as is asked for."""
+        for worked in (least, most):
+            _refuse_far(worked)
+        while most > self._sums[-1]:
+            self._append()
+        while least < self._sums[0]:
+            self._prepend(self._first - MONTH)
+        return self._sums
+
     def _append(self) -> None:
-        """Lay out half as much again as there is."""
+        """Lay out half as much again as there is, a year at least."""
         before, known = self._sums[-1], len(self._shapes)
-        last = min(self._first + known + max(known // 2, MONTH), LAST_DAY + 1)
-        shifts_of, total, sums = self._shifts_of, before, self._sums
-        for day in range(self._first + known, last):
-            one = self._shape(shifts_of(day))
-            total += one.total
-            self._shapes.append(one)
-            sums.append(total)
+        first = self._first + known
+        last = min(first + max(known // 2, YEAR), LAST_DAY + 1)
+        shapes = self._hours.between(first, last)
+        self._shapes += shapes
+        sums = accumulate([one.total for one in shapes], initial=self._sums.pop())
+        self._sums.extend(sums)
         if last > LAST_DAY:
             raise Refusal("schedule.too_long")
         if self._sums[-1] == before and len(self._shapes) > IDLE:
             raise Refusal("schedule.no_working_time", calendar=self.name)
-
-    def _shape(self, shifts: Shifts) -> Shape:
-        """Give the shape of a day; shifts already met are known without reading them."""
-        if (met := self._met.get(id(shifts))) is None or met[0] is not shifts:
-            met = self._met[id(shifts)] = shifts, shape(shifts)
-        return met[1]
 
     def _prepend(self, day: int) -> None:
         """Lay out the days from ``day`` to the first one known."""
         first = min(day, self._first - len(self._shapes))
         if first < 1:
             raise Refusal("schedule.too_long")
-        shapes = [self._shape(self._shifts_of(one)) for one in range(first, self._first)]
+        shapes = self._hours.between(first, self._first)
         sums, before = [], self._sums[0]
         for one in reversed(shapes):
             before -= one.total
@@ -198,12 +199,24 @@ def _refuse_far(worked: int) -> None:
         raise Refusal("schedule.too_long")
 
 
+class Day:
+    """Hours that are the same on every day."""
+
+    def __init__(self, shifts: Shifts) -> None:
+        """Know the shifts of the day."""
+        self._shape = shape(shifts)
+
+    def between(self, first: int, last: int) -> list[Shape]:
+        """Give the shapes of some days."""
+        return [self._shape] * (last - first)
+
+
 class Clock(Axis):
     """The axis of the clock: every minute counts, so a moment is its own number."""
 
     def __init__(self) -> None:
         """Need no days laid out."""
-        super().__init__(lambda _: ROUND_THE_CLOCK, 0, ALWAYS.name)
+        super().__init__(Day(ROUND_THE_CLOCK), 0, ALWAYS.name)
 
     def worked(self, minute: int) -> int:
         """Give the moment itself."""

@@ -2,6 +2,7 @@
 
 from itpm.rules.scheduling.axis import moment
 from itpm.rules.scheduling.dates import Dates, leaves_by, on_axis
+from itpm.rules.scheduling.edges import Edge
 from itpm.rules.scheduling.forward import (
     FINISH_DATES,
     LATER,
@@ -10,7 +11,7 @@ from itpm.rules.scheduling.forward import (
     left_of,
     start_from,
 )
-from itpm.rules.scheduling.network import Edge, Network
+from itpm.rules.scheduling.network import Network
 from itpm.rules.scheduling.plan import Activity, Constraint
 
 UPPER = {
@@ -24,37 +25,48 @@ PINNED = {Constraint.MUST_START, Constraint.MUST_FINISH}
 
 def backward(net: Network, dates: Dates, closing: int) -> None:
     """Fill in the latest dates, the plan ending at a moment."""
-    ends = {id(axis): axis.worked(closing) for axis in {id(a): a for a in net.axis}.values()}
-    plain = _plain(net)
+    ends = net.on_each(lambda axis: axis.worked(closing))
+    undated = _undated(net)
+    plain = [one and not apart for one, apart in zip(undated, net.tied_out, strict=True)]
     for node in reversed(net.order):
-        end = ends[id(net.axis[node])]
         if node in net.below:
             _limit(net, dates, node)
-        elif plain[node] and net.parent[node] not in dates.limits:
-            _keep_plain(net, dates, node, end)
+        elif not undated[node] or net.parent[node] in dates.limits:
+            _keep(net, dates, node, _latest(net, dates, node, ends[node]))
+        elif plain[node]:
+            _keep_plain(net, dates, node, ends[node])
         else:
-            _keep(net, dates, node, _latest(net, dates, node, end))
+            _keep_tied(net, dates, node, ends[node])
 
 
-def _plain(net: Network) -> list[bool]:
-    """Tell which nodes need nothing but sums: no dates of their own, all on one axis."""
-    many = net.plan.options.many_ends
-    return [
-        not (many or net.tied_out[node] or net.fixed[node] or node in net.body)
-        and one.constraint_date is None
-        and one.deadline is None
-        for node, one in enumerate(net.activities)
-    ]
+def _undated(net: Network) -> list[bool]:
+    """Tell which nodes have nothing but links, and a length on one axis."""
+    if net.plan.options.many_ends:
+        return [False] * len(net.activities)
+    found = [not (fixed or dated) for fixed, dated in zip(net.fixed, net.dated, strict=True)]
+    for node in net.body:
+        found[node] = False
+    return found
 
 
 def _keep_plain(net: Network, dates: Dates, node: int, end: int) -> None:
     starts, finishes, span = dates.late_start, dates.late_finish, net.span[node]
-    for _, target, from_finish, to_finish, lag, _, _ in net.after(node):
+    for _, target, from_finish, to_finish, lag, _, _ in net.out[node]:
         bound = (finishes[target] if to_finish else starts[target]) - lag
         if not from_finish:
             bound += span
         end = min(end, bound)
     finishes[node], starts[node] = end, end - span
+
+
+def _keep_tied(net: Network, dates: Dates, node: int, end: int) -> None:
+    """Set the latest dates of what has nothing but links, some of them to other axes."""
+    span = net.span[node]
+    for edge in net.out[node]:
+        bound = _allows(net, dates, edge)
+        if bound is not None:
+            end = min(end, bound if edge[2] else bound + span)
+    dates.late_finish[node], dates.late_start[node] = end, end - span
 
 
 def _keep(net: Network, dates: Dates, node: int, finish: int) -> None:
@@ -79,10 +91,10 @@ def _start(net: Network, dates: Dates, node: int, finish: int) -> int:
 
 def _latest(net: Network, dates: Dates, node: int, end: int) -> int:
     """Give the latest finish that all who wait allow."""
-    if net.plan.options.many_ends and not net.after(node):
+    if net.plan.options.many_ends and not net.out[node]:
         end = dates.finish[node]
     by_hand = node < net.count and net.activities[node].manual
-    for edge in net.after(node):
+    for edge in net.out[node]:
         if not edge[2] and by_hand:
             continue  # as Microsoft Project: the start of a manual task is nobody's to move
         bound = _allows(net, dates, edge)
@@ -139,7 +151,7 @@ def _limit(net: Network, dates: Dates, node: int) -> None:
     """Note by when a summary must have started and finished, for those who wait for it."""
     plans = net.axes.plan
     by: list[list[int]] = [[], []]
-    for edge in net.after(node):
+    for edge in net.out[node]:
         bound = _allows(net, dates, edge)
         if bound is not None:
             by[edge[2]].append(plans.begin(bound))

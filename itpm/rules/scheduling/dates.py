@@ -7,7 +7,8 @@ time or the beginning of the next, which matters to other calendars and to the c
 from dataclasses import dataclass, field
 
 from itpm.rules.scheduling.axis import Axis, moment
-from itpm.rules.scheduling.network import Edge, Network
+from itpm.rules.scheduling.edges import Edge
+from itpm.rules.scheduling.network import Network
 from itpm.rules.scheduling.plan import Activity
 
 START, DATE, FIXED, MANUAL, DELAY = -1, -2, -3, -4, -5
@@ -81,16 +82,24 @@ def leaves_by(net: Network, edge: Edge, at: int) -> int:
 
     Both on the axes of their own nodes: the mirror of ``arrives_at``.
     """
-    source, target, _, _, lag, elapsed, _ = edge
+    source, target, from_finish, _, lag, elapsed, _ = edge
     own, axis = net.axis[source], net.axis[target]
     if own is axis and not elapsed:
         return at - lag
     if elapsed:
-        return own.worked(axis.begin(at) - lag)
-    if lag and net.activities[target].elapsed:
+        by = axis.begin(at) - lag
+    elif lag and net.activities[target].elapsed:
         plans = net.axes.plan
-        return own.worked(plans.begin(plans.worked(at) - lag))
-    return own.worked(axis.begin(at - lag))
+        by = plans.begin((plans.worked(at) if lag > 0 else _begun_by(plans, at)) - lag)
+    else:
+        by = axis.begin(at - lag)
+    return own.worked(by) if from_finish else _begun_by(own, by)
+
+
+def _begun_by(axis: Axis, at: int) -> int:
+    """Give the last that begins by a moment: what would begin the next morning is too late."""
+    worked = axis.worked(at)
+    return worked if axis.begin(worked) <= at else worked - 1
 
 
 def _by_the_plans_hours(net: Network, left: int, lag: int) -> int:

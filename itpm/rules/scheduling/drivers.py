@@ -5,7 +5,8 @@ from enum import StrEnum, auto
 
 from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.dates import DATE, DELAY, FIXED, MANUAL, START, Dates
-from itpm.rules.scheduling.network import GATE, Network
+from itpm.rules.scheduling.edges import GATE
+from itpm.rules.scheduling.network import Network
 from itpm.rules.scheduling.plan import AT_ONCE, Lag
 
 
@@ -55,7 +56,7 @@ def driver_of(net: Network, dates: Dates, node: int) -> Driver:
         return Driver(CODES[code])
     if node in net.below:
         return Driver(Why.PART, net.activities[code].uid)
-    source, *_, place = net.into[code]
+    source, place = net.edges[code][0], net.carries[code]
     if place == GATE:
         return Driver(Why.SUMMARY, net.activities[_waiting(net, dates, source)].uid)
     link = net.plan.links[place]
@@ -64,6 +65,6 @@ def driver_of(net: Network, dates: Dates, node: int) -> Driver:
 
 def _waiting(net: Network, dates: Dates, gate: int) -> int:
     """Give the gate that really waits, where one waits only for the one around it."""
-    while (code := dates.driver[gate]) >= 0 and net.into[code][6] == GATE:
-        gate = net.into[code][0]
+    while (code := dates.driver[gate]) >= 0 and net.carries[code] == GATE:
+        gate = net.edges[code][0]
     return gate

@@ -1,5 +1,7 @@
 """Forward: the earliest dates, node by node in the order of the network."""
 
+from itertools import chain
+
 from itpm.rules.scheduling.axis import moment
 from itpm.rules.scheduling.dates import (
     DATE,
@@ -12,7 +14,8 @@ from itpm.rules.scheduling.dates import (
     blank,
     on_axis,
 )
-from itpm.rules.scheduling.network import Edge, Network
+from itpm.rules.scheduling.edges import Edge
+from itpm.rules.scheduling.network import Network
 from itpm.rules.scheduling.plan import Activity, Constraint
 
 HARD_START = {Constraint.MUST_START, Constraint.START_NO_LATER}
@@ -29,43 +32,49 @@ def forward(net: Network, opening: int, late: Dates | None = None) -> Dates:
     for it follows.
     """
     dates = blank(net, opening)
-    plain = _plain(net, late)
-    begins = {id(axis): axis.worked(opening) for axis in {id(a): a for a in net.axis}.values()}
+    tied = _undated(net)
+    plain = [one and not apart for one, apart in zip(tied, net.tied_in, strict=True)]
+    begins = net.on_each(lambda axis: axis.worked(opening))
     for node in net.order:
         if plain[node]:
-            _place_plain(net, dates, node, begins[id(net.axis[node])])
+            _place_plain(net, dates, node, begins[node])
         elif node in net.below:
             sum_up(net, dates, node)
+        elif tied[node]:
+            _place_tied(net, dates, node, begins[node])
         elif not net.fixed[node] or not _place_fixed(net, dates, node):
-            _place(net, dates, node, late, begins[id(net.axis[node])])
+            _place(net, dates, node, late, begins[node])
     return dates
 
 
-def _plain(net: Network, late: Dates | None) -> list[bool]:
-    """Tell which nodes need nothing but sums: no dates of their own, all on one axis."""
-    asap = Constraint.AS_SOON_AS_POSSIBLE
-    return [
-        not net.tied_in[node]
-        and span > 0
-        and not net.fixed[node]
-        and node not in net.below
-        and node not in net.body
-        and (one.constraint is asap or (late is None and one.constraint_date is None))
-        and not one.delay.minutes
-        for node, (span, one) in enumerate(zip(net.span, net.activities, strict=True))
+def _undated(net: Network) -> list[bool]:
+    """Tell which nodes have nothing but links, and a length on one axis."""
+    found = [
+        span > 0 and not (fixed or dated)
+        for span, fixed, dated in zip(net.span, net.fixed, net.dated, strict=True)
     ]
+    for node in chain(net.below, net.body):
+        found[node] = False
+    return found
+
+
+def _place_tied(net: Network, dates: Dates, node: int, begin: int) -> None:
+    """Place what has nothing but links, some of them from other axes."""
+    start, driver = _asked(net, dates, node, begin)
+    dates.start[node], dates.driver[node] = start, driver
+    dates.finish[node] = start + net.span[node]
 
 
 def _place_plain(net: Network, dates: Dates, node: int, start: int) -> None:
+    """Place what needs nothing but sums: it has nothing but links, all on its own axis."""
     start_of, finish_of, span = dates.start, dates.finish, net.span[node]
     driver = START
-    for place, edge in enumerate(net.before(node), net.into_at[node]):
-        source, _, from_finish, to_finish, lag, _, _ = edge
+    for source, _, from_finish, to_finish, lag, _, number in net.into[node]:
         bound = (finish_of[source] if from_finish else start_of[source]) + lag
         if to_finish:
             bound -= span
         if bound > start or (bound == start and driver == START):
-            start, driver = bound, place
+            start, driver = bound, number
     start_of[node], finish_of[node], dates.driver[node] = start, start + span, driver
 
 
@@ -92,12 +101,12 @@ def _place(net: Network, dates: Dates, node: int, late: Dates | None, begin: int
 def _asked(net: Network, dates: Dates, node: int, start: int) -> tuple[int, int]:
     """Give the earliest start that all links allow, and the place of the one that decides."""
     driver = START
-    for place, edge in enumerate(net.before(node), net.into_at[node]):
+    for edge in net.into[node]:
         bound = arrives_at(net, dates, edge)
         if edge[3]:
             bound = start_from(net, node, bound)
         if bound > start or (bound == start and driver == START):
-            start, driver = bound, place
+            start, driver = bound, edge[6]
     return start, driver
 
 
@@ -154,7 +163,7 @@ def _closes(net: Network, dates: Dates, node: int, driver: int) -> bool:
         return date is not None and axis.begin(dates.start[node]) != moment(date)
     if driver < 0:
         return driver == DELAY
-    return _ends_work(net, dates, net.into[driver])
+    return _ends_work(net, dates, net.edges[driver])
 
 
 def _ends_work(net: Network, dates: Dates, edge: Edge) -> bool:
@@ -204,7 +213,7 @@ def _go_on(net: Network, dates: Dates, node: int, activity: Activity) -> None:
     began = moment(activity.progress.started or net.plan.start)
     dates.start[node], dates.driver[node] = axis.worked(began), FIXED
     again, least = _goes_on_at(net, dates, node, activity), 0
-    for edge in net.before(node) if net.plan.options.splits_in_progress else ():
+    for edge in net.into[node] if net.plan.options.splits_in_progress else ():
         bound = arrives_at(net, dates, edge)
         if edge[3]:
             least = max(least, bound)

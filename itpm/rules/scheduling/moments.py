@@ -1,6 +1,6 @@
 """Moments: all dates of a schedule as dates and times, many at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -37,14 +37,13 @@ def moments(net: Network, dates: Dates) -> Moments:
     count, closing = net.count, np.array(dates.closing[: net.count])
     found = Moments(*(np.zeros(count, dtype=np.int64) for _ in COLUMNS))
     point = np.array(net.span[:count]) == 0
-    for node in net.body:
-        point[node] = False
-    ends = ~point | closing
-    for axis, nodes in _by_axis(net):
-        for name, column in _columns(dates).items():
-            at = np.array([column[node] for node in nodes])
-            late_face = ends[nodes] if name.endswith("finish") else (point & closing)[nodes]
-            getattr(found, name)[nodes] = _both(axis, at, late_face)
+    point[list(net.body)] = False
+    starts, ends = point & closing, ~point | closing
+    columns = _columns(net, dates)
+    for axis, nodes in net.by_axis(net.leaves()):
+        for name, column in columns.items():
+            late_face = (ends if name.endswith("finish") else starts)[nodes]
+            getattr(found, name)[nodes] = _both(axis, column[nodes], late_face)
     _early(net, dates, found)
     _by_clock(net, dates, found)
     for node in net.body:
@@ -53,23 +52,9 @@ def moments(net: Network, dates: Dates) -> Moments:
     return found
 
 
-def _columns(dates: Dates) -> Mapping[str, list[int]]:
-    return {
-        "start": dates.start,
-        "finish": dates.finish,
-        "late_start": dates.late_start,
-        "late_finish": dates.late_finish,
-    }
-
-
-def _by_axis(net: Network) -> Iterable[tuple[Axis, np.ndarray]]:
-    """Give the activities of each calendar. Summaries follow from others."""
-    groups: dict[int, tuple[Axis, list[int]]] = {}
-    for node in range(net.count):
-        if node not in net.below:
-            axis = net.axis[node]
-            groups.setdefault(id(axis), (axis, []))[1].append(node)
-    return [(axis, np.array(nodes)) for axis, nodes in groups.values()]
+def _columns(net: Network, dates: Dates) -> Mapping[str, np.ndarray]:
+    names = ("start", "finish", "late_start", "late_finish")
+    return {name: np.array(getattr(dates, name)[: net.count]) for name in names}
 
 
 def _both(axis: Axis, at: Minutes, at_end: np.ndarray) -> Minutes:

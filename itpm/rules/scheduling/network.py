@@ -6,31 +6,26 @@ all others: what it waits for, the gate waits for, and the activities wait for t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from operator import itemgetter
 
 import numpy as np
 
 from itpm.records import Refusal
-from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.axis import Axis, moment
 from itpm.rules.scheduling.body import Body, body_of
+from itpm.rules.scheduling.edges import WIDE, Edge, join
 from itpm.rules.scheduling.order import in_order
-from itpm.rules.scheduling.plan import AT_ONCE, Activity, Constraint, Lag, Plan
+from itpm.rules.scheduling.plan import (
+    AT_ONCE,
+    NOTHING_DONE,
+    Activity,
+    Constraint,
+    Plan,
+    Progress,
+)
 from itpm.rules.scheduling.worktime import Axes
 
-Edge = tuple[int, int, bool, bool, int, bool, int]
-"""From, to, whether it leaves from the finish, whether it arrives at the finish, lag, whether
-the lag is one of the clock, and the number of its link; a gate's edges have the link -1."""
-
-FS, FF, SF = LinkKind.FINISH_START, LinkKind.FINISH_FINISH, LinkKind.START_FINISH
-HUNDRED = 100
-GATE = -1
-WIDE = 7
-"""The parts of an edge."""
-FROM, TO = 0, 1
 FREE = {Constraint.AS_SOON_AS_POSSIBLE, Constraint.AS_LATE_AS_POSSIBLE}
 
 
@@ -52,14 +47,21 @@ class Network:
     gates: dict[int, int]
     fixed: list[bool] = field(default_factory=list)
     """Whether something beside links and constraints decides a node's dates."""
-    into: list[Edge] = field(default_factory=list)
-    """All edges, those that arrive at one node next to each other."""
-    into_at: list[int] = field(default_factory=list)
-    """Where the edges into each node begin among them."""
+    dated: list[bool] = field(default_factory=list)
+    """Whether a node has a date to keep, or a wish of its own: more than its links."""
+    groups: list[Axis] = field(default_factory=list)
+    """Every axis once."""
+    group: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """The number of each node's axis among them."""
+    edges: list[Edge] = field(default_factory=list)
+    carries: list[int] = field(default_factory=list)
+    """The link of each edge; the edges of a gate have none, which is -1."""
     table: np.ndarray = field(default_factory=lambda: np.zeros((0, WIDE), dtype=np.int64))
-    """The same edges as an array, a row each."""
-    out: list[Edge] = field(default_factory=list)
-    out_at: list[int] = field(default_factory=list)
+    """The edges as an array, a row each."""
+    into: list[list[Edge]] = field(default_factory=list)
+    """The edges into each node."""
+    out: list[list[Edge]] = field(default_factory=list)
+    """The edges out of each node."""
     tied_in: list[bool] = field(default_factory=list)
     """Whether any edge into a node comes from another calendar, or from what is fixed."""
     tied_out: list[bool] = field(default_factory=list)
@@ -70,19 +72,30 @@ class Network:
     sums: list[int] = field(default_factory=list)
     """The summaries, the innermost first."""
 
-    def before(self, node: int) -> list[Edge]:
-        """Give the edges into a node."""
-        return self.into[self.into_at[node] : self.into_at[node + 1]]
+    def on_each(self, told: Callable[[Axis], int]) -> list[int]:
+        """Give every node what is told of its axis; each axis is asked once."""
+        found: list[int] = np.array([told(axis) for axis in self.groups])[self.group].tolist()
+        return found
 
-    def after(self, node: int) -> list[Edge]:
-        """Give the edges out of a node."""
-        return self.out[self.out_at[node] : self.out_at[node + 1]]
+    def by_axis(self, chosen: np.ndarray) -> Iterator[tuple[Axis, np.ndarray]]:
+        """Give the chosen of the activities, those of each axis together."""
+        group = np.where(chosen, self.group[: self.count], -1)
+        for number, axis in enumerate(self.groups):
+            nodes = np.flatnonzero(group == number)
+            if len(nodes):
+                yield axis, nodes
+
+    def leaves(self) -> np.ndarray:
+        """Tell of every activity whether it sums up no others."""
+        found = np.ones(self.count, dtype=bool)
+        found[list(self.below)] = False
+        return found
 
 
 def network(plan: Plan) -> Network:
     """Make a plan ready, or refuse what is no network: a ring, or an end that hangs."""
     index = _numbered(plan.activities)
-    parent = [index.get(one.parent, -1) for one in plan.activities]
+    parent = [index.get(one.parent, -1) if one.parent else -1 for one in plan.activities]
     below: dict[int, list[int]] = defaultdict(list)
     for node, up in enumerate(parent):
         if up >= 0:
@@ -96,12 +109,10 @@ def network(plan: Plan) -> Network:
     net.sums = _innermost_first(net)
     ends = _ends(plan, index)
     _add_gates(net, ends[1])
-    net.fixed = [_is_fixed(one) for one in plan.activities] + [False] * len(net.gates)
-    edges = _edges(net, ends)
-    net.into, net.into_at = _sorted(edges, TO, len(net.activities))
-    flat = np.fromiter(chain.from_iterable(net.into), dtype=np.int64, count=WIDE * len(edges))
-    net.table = flat.reshape(-1, WIDE)
-    net.out, net.out_at = _sorted(edges, FROM, len(net.activities))
+    net.fixed = _fixed(plan.activities) + [False] * len(net.gates)
+    net.dated = _dated(net.activities)
+    net.groups, net.group = _grouped(net.axis)
+    join(net, ends)
     net.tied_in, net.tied_out = _tied(net)
     net.order = in_order(net)
     return net
@@ -118,20 +129,51 @@ def _numbered(activities: Sequence[Activity]) -> dict[str, int]:
 
 def _measure(net: Network) -> None:
     """Give every activity its axis and its length."""
-    for node, activity in enumerate(net.activities):
+    axes, axis_of, spans = net.axes, net.axis, net.span
+    for node, one in enumerate(net.plan.activities):
         if node in net.below:
-            net.span.append(0)
-            continue
-        axis, span, body = body_of(activity, net.axes)
-        net.axis[node] = axis
-        net.span.append(span)
-        if body:
-            net.body[node] = body
+            spans.append(0)
+        elif one.works or one.pauses or one.elapsed:
+            axis_of[node], span, body = body_of(one, axes)
+            spans.append(span)
+            if body:
+                net.body[node] = body
+        else:
+            spans.append(one.minutes)
+            if one.calendar:
+                axis_of[node] = axes.of(one.calendar)
 
 
-def _is_fixed(one: Activity) -> bool:
-    begun = one.progress.started or one.progress.finished
-    return one.manual or one.external or not one.active or begun is not None
+def _fixed(activities: Sequence[Activity]) -> list[bool]:
+    return [
+        one.manual
+        or one.external
+        or not one.active
+        or (one.progress is not NOTHING_DONE and _is_begun(one.progress))
+        for one in activities
+    ]
+
+
+def _is_begun(progress: Progress) -> bool:
+    return progress.started is not None or progress.finished is not None
+
+
+def _dated(activities: Sequence[Activity]) -> list[bool]:
+    asap = Constraint.AS_SOON_AS_POSSIBLE
+    return [
+        one.constraint is not asap
+        or one.constraint_date is not None
+        or one.deadline is not None
+        or one.delay is not AT_ONCE
+        for one in activities
+    ]
+
+
+def _grouped(axes: list[Axis]) -> tuple[list[Axis], np.ndarray]:
+    """Give every axis once, and the number of each node's."""
+    ids = np.fromiter(map(id, axes), dtype=np.int64, count=len(axes))
+    _, first, group = np.unique(ids, return_index=True, return_inverse=True)
+    return [axes[node] for node in first.tolist()], group
 
 
 def _innermost_first(net: Network) -> list[int]:
@@ -169,81 +211,14 @@ def _add_gates(net: Network, afters: list[int]) -> None:
         net.parent.append(-1)
 
 
-def _edges(net: Network, ends: tuple[list[int], list[int]]) -> list[Edge]:
-    """Give what the links, and the gates, join; what is inactive joins nothing."""
-    found: list[Edge] = []
-    activities, links, below = net.activities, net.plan.links, net.below
-    for place, (before, after, link) in enumerate(zip(*ends, links, strict=True)):
-        if not (activities[before].active and activities[after].active):
-            continue
-        kind = link.kind
-        lag, elapsed = (0, False) if link.lag is AT_ONCE else _lag(link.lag, net, before)
-        leaves_late = kind is FS or kind is FF  # `in` would hash an enum, which is slow
-        arrives_late = kind is FF or kind is SF
-        edge = (before, after, leaves_late, arrives_late, lag, elapsed, place)
-        if after in below:
-            found += [(before, node, *edge[2:]) for node in _targets(net, after, edge)]
-        else:
-            found.append(edge)
-    for summary, gate in net.gates.items():
-        found += [(gate, node, False, False, 0, False, GATE) for node in _held_by(net, summary)]
-    return found
-
-
-def _sorted(edges: list[Edge], end: int, size: int) -> tuple[list[Edge], list[int]]:
-    """Sort edges by one of their ends, and tell where those of each node begin."""
-    ends = np.array([edge[end] for edge in edges], dtype=np.int64)
-    counts = np.bincount(ends, minlength=size)
-    return sorted(edges, key=itemgetter(end)), [0, *np.cumsum(counts).tolist()]
-
-
 def _tied(net: Network) -> tuple[list[bool], list[bool]]:
     """Tell which nodes need more than sums on one axis, forwards and backwards."""
     size = len(net.activities)
     source, target, *_, elapsed, _ = net.table.T
-    axes = np.array([id(axis) for axis in net.axis], dtype=np.int64)
     fixed = np.array(net.fixed, dtype=bool)
-    apart = (axes[source] != axes[target]) | (elapsed > 0) | fixed[source] | fixed[target]
+    apart = (net.group[source] != net.group[target]) | (elapsed > 0)
+    apart |= fixed[source] | fixed[target]
     into, out = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     into[target[apart]] = True
     out[source[apart]] = True
     return into.tolist(), out.tolist()
-
-
-def _lag(lag: Lag, net: Network, before: int) -> tuple[int, bool]:
-    if not lag.percent:
-        return lag.minutes, lag.elapsed
-    activity = net.activities[before]
-    minutes = activity.minutes * lag.percent
-    half = HUNDRED // 2 if minutes > 0 else -(HUNDRED // 2)
-    return int((minutes + half) / HUNDRED), lag.elapsed or activity.elapsed
-
-
-def _targets(net: Network, summary: int, edge: Edge) -> Iterable[int]:
-    """Give what really waits where a summary must: its gate, or for a finish its leaves."""
-    return leaves(net, summary) if edge[3] else (net.gates[summary],)
-
-
-def leaves(net: Network, summary: int) -> list[int]:
-    """Give the activities under a summary that sum up no others."""
-    found: list[int] = []
-    look = [summary]
-    while look:
-        for node in net.below[look.pop()]:
-            (look if node in net.below else found).append(node)
-    return found
-
-
-def _held_by(net: Network, summary: int) -> list[int]:
-    """Give what waits for a gate: leaves, and the gates of summaries within."""
-    found: list[int] = []
-    look = [summary]
-    while look:
-        for node in net.below[look.pop()]:
-            if node in net.gates:
-                found.append(net.gates[node])
-            elif node in net.below:
-                look.append(node)
-            else:
-                found.append(node)
-    return found

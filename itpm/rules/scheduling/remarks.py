@@ -6,8 +6,8 @@ from enum import StrEnum, auto
 
 from itpm.rules.scheduling.axis import moment
 from itpm.rules.scheduling.dates import arrives_at
+from itpm.rules.scheduling.edges import GATE, Edge
 from itpm.rules.scheduling.forward import begins_at
-from itpm.rules.scheduling.network import GATE, Edge
 from itpm.rules.scheduling.schedule import Schedule
 
 
@@ -32,7 +32,9 @@ class Remark:
 
 def remarks(made: Schedule) -> tuple[Remark, ...]:
     """Give all there is to remark, in the order of the plan."""
-    links = (edge for edge in made.net.into if edge[6] != GATE and edge[1] < made.net.count)
+    net = made.net
+    edges = (edge for edge, place in zip(net.edges, net.carries, strict=True) if place != GATE)
+    links = (edge for edge in edges if edge[1] < net.count)
     broken = (_broken(made, edge) for edge in links if not _is_kept(made, edge))
     found = [*_deadlines(made), *broken]
     places = {one.uid: place for place, one in enumerate(made.plan.activities)}

@@ -1,21 +1,24 @@
 """Schedule: the dates of a plan, how much each may slip, and what decides it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
+import numpy as np
+
 from itpm.records import Refusal
-from itpm.rules.scheduling.axis import Axis, moment
+from itpm.records.sweep import unswept
+from itpm.rules.scheduling.axis import moment
 from itpm.rules.scheduling.backward import backward
 from itpm.rules.scheduling.dates import Dates, blank
 from itpm.rules.scheduling.drivers import Driver, driver_of
 from itpm.rules.scheduling.forward import counts, ends_at, forward, is_late
-from itpm.rules.scheduling.moments import COLUMNS, as_dates, moments
+from itpm.rules.scheduling.moments import Moments, as_dates, moments
 from itpm.rules.scheduling.network import Network, network
 from itpm.rules.scheduling.plan import Plan
 from itpm.rules.scheduling.slack import slacks
-
-FAR = 1 << 60
 
 
 class Row(NamedTuple):
@@ -52,6 +55,11 @@ class Schedule:
 
 def schedule(plan: Plan) -> Schedule:
     """Give every activity its dates, or refuse what cannot be scheduled."""
+    with unswept():
+        return _scheduled(plan)
+
+
+def _scheduled(plan: Plan) -> Schedule:
     net = network(plan)
     opening = moment(plan.start)
     if not plan.activities:
@@ -83,7 +91,7 @@ def _from_finish(net: Network, opening: int) -> Dates:
 
 def _put_off(net: Network, dates: Dates, opening: int) -> Dates:
     """Place what is to be as late as possible on its latest dates, and what follows after."""
-    if not any(is_late(net, node) for node in range(net.count)):
+    if not any(dated and is_late(net, node) for node, dated in enumerate(net.dated)):
         return dates
     final = forward(net, opening, dates)
     final.late_start, final.late_finish = dates.late_start, dates.late_finish
@@ -93,18 +101,14 @@ def _put_off(net: Network, dates: Dates, opening: int) -> Dates:
 
 def last_finish(net: Network, dates: Dates) -> int:
     """Give the moment the last activity ends."""
-    found = [dates.opening]
-    furthest: dict[Axis, int] = {}
-    for node in range(net.count):
-        if node in net.below or not counts(net, node):
-            continue
-        if net.fixed[node] or not net.span[node]:
-            found.append(ends_at(net, dates, node))
-        else:
-            axis = net.axis[node]
-            if dates.finish[node] > furthest.get(axis, -FAR):
-                furthest[axis] = dates.finish[node]
-    return max(found + [axis.end(at) for axis, at in furthest.items()])
+    plain = net.leaves() & ~np.array(net.fixed[: net.count], dtype=bool)
+    plain &= np.array(net.span[: net.count]) > 0
+    others = [
+        node for node in np.flatnonzero(net.leaves() & ~plain).tolist() if counts(net, node)
+    ]
+    finish = np.array(dates.finish[: net.count])
+    furthest = [axis.end(int(finish[nodes].max())) for axis, nodes in net.by_axis(plain)]
+    return max([dates.opening, *furthest, *(ends_at(net, dates, node) for node in others)])
 
 
 def _first_late_start(net: Network, dates: Dates) -> int:
@@ -121,25 +125,34 @@ def _told(net: Network, dates: Dates) -> Schedule:
     """Write the dates of all activities, and their slack."""
     found = moments(net, dates)
     totals, frees = slacks(net, dates, found)
-    limit = net.plan.options.critical_slack
-    critical = [
-        total <= limit and (not net.fixed[node] or _can_be_critical(net, node))
-        for node, total in enumerate(totals)
-    ]
+    uids = [one.uid for one in net.plan.activities]
+    columns = [*_columns(found), totals.tolist(), frees.tolist(), _critical(net, totals)]
+    rows = tuple(map(partial(tuple.__new__, Row), zip(uids, *columns, strict=True)))
+    own = [n for n, fixed in enumerate(net.fixed[: net.count]) if not fixed or counts(net, n)]
+    whole = own or range(net.count)
+    start, finish = as_dates(np.array([found.start[whole].min(), found.finish[whole].max()]))
+    return Schedule(net.plan, start, finish, rows, net, dates)
+
+
+def _columns(found: Moments) -> Iterator[list[datetime]]:
+    """Give the dates column by column; the early ones are mostly the dates themselves."""
+    start, finish = as_dates(found.start), as_dates(found.finish)
+    yield from (start, finish)
+    same = np.array_equal(found.start, found.early_start)
+    yield start if same else as_dates(found.early_start)
+    same = np.array_equal(found.finish, found.early_finish)
+    yield finish if same else as_dates(found.early_finish)
+    yield from (as_dates(found.late_start), as_dates(found.late_finish))
+
+
+def _critical(net: Network, totals: np.ndarray) -> list[bool]:
+    """Tell what is critical; a summary is where any of its parts is."""
+    critical: list[bool] = (totals <= net.plan.options.critical_slack).tolist()
+    for node in np.flatnonzero(net.fixed[: net.count]).tolist():
+        critical[node] = critical[node] and _can_be_critical(net, node)
     for node in net.sums:
         critical[node] |= any(critical[part] for part in net.below[node])
-    columns = [as_dates(getattr(found, name)) for name in COLUMNS]
-    uids = [one.uid for one in net.plan.activities]
-    rows = tuple(map(Row._make, zip(uids, *columns, totals, frees, critical, strict=True)))
-    own = [n for n in range(net.count) if counts(net, n)] or list(range(net.count))
-    return Schedule(
-        net.plan,
-        min(columns[0][n] for n in own),
-        max(columns[1][n] for n in own),
-        rows,
-        net,
-        dates,
-    )
+    return critical
 
 
 def _can_be_critical(net: Network, node: int) -> bool:
@@ -148,5 +161,5 @@ def _can_be_critical(net: Network, node: int) -> bool:
     As in Microsoft Project, a manual activity that nothing is linked to never does.
     """
     one = net.activities[node]
-    alone = one.manual and not net.before(node) and not net.after(node)
+    alone = one.manual and not net.into[node] and not net.out[node]
     return one.active and not one.external and not one.progress.finished and not alone

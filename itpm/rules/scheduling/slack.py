@@ -4,13 +4,14 @@ import numpy as np
 
 from itpm.rules.scheduling.axis import Axis
 from itpm.rules.scheduling.dates import Dates, leaves_by
+from itpm.rules.scheduling.edges import Edge
 from itpm.rules.scheduling.moments import Moments
-from itpm.rules.scheduling.network import Edge, Network
+from itpm.rules.scheduling.network import Network
 
 FAR = 1 << 60
 
 
-def slacks(net: Network, dates: Dates, found: Moments) -> tuple[list[int], list[int]]:
+def slacks(net: Network, dates: Dates, found: Moments) -> tuple[np.ndarray, np.ndarray]:
     """Give the total and the free slack of all activities, in worked minutes."""
     total = _totals(net, dates)
     for node in net.sums:
@@ -19,7 +20,7 @@ def slacks(net: Network, dates: Dates, found: Moments) -> tuple[list[int], list[
     free = np.maximum(np.minimum(free, total), 0)
     for node in _done(net):
         total[node] = free[node] = 0
-    return total.tolist(), free.tolist()
+    return total, free
 
 
 def _totals(net: Network, dates: Dates) -> np.ndarray:
@@ -37,13 +38,17 @@ def _totals(net: Network, dates: Dates) -> np.ndarray:
     return total
 
 
-def _special(net: Network) -> list[bool]:
+def _special(net: Network) -> np.ndarray:
     """Tell which activities have a slack that is more than a difference on their axis."""
-    always = net.axes.always
-    return [
-        (net.axis[node] is always or net.fixed[node]) and node not in net.below
-        for node in range(net.count)
-    ]
+    special = np.array(net.fixed[: net.count], dtype=bool)
+    special |= _by_clock(net)[net.group[: net.count]]
+    special &= net.leaves()
+    return special
+
+
+def _by_clock(net: Network) -> np.ndarray:
+    """Tell of every axis whether it is that of the clock."""
+    return np.array([axis is net.axes.always for axis in net.groups])
 
 
 def _of_sum(net: Network, found: Moments, node: int) -> int:
@@ -62,28 +67,34 @@ def _of_sum(net: Network, found: Moments, node: int) -> int:
 def _frees(net: Network, dates: Dates) -> np.ndarray:
     """Give how much later each node may be before another is; far where none waits."""
     least = np.full(len(net.activities), FAR, dtype=np.int64)
-    if not net.into:
+    if not net.edges:
         return least
     start, finish = np.array(dates.start), np.array(dates.finish)
     source, target, from_finish, to_finish, lag, elapsed, _ = net.table.T
     arrives = np.where(to_finish, finish[target], start[target])
     leaves = np.where(from_finish, finish[source], start[source])
     gaps = arrives - lag - leaves
-    axes = np.array([id(axis) for axis in net.axis])
-    apart = (axes[source] != axes[target]) | (elapsed > 0)
-    for place in np.flatnonzero(apart):
-        gaps[place] = _gap(net, dates, net.into[place])
+    sources, targets = net.group[source], net.group[target]
+    apart, clock = sources != targets, _by_clock(net)
+    odd = (elapsed > 0) | (apart & (clock[sources] | clock[targets]))
+    for place in np.flatnonzero(odd).tolist():
+        gaps[place] = _gap(net, dates, net.edges[place])
+    pairs = np.where(apart & ~odd, sources * len(net.groups) + targets, -1)
+    for pair in np.unique(pairs[pairs >= 0]).tolist():
+        own, axis = (net.groups[number] for number in divmod(pair, len(net.groups)))
+        places = np.flatnonzero(pairs == pair)
+        by = axis.begins((arrives - lag)[places])
+        worked = own.counts(by)
+        worked -= (own.begins(worked) > by) & (from_finish[places] == 0)
+        gaps[places] = worked - leaves[places]
     gaps[np.isin(target, _done(net))] = FAR
     np.minimum.at(least, source, gaps)
     return least
 
 
 def _done(net: Network) -> list[int]:
-    return [
-        node
-        for node in range(net.count)
-        if net.fixed[node] and net.activities[node].progress.finished
-    ]
+    fixed = np.flatnonzero(np.array(net.fixed, dtype=bool)).tolist()
+    return [node for node in fixed if net.activities[node].progress.finished]
 
 
 def _gap(net: Network, dates: Dates, edge: Edge) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from itpm.rules.scheduling.axis import Axis
 from itpm.rules.scheduling.body import Body
 from itpm.rules.scheduling.dates import Dates, on_axis
+from itpm.rules.scheduling.edges import Edge
 from itpm.rules.scheduling.forward import (
     FINISH_DATES,
     LATER,
@@ -16,7 +17,7 @@ from itpm.rules.scheduling.forward import (
     counts,
     left_of,
 )
-from itpm.rules.scheduling.network import Edge, Network
+from itpm.rules.scheduling.network import Network
 from itpm.rules.scheduling.schedule import Schedule
 
 Runs = np.ndarray
@@ -136,7 +137,7 @@ def _by_the_plans_hours(plans: Axis, left: Runs, lag: int) -> Runs:
 def _place(trial: Trial, node: int) -> None:
     net = trial.net
     start = np.full(trial.runs, net.axis[node].worked(trial.dates.opening))
-    for edge in net.before(node):
+    for edge in net.into[node]:
         bound = _arrives(trial, edge)
         start = np.maximum(start, _start(trial, node, bound) if edge[3] else bound)
     if node < net.count and net.activities[node].delay.minutes:
@@ -185,7 +186,7 @@ def _place_fixed(trial: Trial, node: int) -> None:
     if progress.finished or not progress.started or node in net.body:
         return
     finish = trial.finish[node] - left_of(net, node)
-    for edge in net.before(node) if net.plan.options.splits_in_progress else ():
+    for edge in net.into[node] if net.plan.options.splits_in_progress else ():
         if edge[2] and not edge[3]:
             finish = np.maximum(finish, _arrives(trial, edge))
     left = trial.lengths[node] - progress.done if node in trial.lengths else left_of(net, node)

@@ -1,9 +1,11 @@
 """Worktime: which hours a calendar works on a day, its bases and exceptions asked in turn."""
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
-from itpm.rules.scheduling.axis import Axis, Clock
+from itpm.rules.scheduling.axis import Axis, Clock, Hours, Shape, shape
 from itpm.rules.scheduling.calendar import (
     OFF,
     STANDARD,
@@ -16,23 +18,43 @@ from itpm.rules.scheduling.calendar import (
 WEEK = 7
 LONG = timedelta(days=3_660)
 """An exception of ten years is asked about, not spread over its days."""
-Hours = Callable[[int], Shifts]
-"""The shifts of a day, by its number."""
 
 
-def hours_of(calendar: Calendar, known: Mapping[str, Calendar]) -> Hours:
-    """Give what a calendar works on any day.
+class Week:
+    """Hours of a week that comes again and again, but for some days. It is made for speed."""
 
-    Its own exceptions come first, then its own weeks, then its own week; what it leaves open
-    is asked of its base in the same order.
-    """
-    line = [(one, _by_day(one), _long(one)) for one in lineage(calendar, known)]
-    if not any(one.weeks or long for one, _, long in line):
-        return _simply([(one, exceptions) for one, exceptions, _ in line])
+    def __init__(self, week: Sequence[Shifts], exceptions: Mapping[int, Shifts]) -> None:
+        """Know the shifts of a week, Monday first, and those of other days by their number."""
+        self._week = [shape(shifts) for shifts in week]
+        self._days = sorted(exceptions)
+        self._other = [shape(exceptions[day]) for day in self._days]
 
-    def hours(day: int) -> Shifts:
+    def between(self, first: int, last: int) -> list[Shape]:
+        """Give the shapes of the days from the first to before the last."""
+        weekday = (first - 1) % WEEK
+        found = (self._week * ((weekday + last - first) // WEEK + 1))[
+            weekday : weekday + last - first
+        ]
+        begin, end = bisect_left(self._days, first), bisect_left(self._days, last)
+        for day, one in zip(self._days[begin:end], self._other[begin:end], strict=True):
+            found[day - first] = one
+        return found
+
+
+class Layers:
+    """Hours of calendars one above the other, where some have other weeks for a while."""
+
+    def __init__(self, line: list[tuple[Calendar, dict[int, Shifts], list[Span]]]) -> None:
+        """Know each calendar with its exceptions by day, and those of many years."""
+        self._line = line
+
+    def between(self, first: int, last: int) -> list[Shape]:
+        """Give the shapes of the days from the first to before the last."""
+        return [shape(self._on(day)) for day in range(first, last)]
+
+    def _on(self, day: int) -> Shifts:
         weekday = (day - 1) % WEEK
-        for one, exceptions, long in line:
+        for one, exceptions, long in self._line:
             if (found := exceptions.get(day)) is not None:
                 return found
             for span in long:
@@ -42,11 +64,48 @@ def hours_of(calendar: Calendar, known: Mapping[str, Calendar]) -> Hours:
                 return week
         return OFF
 
-    return hours
+
+class Both:
+    """The hours that two calendars have in common."""
+
+    def __init__(self, one: Hours, other: Hours) -> None:
+        """Know them both."""
+        self._one, self._other = one, other
+
+    def between(self, first: int, last: int) -> list[Shape]:
+        """Give the shapes of the days from the first to before the last."""
+        pairs = zip(
+            self._one.between(first, last), self._other.between(first, last), strict=True
+        )
+        return [one if one is other else common(one, other) for one, other in pairs]
 
 
-def _simply(line: list[tuple[Calendar, dict[int, Shifts]]]) -> Hours:
-    """Give the hours of calendars that have only a week and some exceptions, for speed.
+@lru_cache(maxsize=512)
+def common(one: Shape, other: Shape) -> Shape:
+    """Give the shape of the hours two days have in common."""
+    shared = (
+        (max(a, c), min(b, d))
+        for a, b in one.shifts
+        for c, d in other.shifts
+        if a < d and c < b
+    )
+    return shape(tuple(shared))
+
+
+def hours_of(calendar: Calendar, known: Mapping[str, Calendar]) -> Hours:
+    """Give what a calendar works on any day.
+
+    Its own exceptions come first, then its own weeks, then its own week; what it leaves open
+    is asked of its base in the same order.
+    """
+    line = [(one, _by_day(one), _long(one)) for one in lineage(calendar, known)]
+    if any(one.weeks or long for one, _, long in line):
+        return Layers(line)
+    return _simply([(one, exceptions) for one, exceptions, _ in line])
+
+
+def _simply(line: list[tuple[Calendar, dict[int, Shifts]]]) -> Week:
+    """Give the hours of calendars that have only a week and some exceptions.
 
     A base's exception counts only on those days of the week that are left open to it.
     """
@@ -59,13 +118,7 @@ def _simply(line: list[tuple[Calendar, dict[int, Shifts]]]) -> Hours:
         week = [
             mine if mine is not None else its for mine, its in zip(week, one.week, strict=True)
         ]
-    usual = [OFF if shifts is None else shifts for shifts in week]
-
-    def hours(day: int) -> Shifts:
-        found = exceptions.get(day)
-        return usual[(day - 1) % WEEK] if found is None else found
-
-    return hours
+    return Week([OFF if shifts is None else shifts for shifts in week], exceptions)
 
 
 def _by_day(calendar: Calendar) -> dict[int, Shifts]:
@@ -90,21 +143,6 @@ def _week_on(calendar: Calendar, day: int) -> tuple[Shifts | None, ...]:
                 for other, usual in zip(weeks.week, calendar.week, strict=True)
             )
     return calendar.week
-
-
-def both(one: Hours, other: Hours) -> Hours:
-    """Give the hours that two calendars have in common."""
-
-    def hours(day: int) -> Shifts:
-        shared = (
-            (max(a, c), min(b, d))
-            for a, b in one(day)
-            for c, d in other(day)
-            if a < d and c < b
-        )
-        return tuple(shared)
-
-    return hours
 
 
 class Axes:
@@ -141,7 +179,7 @@ class Axes:
             return first
         key = (id(first), id(second))
         if key not in self._made:
-            hours = both(*(hours_of(self._calendar(uid), self._known) for uid in (one, other)))
+            hours = Both(*(hours_of(self._calendar(uid), self._known) for uid in (one, other)))
             self._made[key] = Axis(hours, self._origin, second.name)
         return self._made[key]
 

@@ -112,7 +112,8 @@ def test_what_a_calendar_leaves_open_is_as_in_its_base():
 def test_a_calendar_that_says_nothing_anywhere_has_no_work():
     empty = Calendar(uid="e", week=(None,) * 7)
 
-    assert hours_of(empty, {})(moment(morning(1)) // 1440) == OFF
+    day = moment(morning(1)) // 1440
+    assert [one.shifts for one in hours_of(empty, {}).between(day, day + 7)] == [OFF] * 7
 
 
 def test_bases_in_a_ring_end_somewhere():
@@ -251,7 +252,7 @@ def test_a_gate_that_waits_for_the_gate_around_it_names_the_outer_summary():
 
 
 def test_hours_around_the_clock_are_the_whole_day():
-    assert hours_of(ALWAYS, {})(1) == ROUND_THE_CLOCK
+    assert hours_of(ALWAYS, {}).between(1, 2)[0].shifts == ROUND_THE_CLOCK
 
 
 def test_what_would_end_after_the_last_year_by_the_clock_is_refused_too():
@@ -283,7 +284,9 @@ def test_an_exception_counts_within_weeks_that_differ():
     hours = hours_of(replace(base, uid="p", base="b", exceptions=(), weeks=()), {"b": base})
 
     days = [date(2026, 1, 5), date(2026, 1, 6), date(2026, 2, 2), date(2050, 1, 1)]
-    assert [hours(day.toordinal()) for day in days] == [HALF, OFF, OFF, OFF]
+    numbers = [day.toordinal() for day in days]
+    found = [hours.between(number, number + 1)[0].shifts for number in numbers]
+    assert found == [HALF, OFF, OFF, OFF]
 
 
 def test_an_exception_of_the_base_yields_to_a_day_of_the_week_of_ones_own():
@@ -291,4 +294,5 @@ def test_an_exception_of_the_base_yields_to_a_day_of_the_week_of_ones_own():
     base = replace(STANDARD, uid="b", exceptions=(monday,))
     hours = hours_of(Calendar(uid="p", base="b", week=(HALF, *(None,) * 6)), {"b": base})
 
-    assert hours(date(2026, 1, 5).toordinal()) == HALF
+    day = date(2026, 1, 5).toordinal()
+    assert hours.between(day, day + 1)[0].shifts == HALF

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from itpm.records.plan import LinkKind
-from itpm.rules.scheduling.calendar import ALWAYS, STANDARD, Span
+from itpm.rules.scheduling.calendar import ALWAYS, OFF, STANDARD, Calendar, Span
+from itpm.rules.scheduling.dates import arrives_at
 from itpm.rules.scheduling.plan import Activity, Constraint, Lag, Link, Plan
 from itpm.rules.scheduling.remarks import remarks
 from itpm.rules.scheduling.schedule import Row, Schedule, schedule
@@ -134,6 +135,17 @@ def office(seed: int, size: int, *lags: Lag, calendars: bool = False) -> Plan:
     return Plan(start=morning(1), activities=activities, links=links, calendars=(own, CLOCK))
 
 
+def broken(made: Schedule) -> list[tuple[str, str]]:
+    """The links that do not hold when every task stands on its latest dates."""
+    net, late = made.net, (made.dates.late_start, made.dates.late_finish)
+    dates = replace(made.dates, start=late[0], finish=late[1])
+    return [
+        (net.activities[edge[0]].uid, net.activities[edge[1]].uid)
+        for edge in net.edges
+        if arrives_at(net, dates, edge) > late[edge[3]][edge[1]]
+    ]
+
+
 seeds, sizes = some.integers(0, 100_000), some.integers(1, 30)
 
 
@@ -208,3 +220,30 @@ def test_a_chain_of_thirty_thousand_tasks_is_no_trouble():
 
     assert all(row.critical for row in made.rows)
     assert made.finish.year == 2040
+
+
+@settings(max_examples=100, deadline=None)
+@given(seeds, sizes)
+def test_on_their_latest_dates_all_tasks_keep_their_links(seed: int, size: int):
+    plan = office(seed, size, calendars=True)
+    lengths = tuple(replace(one, minutes=one.minutes or 60) for one in plan.activities)
+
+    assert broken(schedule(replace(plan, activities=lengths))) == []
+
+
+def test_a_start_that_others_wait_for_is_never_the_morning_after_they_have_begun():
+    night = Calendar(uid="night", week=(((0, 360), (1320, 1440)),) * 5 + (OFF,) * 2)
+    activities = (
+        Activity(uid="day", minutes=DAY),
+        Activity(uid="night", minutes=2 * DAY, calendar="night"),
+    )
+    links = (Link(before="day", after="night", kind=LinkKind.START_START),)
+
+    made = schedule(
+        Plan(start=morning(1), activities=activities, links=links, calendars=(night,))
+    )
+
+    # The night shift begins at 22:00 on Monday: who starts at 8:00 on Tuesday delays it.
+    assert made.rows[1].late_start == morning(1).replace(hour=22)
+    assert made.rows[0].late_start == morning(1).replace(hour=16, minute=59)
+    assert made.rows[0].free_slack == DAY - 1
