@@ -95,7 +95,7 @@ def trial(here: Visit, table: Table, arrival: Arrival, file: str) -> bool:
         "new": len(intake.new),
         "changed": len(intake.edits),
         "unchanged": intake.unchanged,
-        "refused": len({row.number for row in intake.refused}),
+        "refused": len({(row.number, row.column) for row in intake.refused}),
     }
     for side, (name, many) in zip(st.columns(4), figures.items(), strict=True):
         side.metric(t(f"page.upload.{name}"), t.number(many), border=True)
@@ -241,9 +241,11 @@ def _known(here: Visit, arrival: Arrival, edit: Edit) -> dict[str, Any]:
 def _refused(here: Visit, arrival: Arrival) -> Lines:
     t = here.t
     fields = {f.name: f for f in fields_of(arrival.record)}
+    across = any(row.column for row in arrival.intake.refused)
     return [
         {
             t("page.upload.row"): row.number,
+            **({t("across.column"): row.column} if across else {}),
             t("page.upload.field"): t(fields[problem.field].key),
             t("page.upload.reason"): sentence(here, fields[problem.field], problem),
         }
