@@ -1,13 +1,13 @@
 """Balance: whether the periods of each row come to the totals that stand beside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from itpm.i18n import Words
 from itpm.records import Problem
 from itpm.sheets.across import Across, Total, said_by
-from itpm.sheets.column import CENTS, Column
+from itpm.sheets.column import CENTS
 from itpm.sheets.units import factor_of
 
 AMOUNT, OF_THE_ROW = "amount", "not_the_total"
@@ -32,25 +32,24 @@ def balanced(across: Across, amounts: Amounts, t: Words) -> Balance:
     """Weigh every total of every row. A row that cannot be read whole is not weighed."""
     wrong: dict[int, Problem] = {}
     rounded: dict[int, None] = {}
-    columns = next(iter(across.columns.values()))
     for total in across.totals:
-        allowed = _Rounding.of(total, [columns[n] for n in total.parts], across.unit)
+        times = factor_of(total.column.unit or across.unit)
         for row, said in enumerate(said_by(total, across.unit)):
             cells = amounts.get(row, {})
             parts = [cells[n] for n in total.parts if n in cells]
             if said is None or None in parts:
                 continue
-            come_to = sum(filter(None, parts), NONE)
-            apart = abs(come_to - said)
-            if apart >= CENT and apart > allowed.whole + len(parts) * allowed.part:
-                wrong[row] = _problem(total, come_to, said, t)
+            there = [part for part in parts if part is not None]
+            apart = abs(sum(there, NONE) - said)
+            if apart >= CENT and apart > _rounding(said, there, times):
+                wrong[row] = _problem(total, sum(there, NONE), said, t)
             elif apart >= CENT:
                 rounded[row] = None
     return Balance(wrong, tuple(row for row in rounded if row not in wrong))
 
 
 def _problem(total: Total, come_to: Decimal, said: Decimal, t: Words) -> Problem:
-    beside = f"“{total.column.name}”: {_written(said, t)}"
+    beside = t("across.total_of", amount=_written(said, t), name=total.column.name)
     return Problem(AMOUNT, OF_THE_ROW, _written(come_to, t), beside)
 
 
@@ -58,23 +57,18 @@ def _written(amount: Decimal, t: Words) -> str:
     return t.number(amount, 0 if amount == amount.to_integral_value() else CENTS)
 
 
-@dataclass(frozen=True)
-class _Rounding:
-    """How far a total may be off by its own last place, and by that of each of its parts."""
+def _rounding(said: Decimal, parts: Sequence[Decimal], times: int) -> Decimal:
+    """Tell how far a total may be off: half of its last place, and half of that of each part.
 
-    whole: Decimal = NONE
-    part: Decimal = NONE
-
-    @classmethod
-    def of(cls, total: Total, parts: Iterable[Column | None], unit: str | None) -> "_Rounding":
-        """Tell what rounding explains: thousands are rounded, and a total of finer parts is."""
-        own, finest = _places(total.column), max(_places(one) for one in parts if one)
-        times = factor_of(total.column.unit or unit)
-        if times < THOUSANDS and finest <= own:
-            return cls()
-        whole = Decimal(times).scaleb(-own) / 2
-        return cls(whole, Decimal(times).scaleb(-finest) / 2 if times >= THOUSANDS else NONE)
+    Thousands are rounded, and so is a total of finer parts; kroner and cents are not.
+    """
+    own, finest = _place(said, times), min((_place(one, times) for one in parts), default=CENT)
+    if times >= THOUSANDS:
+        return (own + len(parts) * finest) / 2
+    return own / 2 if finest < own else NONE
 
 
-def _places(column: Column) -> int:
-    return int(getattr(column.values.type, "scale", 0))
+def _place(amount: Decimal, times: int) -> Decimal:
+    """Give what the last digit of a figure counts, as it is written in its unit."""
+    exponent = int((amount / times).normalize().as_tuple().exponent)
+    return times * Decimal(1).scaleb(min(exponent, 0))

@@ -174,10 +174,10 @@ def _when(across: Across, order: _Order, t: Words) -> dict[str, Column | None]:
     made: dict[str, Column | None] = {}
     if across.periods[0].year or across.year:
         years = [period.year or across.year for period in periods]
-        made["year"] = _counted(t("budget_line.year"), years)
+        made["year"] = _years(t("budget_line.year"), years)
     if across.months < YEAR:
         # A budget line knows months and years: a longer period stands in its last month.
-        made["month"] = _counted(t("budget_line.month"), [one.last for one in periods])
+        made["month"] = _months(t("budget_line.month"), [one.last for one in periods])
     return made
 
 
@@ -192,9 +192,14 @@ def _amounts(column: Column | None, order: _Order) -> Amounts:
     return found
 
 
-def _counted(name: str, numbers: Sequence[int | None]) -> Column:
-    values = pa.array([None if n is None else Decimal(n) for n in numbers], WHOLE)
-    return Column(name, ColumnKind.WHOLE, values, values.cast(pa.string()), adds_up=False)
+def _years(name: str, years: Sequence[int | None]) -> Column:
+    values = pa.array([None if year is None else Decimal(year) for year in years], WHOLE)
+    return Column(name, ColumnKind.YEAR, values, values.cast(pa.string()))
+
+
+def _months(name: str, months: Sequence[int]) -> Column:
+    texts = pa.array(map(str, months), pa.string())
+    return Column(name, ColumnKind.IDENTIFIER, texts, texts)
 
 
 def _free(name: str, taken: set[str]) -> str:

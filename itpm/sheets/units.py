@@ -32,7 +32,7 @@ _SIZE = (
 )
 _REMARK = re.compile(
     rf"\((?:(?:i|in|x|×|\*) ?)?(?:{_SIZE}|(?:kr|nok|sek|eur|euro)\b|€|£)[^)]*\)"
-    rf"|\b(?:i|in|x) {_SIZE}.*"
+    rf"|(?:\b(?:i|in|x)|[×*]) ?(?:(?:€|£|\$|eur|nok|sek|dkk|gbp|kr)\.? ?)?{_SIZE}.*"
     r"|\b(?:[tkm]|mn)(?:kr|nok|sek|eur)\b"
     r"|^(?:£|€|\$|kr|nok|sek|eur) ?'?000'?s?$",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from itpm.arrival import Arrival, weighed
 from itpm.briefs.intake import Cell, Edit
-from itpm.records import EXTRA, Refusal, fields_of
+from itpm.records import EXTRA, Field, Problem, Refusal, fields_of
 from itpm.sheets.look import Table
 from itpm.ui.box import search_box
 from itpm.ui.cell import shown_value
@@ -247,11 +247,17 @@ def _refused(here: Visit, arrival: Arrival) -> Lines:
             t("page.upload.row"): row.number,
             **({t("across.column"): row.column} if across else {}),
             t("page.upload.field"): t(fields[problem.field].key),
-            t("page.upload.reason"): sentence(here, fields[problem.field], problem),
+            t("page.upload.reason"): _reason(here, fields[problem.field], problem),
         }
         for row in arrival.intake.refused
         for problem in row.problems
     ]
+
+
+def _reason(here: Visit, field: Field, problem: Problem) -> str:
+    """Say what is wrong; the field is named in a column of its own."""
+    text = sentence(here, field, problem).removeprefix(f"{here.t(field.key)}: ")
+    return text[:1].upper() + text[1:]
 
 
 def keep_done(rows: int, change: int) -> None:

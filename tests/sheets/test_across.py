@@ -10,8 +10,9 @@ import pytest
 from itpm.i18n import words
 from itpm.records import BudgetLine, Invoice
 from itpm.sheets.across import across_in
-from itpm.sheets.budgets import budget_in
+from itpm.sheets.budgets import budget_in, in_time
 from itpm.sheets.column import ColumnKind
+from itpm.sheets.digest import digests
 from itpm.sheets.look import Table, look
 from itpm.sheets.match import match
 from itpm.sheets.plain import as_json
@@ -99,8 +100,8 @@ def test_a_row_that_does_not_come_to_its_total_is_refused_under_every_heading(tm
              if p.code == "not_the_total"]  # fmt: skip
 
     assert wrong == [
-        (3, "jan", "200,50", "“Sum”: 205"),
-        (3, "mar", "200,50", "“Sum”: 205"),
+        (3, "jan", "200,50", "205 («Sum»)"),
+        (3, "mar", "200,50", "205 («Sum»)"),
     ]
     assert lines.unfolded is not None
     assert [*lines.unfolded.wrong] == [3, 4]
@@ -277,6 +278,20 @@ def test_a_look_tells_what_a_budget_would_become(tmp_path: Path):
 
     assert (said["record"], said["across"]["lines"]) == ("budget_line", 3)
     assert said["across"]["told"][0].startswith("3 month columns, jan to mar, become")
+
+
+def test_pictures_of_a_budget_are_drawn_by_its_months(tmp_path: Path):
+    text = "Budsjett 2026\nPost;Konto;jan;feb;mar\nA;6540;10;20;30\nB;6550;1;2;3\n"
+    drawn = in_time(table(tmp_path, text), NB)
+
+    assert [(one.by, [row["amount"] for row in one.rows]) for one in digests(drawn)] == [
+        ("month", [11, 22, 33]),
+        ("value", [60, 6]),
+    ]
+    years = in_time(table(tmp_path, "Post;Budsjett 2026;Budsjett 2027\nA;1;2\nB;3;4\n"), NB)
+    assert years.names == ["Post", "År", "budsjett"]
+    plain = table(tmp_path, "Navn;Farge\nA;rød\n")
+    assert in_time(plain, NB) is plain
 
 
 def test_a_plan_or_an_invoice_has_no_periods_across(tmp_path: Path):
