@@ -22,6 +22,7 @@ from itpm.records import (
 )
 from itpm.records.legend import BESIDE, LEFT, NOTED
 from itpm.sheets.column import Column, ColumnKind
+from itpm.sheets.durations import are_durations
 from itpm.sheets.evidence import PERHAPS, Clue, clue, proposals
 from itpm.sheets.field_names import OWN, by_heading
 from itpm.sheets.groups import SEPARATOR
@@ -278,6 +279,8 @@ def _says_the_same(column: Column, field: Field) -> bool:
     """Tell whether cells of another kind mean what is wanted: shares, words of a scale."""
     if field.kind is Kind.PERCENT:
         return holds_shares(column)
+    if field.key == "task.duration":
+        return are_durations(column)
     return field.kind is Kind.SCORE and are_steps(column)
 
 
