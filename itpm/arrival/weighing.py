@@ -23,6 +23,7 @@ from itpm.arrival.names import (
     spellings_of,
 )
 from itpm.arrival.people import are_several
+from itpm.arrival.plan_rows import made_whole
 from itpm.briefs.intake import Intake, intake
 from itpm.records import Alias, Field, Kind, Problem, Record, fields_of
 from itpm.records.legend import BESIDE
@@ -89,6 +90,8 @@ def weighed(  # noqa: PLR0913 -- all but the first four are named
     not known; ``told`` hears how many rows have been read.
     """
     fixed = fixed or {}
+    whole = made_whole(db, table, record, mapping, fixed)
+    table, mapping = whole.table, whole.mapping
     names = _names(db, table, record, mapping, fixed, verdicts, create)
     same = _meant(names, verdicts)
     read = _spelt_alike(db, table, record, mapping, verdicts)
@@ -111,6 +114,8 @@ def strangers(  # noqa: PLR0913 -- the last two are named
     create: Collection[str],
 ) -> tuple[Unknown, ...]:
     """Give the names in a table nobody here bears, before anyone has said who is meant."""
+    whole = made_whole(db, table, record, mapping, fixed)
+    table, mapping = whole.table, whole.mapping
     names = _names(db, table, record, mapping, fixed, NOTHING_SAID, create)
     said = {(alias.kind, alias.title) for alias in db.all(Alias)}
     spelt_otherwise = spellings_of(table, record, mapping)

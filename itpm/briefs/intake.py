@@ -36,6 +36,10 @@ class Row(Protocol):
     def notes(self) -> Sequence[tuple[str, str]]:
         """Give the lines that are to stand in the note, by their headings."""
 
+    @property
+    def column(self) -> str:
+        """Give the heading it stood under, where a row of the spreadsheet holds several."""
+
 
 @dataclass(frozen=True)
 class Refused:
@@ -45,6 +49,7 @@ class Refused:
     problems: tuple[Problem, ...]
     record: Record | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -202,7 +207,7 @@ class _Gate:
             return
         was, known = self.kept.known(row.record, self._ids.keys())
         if problem := self._met(row.number, row.record, was):
-            self.refused.append(Refused(row.number, (problem,)))
+            self.refused.append(Refused(row.number, (problem,), column=row.column))
             return
         key = row.record.known_as()
         if (first := self._keys.setdefault(key, row.number)) != row.number:

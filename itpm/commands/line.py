@@ -76,7 +76,21 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
     look = command("look", "Tell which tables a spreadsheet holds.", sheet.look)
     look.add_argument("file", type=Path)
     look.add_argument("--json", action="store_true")
-    take = seated("import", "Save the rows of a spreadsheet as records.", sheet.take)
+    _import(seated("import", "Save the rows of a spreadsheet as records.", sheet.take), kinds)
+    dates = command("schedule", "Give the dates of a plan file.", schedule.schedule)
+    dates.add_argument("file", type=Path)
+    dates.add_argument("--start", type=date.fromisoformat, metavar="DATE")
+    dates.add_argument("--json", action="store_true")
+    export = seated("export", "Write a register as XLSX or CSV.", takeaway.export)
+    export.add_argument("record", metavar="RECORD", nargs="?", choices=kinds)
+    export.add_argument("file", type=Path)
+    export.add_argument("--template", action="store_true", help="only the headings, to fill in")
+    export.add_argument(
+        "--project", metavar="ID", help="all its registers; or, as .xml, its plan"
+    )
+
+
+def _import(take: argparse.ArgumentParser, kinds: list[str]) -> None:
     take.add_argument("file", type=Path)
     take.add_argument("--into", required=True, metavar="RECORD", choices=kinds)
     take.add_argument("--project", metavar="ID")
@@ -92,19 +106,14 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
         metavar="DATE",
         help="the day of tasks without one, in a plan file",
     )
+    take.add_argument(
+        "--periods",
+        choices=("lines", "columns"),
+        default="lines",
+        help="whether months or years across become budget lines, or stay columns",
+    )
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--json", action="store_true")
-    dates = command("schedule", "Give the dates of a plan file.", schedule.schedule)
-    dates.add_argument("file", type=Path)
-    dates.add_argument("--start", type=date.fromisoformat, metavar="DATE")
-    dates.add_argument("--json", action="store_true")
-    export = seated("export", "Write a register as XLSX or CSV.", takeaway.export)
-    export.add_argument("record", metavar="RECORD", nargs="?", choices=kinds)
-    export.add_argument("file", type=Path)
-    export.add_argument("--template", action="store_true", help="only the headings, to fill in")
-    export.add_argument(
-        "--project", metavar="ID", help="all its registers; or, as .xml, its plan"
-    )
 
 
 def _house(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:

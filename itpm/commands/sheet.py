@@ -23,7 +23,7 @@ from itpm.commands.unmapped import Unmapped
 from itpm.convoy import Convoy, Way, gathered
 from itpm.i18n import Words
 from itpm.reasons import example_of
-from itpm.records import BY_NAME, Problem, Project, Record, Refusal, fields_of
+from itpm.records import BY_NAME, BudgetLine, Problem, Project, Record, Refusal, fields_of
 from itpm.records.reading import answers_key
 from itpm.sheets.legends import manners_in, recalled, remembered_in
 from itpm.sheets.look import UNKNOWN, Look, Table
@@ -32,6 +32,8 @@ from itpm.sheets.manners import as_said
 from itpm.sheets.match import Matched, match
 from itpm.sheets.plain import as_json
 from itpm.sheets.spoken import notes
+from itpm.sheets.unfolding import budget_lines
+from itpm.sheets.unfolding_told import told
 from itpm.store import Author, Keeper
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 
 MOST_LINES = 20
+Place = int | tuple[int, str]
+"""A row of a file, or a column of it."""
 
 
 def look(asked: argparse.Namespace, call: "Call") -> None:
@@ -69,6 +73,8 @@ def _describe(said: dict[str, Any], t: Words) -> None:
         for problem in table["problems"]:
             if problem["code"] == UNKNOWN:
                 print(f"  {problem['text']}")
+        for sentence in table.get("across", {}).get("told", ()):
+            print(f"  {sentence}")
         if lines := table["lines"]:
             rows = ", ".join(str(line["row"]) for line in lines[:MOST_LINES])
             more = "…" * (len(lines) > MOST_LINES)
@@ -93,7 +99,7 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
         _take_plan(found, asked, call, db)
         return
     record = BY_NAME[asked.into]
-    table = _table(found, asked.into)
+    table = _laid_out(_table(found, asked.into), asked, call.t)
     how, matched = _understood(db, table, record, call.t)
     table = as_said(table, how.manners)
     names = {f.name for f in fields_of(record)}
@@ -102,7 +108,8 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     arrival = weighed(db, table, record, how.mapping, fixed=fixed, verdicts=verdicts)
     change = _saved(arrival, asked, call, db)
     said = summary(arrival, call.t, change, Unmapped.of(matched, fixed))
-    _tell(said, asked, call.t)
+    across = {"notes": told(table, call.t)} if table.unfolded else {}
+    _tell({**said, **across}, asked, call.t)
 
 
 def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper) -> None:
@@ -129,6 +136,12 @@ def _table(found: Look, record: str) -> Table:
     seen = [table for table in found.tables if not table.hidden] or list(found.tables)
     told = [table for table in seen if table.told and table.told.record == record]
     return next(iter(told or seen))
+
+
+def _laid_out(table: Table, asked: argparse.Namespace, t: Words) -> Table:
+    """Give a table with a row for each period across it, unless that is not wanted."""
+    wanted = asked.into == BudgetLine.name() and asked.periods == "lines"
+    return (wanted and budget_lines(table, asked.file.name, t)) or table
 
 
 def _saved(
@@ -185,7 +198,7 @@ def summary(
         "refused": _refused(
             t,
             [
-                (arrival.record, row.number, problem)
+                (arrival.record, (row.number, row.column), problem)
                 for row in arrival.intake.refused
                 for problem in row.problems
             ],
@@ -198,21 +211,27 @@ def summary(
 
 def _refused(
     t: Words,
-    problems: Iterable[tuple[type[Record], int, Problem]],
+    problems: Iterable[tuple[type[Record], Place, Problem]],
     unmapped: Unmapped | None = None,
 ) -> list[dict[str, Any]]:
     lacking = unmapped or Unmapped()
     return [
         {
-            "row": row,
+            **_placed(place),
             "field": problem.field,
             "code": problem.code,
             "value": None if problem.value is None else str(problem.value),
             "text": lacking.told(problem, t, t(f"{record.name()}.{problem.field}"))
             or sentence(t, record, problem),
         }
-        for record, row, problem in problems
+        for record, place, problem in problems
     ]
+
+
+def _placed(place: Place) -> dict[str, Any]:
+    """Say where a problem is: in a row, and where that holds several, in which column."""
+    row, column = place if isinstance(place, tuple) else (place, "")
+    return {"row": row, "column": column} if column else {"row": row}
 
 
 def sentence(t: Words, record: type[Record], problem: Problem) -> str:
@@ -233,8 +252,10 @@ def sentence(t: Words, record: type[Record], problem: Problem) -> str:
 
 def _sum_up(said: dict[str, Any], t: Words) -> None:
     for refused in said["refused"]:
-        print(t("command.refused", row=refused["row"], text=refused["text"]))
-    rows = len({refused["row"] for refused in said["refused"]})
+        column, text = refused.get("column"), refused["text"]
+        text = t("across.at", column=column, text=text) if column else text
+        print(t("command.refused", row=refused["row"], text=text))
+    rows = len({(refused["row"], refused.get("column")) for refused in said["refused"]})
     print(t("command.import", **{**said, "refused": rows}))
     if left := said.get("left"):
         print(f"  {t('arriving.left', columns=', '.join(left))}")

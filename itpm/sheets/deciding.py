@@ -173,7 +173,7 @@ def _number_kind(
 ) -> ColumnKind:
     if unit == "%":
         return ColumnKind.PERCENT
-    is_whole = values.type.scale == 0
+    is_whole = values.type.scale == 0 and not _of_a_period(name)
     if is_whole and _are_years(name, values):
         return ColumnKind.YEAR
     money = unit is not None or heading_words.promises_money(name)
@@ -184,7 +184,12 @@ def _number_kind(
         return ColumnKind.IDENTIFIER
     if money or cents:
         return ColumnKind.MONEY
-    return ColumnKind.WHOLE if is_whole else ColumnKind.DECIMAL
+    return ColumnKind.WHOLE if values.type.scale == 0 else ColumnKind.DECIMAL
+
+
+def _of_a_period(name: str) -> bool:
+    """Tell whether figures of a month or a year stand below: neither codes nor years."""
+    return heading_words.is_period(name) and not heading_words.promises_year(name)
 
 
 def _are_years(name: str, values: pa.Array) -> bool:

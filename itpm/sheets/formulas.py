@@ -114,7 +114,7 @@ class Formulas:
             if gapless and about.file_size > WORTH_READING and not self._begins(packed, about):
                 return Waiting()
             with packed.open(about) as file:
-                return _waiting(_formulas(file), later=self._later)
+                return waiting_in(_formulas(file), later=self._later)
 
     def _begins(self, packed: zipfile.ZipFile, about: zipfile.ZipInfo) -> bool:
         """Tell whether a long sheet may hold noughts: a column of formulas begins early."""
@@ -138,7 +138,7 @@ def _attributes(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[dict[str, st
         yield {key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in pairs}
 
 
-def _waiting(formulas: Iterable[Formula], *, later: bool) -> Waiting:
+def waiting_in(formulas: Iterable[Formula], *, later: bool) -> Waiting:
     """Gather what waits: formulas without a result, or all with a nought by who leaves it."""
     blank, noughts, is_calculated = list[Formula](), list[Formula](), not later
     for one in formulas:
@@ -192,10 +192,11 @@ def _formula(found: re.Match[bytes]) -> Formula | None:
         return None  # a text may well be empty, and a flag has been calculated
     summed = SUM.fullmatch(unescape((found[2] or b"").decode("utf-8", "replace")))
     is_sum = summed is not None and summed[1] == summed[2] == name[1]
-    return Formula(_place(name[1]), int(name[2]) - 1, (found[3] or b"").strip(), is_sum)
+    return Formula(place_of(name[1]), int(name[2]) - 1, (found[3] or b"").strip(), is_sum)
 
 
-def _place(letters: str) -> int:
+def place_of(letters: str) -> int:
+    """Give the place of a column by its letters: A is 0."""
     place = 0
     for letter in letters:
         place = place * 26 + ord(letter) - ord("A") + 1

@@ -2,7 +2,7 @@
 
 import re
 
-from itpm.sheets.dates import MONTH_OF
+from itpm.sheets.periods import period_of
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -64,9 +64,6 @@ MONEY_PARTS = tuple(
 DATE = {"dato", "date", "datum", "dag", "day", "frist", "deadline", "fra", "til", "due"}
 DATE_ENDS = ("dato", "date", "datum", "dag")
 YEAR_ENDS = ("år", "aar", "year", "jaar", "årstall")
-_QUARTER = re.compile(
-    r"(k|q|kv|kvartal|kwartaal) ?[1-4]\b|[1-4]\. ?(kvartal|kv|kwartaal)", re.IGNORECASE
-)
 _WORD = re.compile(r"[a-zåäöæøéü]+|\d+")
 
 
@@ -83,8 +80,7 @@ def is_year(heading: str) -> bool:
 
 def is_period(heading: str) -> bool:
     """Tell whether the heading is a year, a quarter or a month: amounts stand below it."""
-    found = words(heading)
-    return is_year(heading) or bool(found and (found[0] in MONTH_OF or _QUARTER.match(heading)))
+    return is_year(heading) or period_of(heading) is not None
 
 
 def promises_year(heading: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,6 +25,9 @@ from itpm.sheets.reader import Sheet, outlived, read
 from itpm.sheets.tables import Found, found_in
 from itpm.sheets.totals import first_amount, totals_in
 from itpm.sheets.units import with_remark
+
+if TYPE_CHECKING:
+    from itpm.sheets.unfolding import Unfolded
 
 LETTER = re.compile(r"[A-Z]{1,2}")
 """What a nameless column is called."""
@@ -52,6 +56,8 @@ class Table:
     """What else is filled in on its sheet, where this is the first table there."""
     told: Told | None = None
     """What its rows and columns are, where a plan's file says so, and what joins them."""
+    unfolded: "Unfolded | None" = None
+    """Where its rows stood before, where each was one period of several across."""
 
     @property
     def rows(self) -> int:

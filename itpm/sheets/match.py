@@ -9,9 +9,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from itpm.i18n import LANGUAGES, words
-from itpm.records import BY_NAME, OUTER, Field, Kind, Known, Legend, Record, fields_of
+from itpm.records import (
+    BY_NAME,
+    OUTER,
+    BudgetLine,
+    Field,
+    Kind,
+    Known,
+    Legend,
+    Record,
+    fields_of,
+)
 from itpm.records.legend import BESIDE, LEFT, NOTED
 from itpm.sheets.column import Column, ColumnKind
+from itpm.sheets.durations import are_durations
 from itpm.sheets.evidence import PERHAPS, Clue, clue, proposals
 from itpm.sheets.field_names import OWN, by_heading
 from itpm.sheets.groups import SEPARATOR
@@ -128,7 +139,9 @@ def guesses_for(table: Table, language: str, known: Known | None = None) -> list
     What would only be asked of any table counts for none.
     """
     guesses = [
-        _weighed(table, record, _told(table, record, language, {}, known or {}))
+        _weighed(
+            table, record, _told(table, record, language, _made(table, record), known or {})
+        )
         for record in OUTER
     ]
     return sorted(guesses, key=lambda one: one.score, reverse=True)
@@ -170,8 +183,9 @@ def match(
     if table.told and table.told.record == record.name():
         pairs = zip(table.names, table.told.fields, strict=True)
         return [Matched(name, field or None, 1.0) for name, field in pairs]
-    told = _told(table, record, language, remembered or {}, known or {})
-    said = set(remembered or ())
+    remembered = {**_made(table, record), **(remembered or {})}
+    told = _told(table, record, language, remembered, known or {})
+    said = set(remembered)
     open_ = [
         n
         for n, (one, key) in enumerate(zip(told, keys_of(table.names), strict=True))
@@ -182,6 +196,15 @@ def match(
     for place, name in found.items():
         told[open_[place]] = Matched(table.names[open_[place]], name, PERHAPS)
     return told
+
+
+def _made(table: Table, record: type[Record]) -> Remembered:
+    """Give the fields of columns that were made of periods: we know them."""
+    if table.unfolded is None or record is not BudgetLine:
+        return {}
+    fields = table.unfolded.fields
+    keys = zip(keys_of(table.names), table.names, strict=True)
+    return {key: (fields[name], 1.0) for key, name in keys if name in fields}
 
 
 def _told(
@@ -256,6 +279,8 @@ def _says_the_same(column: Column, field: Field) -> bool:
     """Tell whether cells of another kind mean what is wanted: shares, words of a scale."""
     if field.kind is Kind.PERCENT:
         return holds_shares(column)
+    if field.key == "task.duration":
+        return are_durations(column)
     return field.kind is Kind.SCORE and are_steps(column)
 
 

@@ -6,10 +6,12 @@ from itertools import islice
 
 from itpm.i18n import Words
 from itpm.sheets.bill_tables import worded
+from itpm.sheets.budgets import budget_in
 from itpm.sheets.column import Column, Odd
 from itpm.sheets.look import UNKNOWN, Look, Table
-from itpm.sheets.match import Guess, Matched, guess
+from itpm.sheets.match import Matched, guess
 from itpm.sheets.spoken import incomplete, notes, spoken
+from itpm.sheets.unfolding_told import told
 
 MOST_PROBLEMS = 1_000
 Plain = dict[str, object]
@@ -21,7 +23,7 @@ def as_json(look: Look, t: Words) -> Plain:
     said: Plain = {
         "file": look.file,
         "message": message(look, t),
-        "tables": [_table(table, guess(table, t.language), t) for table in worded(look, t)],
+        "tables": [_table(table, look.file, t) for table in worded(look, t)],
     }
     return {**said, "notes": notes(look, t)} if look.is_plan else said
 
@@ -33,9 +35,11 @@ def message(look: Look, t: Words) -> str | None:
     return t(f"sheet.really_{look.really}", file=look.file) if look.really else None
 
 
-def _table(table: Table, guessed: Guess | None, t: Words) -> Plain:
-    matched = guessed.matched if guessed else [Matched(name) for name in table.names]
-    pairs = zip(table.columns, matched, strict=True)
+def _table(table: Table, file: str, t: Words) -> Plain:
+    budget = budget_in(table, file, t)
+    lines, guessed = budget or (None, guess(table, t.language))
+    matched = {one.column: one for one in guessed.matched} if guessed else {}
+    pairs = [(one, matched.get(one.name, Matched(one.name))) for one in table.columns]
     return {
         "sheet": table.sheet,
         "header_row": table.header_row,
@@ -48,7 +52,13 @@ def _table(table: Table, guessed: Guess | None, t: Words) -> Plain:
             _problem(row, column, odd, incomplete(table, [column], t))
             for row, column, odd in islice(table.problems(), MOST_PROBLEMS)
         ],
+        **({"across": _across(lines, t)} if lines else {}),
     }
+
+
+def _across(lines: Table, t: Words) -> Plain:
+    """Give what becomes of the periods across a budget."""
+    return {"lines": lines.rows, "told": told(lines, t)}
 
 
 def _problem(row: int | None, column: Column, odd: Odd, unknown: str) -> Plain:

@@ -1,11 +1,11 @@
 """Rows: a table's rows as checked records, by the same check as the forms."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pyarrow as pa
 
@@ -16,6 +16,9 @@ from itpm.sheets.column import AMOUNTS, Column, ColumnKind
 from itpm.sheets.look import UNKNOWN, Table
 from itpm.sheets.shares import holds_shares
 from itpm.sheets.units import factor_of
+
+if TYPE_CHECKING:
+    from itpm.sheets.unfolding import Unfolded
 
 R = TypeVar("R", bound=Record)
 ISO_LETTERS = 3
@@ -34,6 +37,8 @@ class Row(Generic[R]):
     record: R | None
     problems: tuple[Problem, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    column: str = ""
+    """The heading it stood under, where a row of the file holds several."""
 
 
 def read_rows(  # noqa: PLR0913 -- the last two are for long files and for what all share
@@ -73,7 +78,17 @@ def read_rows(  # noqa: PLR0913 -- the last two are for long files and for what 
         if not_known := unknown.get(len(rows)):
             made, problems = None, _without_results(problems, not_known)
         rows.append(Row(number, made, tuple(problems), noted))
-    return rows
+    return [*_placed(rows, table.unfolded)] if table.unfolded else rows
+
+
+def _placed(rows: Sequence[Row[R]], unfolded: "Unfolded") -> Iterator[Row[R]]:
+    """Say under which heading each row stood; one that is no part of its total is refused."""
+    for row, heading in zip(rows, unfolded.headings, strict=True):
+        wrong = unfolded.wrong.get(row.number)
+        problems = (*row.problems, wrong) if wrong else row.problems
+        yield replace(
+            row, record=None if wrong else row.record, problems=problems, column=heading
+        )
 
 
 def _unknown(wanted: Mapping[str, Column], values: Collection[str]) -> dict[int, list[str]]:

@@ -26,7 +26,7 @@ def together(found: Sequence[Named], file: str) -> Table:
     """Give the rows of tables that are alike as one table, with a column for the file."""
     first = found[0][1]
     named = [
-        (column.name, _stacked([_cells(table, column.name) for _, table in found]), "")
+        (column.name, stacked([_cells(table, column.name) for _, table in found]), "")
         for column in first.columns
     ]
     names = [name for name, table in found for _ in range(table.rows)]
@@ -44,7 +44,7 @@ def _cells(table: Table, name: str) -> Cells:
     return column.cells or Cells({"text": column.texts}, len(column.texts))
 
 
-def _stacked(pieces: Sequence[Cells]) -> Cells:
+def stacked(pieces: Sequence[Cells]) -> Cells:
     """Put columns one below the other; where one has no cells of a kind, nothing stands."""
     types = {kind: part.type for piece in pieces for kind, part in piece.parts.items()}
     parts = {

@@ -4,6 +4,7 @@ A column of raw cells is up to four sparse arrays, by what the cells are: ``text
 ``number``, ``moment`` and ``flag``. A cell stands in one of them; a blank one in none.
 """
 
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -17,6 +18,8 @@ import python_calamine as calamine
 
 from itpm.sheets.bounds import CannotRead, within
 from itpm.sheets.formulas import Formulas, Waiting
+from itpm.sheets.formulas_ods import CONTENT, OpenFormulas
+from itpm.sheets.formulas_xls import OldFormulas
 
 CHUNK = 20_000
 MOST_MERGED = 5_000
@@ -38,9 +41,9 @@ MIDNIGHT = time()
 
 def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
     """Read every worksheet, with its name and whether it is hidden."""
-    formulas = Formulas(source)
     try:
         with calamine.CalamineWorkbook.from_path(source) as book:
+            formulas = _formulas_of(source)  # what calamine refuses is not looked into
             for about in book.sheets_metadata:
                 if about.typ == calamine.SheetTypeEnum.WorkSheet:
                     hidden = about.visible != calamine.SheetVisibleEnum.Visible
@@ -58,6 +61,15 @@ def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
         raise CannotRead("sheet.password") from None
     except calamine.CalamineError:
         raise CannotRead("sheet.damaged") from None
+
+
+def _formulas_of(source: Path) -> Formulas | OpenFormulas | OldFormulas:
+    """Give the formulas of a workbook; what it is stands in its first bytes and its parts."""
+    if not zipfile.is_zipfile(source):
+        return OldFormulas(source)
+    with zipfile.ZipFile(source) as packed:
+        is_open = CONTENT in packed.namelist()
+    return OpenFormulas(source) if is_open else Formulas(source)
 
 
 def _merged(sheet: calamine.CalamineSheet) -> str:

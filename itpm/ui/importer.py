@@ -14,14 +14,14 @@ from itpm.arrival import (
     Verdicts,
     evidence,
     forgotten,
-    legends,
     remembered,
 )
 from itpm.records import ALL, BY_NAME, Field, Kind, Legend, Project, Record
 from itpm.sheets.legends import manners_in
 from itpm.sheets.look import Table
 from itpm.sheets.manners import Said, as_said
-from itpm.sheets.match import Guess, guess, match
+from itpm.sheets.match import Guess, match
+from itpm.ui.laying import as_agreed, reading
 from itpm.ui.mapping import mapping_of
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen, may_add, projects_for
@@ -47,11 +47,13 @@ class Plan:
 
 def importer(here: Visit, table: Table, file: str) -> None:
     """Ask what a table is, show what saving would do, and save it."""
-    guessed = guess(table, here.t.language, legends(here.db), evidence(here.db))
-    record = _record(here, guessed.record if guessed else None, file)
+    seen = reading(here, table, file)
+    record = _record(here, seen.guessed.record if seen.guessed else None, file)
     if record is None:
         return
-    plan = _plan(here, table, record, guessed, file)
+    seen = as_agreed(here, seen, record, f"{PLACE}/across/{file}")
+    table = seen.table
+    plan = _plan(here, table, record, seen.guessed, file)
     read = as_said(table, plan.manners)
     usual = frozenset(kind for kind in USUAL if may_add(here, BY_NAME[kind]))
     verdicts = asked_about(here, read, plan, usual, f"{PLACE}/{file}/{record.name()}")

@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from itpm.sheets.bill_tables import worded
+from itpm.sheets.budgets import in_time
 from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.look import Look, Table, look
 from itpm.sheets.narrowing import kept
@@ -121,7 +122,7 @@ def shown(here: Visit, table: Table, key: str) -> None:
     """Show a table's pictures, its rows and its columns."""
     table = read_differently(here, table, key)
     if not table.told:  # a plan is drawn as a plan
-        pictures(here, table, key)
+        pictures(here, in_time(table, here.t), key)
     _rows(here, table, key)
     profile(here, table)
     odd_cells(here, table)

@@ -1,6 +1,7 @@
 """Mapping: which column is which field, and how its cells are read, asked column by column."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 import streamlit as st
 
@@ -74,6 +75,9 @@ def _sample(
 ) -> None:
     t = here.t
     sample = next((text for text in column.texts.to_pylist()[:50] if text), "")
+    first = column.smallest
+    if isinstance(first, Decimal) and column.cells and column.cells.count("number"):
+        sample = t.number(first)  # a workbook's own digits may be many
     label = fields[one.field].key if one.field and one.field in fields else ""
     maybe = t("page.upload.maybe", field=t(label)) if one.ask and label else ""
     said = [" ".join(str(sample).split())[:SAMPLE], _how(here, read), maybe]

@@ -9,6 +9,7 @@ import streamlit as st
 from itpm.arrival import Arrival
 from itpm.departure import Parcel
 from itpm.records import fields_of
+from itpm.sheets.balance import OF_THE_ROW
 from itpm.sheets.look import Table
 from itpm.sheets.returning import kept_ending, returned
 from itpm.ui.form import sentence
@@ -18,6 +19,8 @@ from itpm.ui.visit import Visit
 
 def refused_file(here: Visit, table: Table, arrival: Arrival, file: str) -> None:
     """Offer the refused rows as the file they came in, with a column that says why."""
+    if table.unfolded:
+        table = table.unfolded.before
     content = next(
         (
             one.getvalue()
@@ -44,5 +47,10 @@ def _reasons(here: Visit, arrival: Arrival) -> dict[int, str]:
     fields = {f.name: f for f in fields_of(arrival.record)}
     said: dict[int, list[str]] = defaultdict(list)
     for row in arrival.intake.refused:
-        said[row.number] += [sentence(here, fields[p.field], p) for p in row.problems]
-    return {number: " ".join(sentences) for number, sentences in said.items()}
+        for problem in row.problems:
+            text = sentence(here, fields[problem.field], problem)
+            of_the_row = problem.code == OF_THE_ROW or not row.column
+            said[row.number].append(
+                text if of_the_row else here.t("across.at", column=row.column, text=text)
+            )
+    return {number: " ".join(dict.fromkeys(sentences)) for number, sentences in said.items()}

@@ -9,7 +9,7 @@ import streamlit as st
 
 from itpm.arrival import Arrival, weighed
 from itpm.briefs.intake import Cell, Edit
-from itpm.records import EXTRA, Refusal, fields_of
+from itpm.records import EXTRA, Field, Problem, Refusal, fields_of
 from itpm.sheets.look import Table
 from itpm.ui.box import search_box
 from itpm.ui.cell import shown_value
@@ -95,7 +95,7 @@ def trial(here: Visit, table: Table, arrival: Arrival, file: str) -> bool:
         "new": len(intake.new),
         "changed": len(intake.edits),
         "unchanged": intake.unchanged,
-        "refused": len({row.number for row in intake.refused}),
+        "refused": len({(row.number, row.column) for row in intake.refused}),
     }
     for side, (name, many) in zip(st.columns(4), figures.items(), strict=True):
         side.metric(t(f"page.upload.{name}"), t.number(many), border=True)
@@ -241,15 +241,23 @@ def _known(here: Visit, arrival: Arrival, edit: Edit) -> dict[str, Any]:
 def _refused(here: Visit, arrival: Arrival) -> Lines:
     t = here.t
     fields = {f.name: f for f in fields_of(arrival.record)}
+    across = any(row.column for row in arrival.intake.refused)
     return [
         {
             t("page.upload.row"): row.number,
+            **({t("across.column"): row.column} if across else {}),
             t("page.upload.field"): t(fields[problem.field].key),
-            t("page.upload.reason"): sentence(here, fields[problem.field], problem),
+            t("page.upload.reason"): _reason(here, fields[problem.field], problem),
         }
         for row in arrival.intake.refused
         for problem in row.problems
     ]
+
+
+def _reason(here: Visit, field: Field, problem: Problem) -> str:
+    """Say what is wrong; the field is named in a column of its own."""
+    text = sentence(here, field, problem).removeprefix(f"{here.t(field.key)}: ")
+    return text[:1].upper() + text[1:]
 
 
 def keep_done(rows: int, change: int) -> None:

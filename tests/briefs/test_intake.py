@@ -22,6 +22,7 @@ class Row:
     record: Record | None
     problems: tuple[Problem, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    column: str = ""
 
 
 @pytest.fixture(name="db")

@@ -308,3 +308,32 @@ def test_how_sure_a_project_is_is_printed_for_one_project(say, files):
     assert (status, said["runs"], said["estimates"][0]["pessimistic"]) == (0, 1000, 9)
     assert "2026-02-03" <= said["finish"]["half"] < said["finish"]["nearly"] < "2026-02-13"
     assert say("brief", "sure")[0] == 1
+
+
+BUDGET = """\
+Budsjett 2026 (t.kr)
+Post;Kostnadsslag;jan;feb;mar;Sum
+Lisenser;Lisens;10;10;;20
+Konsulent;Konsulent;;5,5;ca 7;12,5
+Drift;Annet;1;1;1;4000
+"""
+
+
+def test_months_across_become_budget_lines_and_a_refusal_names_row_and_column(say, files):
+    say("import", files["projects"], "--into", "project")
+    file = files["projects"].with_name("budsjett.csv")
+    file.write_text(BUDGET, "utf-8")
+    into = ("import", file, "--into", "budget_line", "--project", "P1")
+    first = json.loads(say(*into, "--json")[1])
+
+    assert (first["new"], [(one["row"], one["column"]) for one in first["refused"]]) == (
+        3,
+        [(4, "mar"), (5, "jan"), (5, "feb"), (5, "mar")],
+    )
+    assert first["notes"][0].startswith("3 month columns, jan to mar, become up to 3 budget")
+    again = say(*into)[1]
+    assert "0 new, 0 changed, 3 unchanged, 4 refused." in again
+    assert "Row 4: mar: Budget: “ca 7” is not a number." in again
+    assert "become" in say("look", file)[1]
+    as_they_are = json.loads(say(*into, "--periods", "columns", "--json")[1])
+    assert {one["field"] for one in as_they_are["refused"]} == {"year"}
