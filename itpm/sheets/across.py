@@ -118,7 +118,7 @@ def _are_amounts(columns: Sequence[Column]) -> bool:
     """Tell whether most columns hold amounts; an odd cell may hide it in a short one."""
     filled = [column for column in columns if column.blank < len(column.texts)]
     amounts = sum(column.kind in ADDED for column in filled)
-    return amounts >= FEWEST and amounts > len(filled) * MOSTLY
+    return amounts > 0 and amounts >= len(filled) * MOSTLY
 
 
 def _bare(period: Period) -> Period:

@@ -15,6 +15,8 @@ from itpm.sheets.shares import per_cents
 
 SAMPLE = 300
 FEW = 4
+UNPROMISED, PROMISED = 0.15, 0.34
+"""The share of cells that may be something else."""
 MOMENT = pa.timestamp("us")
 YEARS = (1800, 2100)
 LIKELY_YEARS = (1990, 2060)
@@ -53,15 +55,16 @@ def _from_texts(name: str, cells: Cells, around: Surroundings, unit: str) -> Col
     sample = sample_of(cells.part("text"))
     if all(text.casefold() in YES | NO and not text.isdecimal() for text in sample):
         return None if _are_letters(cells) else _yes_no(name, cells)
-    if _mostly(dates.like_month, sample) and len(sample) > 1:
+    numbered = heading_words.promises_identifier(name, around.names)
+    if _mostly(dates.like_month, sample) and len(sample) > 1 and not numbered:
         return _months(name, cells)
     compact = _compact(name)
     like = cells.count("moment") or _mostly(
-        lambda t: dates.like_date(t, compact=compact), sample
+        lambda t: dates.like_date(t, compact=compact), sample, promised=compact
     )
     if like and (found := _dates(name, cells, around)):
         return found
-    if _mostly(figures.like_number, sample):
+    if _mostly(figures.like_number, sample, promised=heading_words.promises_money(name)):
         return _numbers(name, cells, around, unit)
     return None
 
@@ -83,13 +86,19 @@ def sample_of(texts: pa.Array) -> list[str]:
     return [text for text in shown if text.casefold() not in figures.NOTHING] or shown
 
 
-def _mostly(fits: Callable[[str], object], sample: list[str]) -> bool:
-    return few_enough(sum(not fits(text) for text in sample), len(sample))
+def _mostly(
+    fits: Callable[[str], object], sample: list[str], *, promised: bool = False
+) -> bool:
+    return few_enough(sum(not fits(text) for text in sample), len(sample), promised=promised)
 
 
-def few_enough(odd: int, cells: int) -> bool:
-    """Tell whether so few cells do not fit that the column still is what the others say."""
-    return odd < cells and odd <= max(1 if cells >= FEW else 0, cells * 0.15)
+def few_enough(odd: int, cells: int, *, promised: bool = False) -> bool:
+    """Tell whether so few cells do not fit that the column still is what the others say.
+
+    Where its heading promises that, more may: a date that is none is told, not the column lost.
+    """
+    share = PROMISED if promised else UNPROMISED
+    return odd < cells and odd <= max(1 if cells >= FEW else 0, cells * share)
 
 
 def _dates(name: str, cells: Cells, around: Surroundings) -> Column | None:
@@ -100,7 +109,7 @@ def _dates(name: str, cells: Cells, around: Surroundings) -> Column | None:
     typed = cells.parts.get("moment")
     values = values if typed is None else pc.coalesce(typed.cast(MOMENT), values)
     odd = misfits(cells.texts, values, "not_a_date", figures.NOTHING)
-    if not few_enough(len(odd), cells.filled):
+    if not few_enough(len(odd), cells.filled, promised=heading_words.promises_date(name)):
         return None
     torn = {n for n, code in enumerate(read.codes) if code}
     if torn:
@@ -156,7 +165,10 @@ def _numbers(name: str, cells: Cells, around: Surroundings, above: str) -> Colum
     read = figures.read(texts.dictionary, style).take(texts.indices)
     values = figures.joined(read, cells.numbers)
     odd = misfits(cells.texts, values, "not_a_number", figures.NOTHING)
-    if not few_enough(len(odd), cells.filled) or values.null_count == len(values):
+    promised = heading_words.promises_money(name)
+    if not few_enough(len(odd), cells.filled, promised=promised) or values.null_count == len(
+        values
+    ):
         return None
     odd += [] if style.sure else [Odd(-1, "thousands_or_decimals")]
     unit = units.unit_in_cells(sample) or units.unit_in_heading(f"{name} ({above})")

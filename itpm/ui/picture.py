@@ -24,7 +24,7 @@ class Finding:
     columns: Mapping[str, str]
 
 
-def picture(  # noqa: PLR0913 -- the last two are named
+def picture(  # noqa: PLR0913 -- the last ones are named
     here: Visit,
     spec: Spec,
     rows: Rows,
@@ -33,8 +33,12 @@ def picture(  # noqa: PLR0913 -- the last two are named
     key: str,
     select: str | None = None,
     on_select: Callable[[], None] | None = None,
+    beside: Callable[[], None] | None = None,
 ) -> Any:
-    """Draw a chart under its finding. With ``select``, what is clicked comes back."""
+    """Draw a chart under its finding. With ``select``, what is clicked comes back.
+
+    ``beside`` draws what else is offered, on one line with the table.
+    """
     st.subheader(verbatim(finding.title), anchor=False)
     st.caption(verbatim(finding.subtitle))
     frame = framed(rows)
@@ -47,7 +51,10 @@ def picture(  # noqa: PLR0913 -- the last two are named
         on_select=(on_select or "rerun") if select else "ignore",
         selection_mode=select,
     )
-    as_table(here, frame, finding, key)
+    with st.container(horizontal=True):
+        as_table(here, frame, finding, key)
+        if beside:
+            beside()
     return chosen
 
 

@@ -1,6 +1,7 @@
 """Pictured: the charts that suit a strange table, each changed by choosing another column."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -46,8 +47,14 @@ def _drawn(here: Visit, table: Table, one: Timeline | Matrix | Digest, key: str)
 
 
 def _show(here: Visit, spec: Spec, rows: Rows, finding: Finding, key: str) -> None:
-    picture(here, spec, rows, finding, key=key)
-    offer(here, spec, rows, finding, key)
+    picture(
+        here,
+        spec,
+        rows,
+        finding,
+        key=key,
+        beside=partial(offer, here, spec, rows, finding, key),
+    )
 
 
 def _lasting(here: Visit, found: Timeline, key: str) -> None:

@@ -1,6 +1,6 @@
 """Profiled: each column of a strange table in one line, its odd cells, and another reading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from itpm.sheets.column import FIGURES, TIMES, Column, ColumnKind
 from itpm.sheets.look import UNKNOWN, Table
 from itpm.sheets.overruling import Rule, overruled
 from itpm.sheets.profile import spread
-from itpm.ui.table import height_of
+from itpm.ui.table import height_of, narrow
 from itpm.ui.visit import Visit
 
 RULES = "looks/rules"
@@ -23,12 +23,21 @@ def profile(here: Visit, table: Table) -> None:
     """Show each column's kind and reading, its blanks, values, ends, sum and spread."""
     t = here.t
     st.subheader(t("looking.columns", n=len(table.columns)), anchor=False)
-    rows = [_line(here, column) for column in table.columns]
+    rows = _without_empty(
+        [_line(here, column) for column in table.columns],
+        (t("looks.read_as"), t("looking.unit")),
+    )
     right = {
         t(f"looking.{name}"): st.column_config.TextColumn(alignment="right")
         for name in ("smallest", "largest", "sum")
     }
-    bars = {t("looks.spread"): st.column_config.BarChartColumn(width="small", y_min=0)}
+    bars: dict[str, Any] = {
+        t("looks.spread"): st.column_config.BarChartColumn(width="small", y_min=0)
+    }
+    bars |= {
+        name: st.column_config.NumberColumn(width=narrow(name))
+        for name in (t("looking.blank"), t("looking.distinct"))
+    }
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
@@ -37,6 +46,12 @@ def profile(here: Visit, table: Table) -> None:
         column_config={**right, **bars},
         alt=t("looking.columns", n=len(table.columns)),
     )
+
+
+def _without_empty(rows: list[dict[str, Any]], names: Sequence[str]) -> list[dict[str, Any]]:
+    """Leave out what is said of no column: the others need the room."""
+    empty = [name for name in names if not any(row[name] for row in rows)]
+    return [{key: cell for key, cell in row.items() if key not in empty} for row in rows]
 
 
 def _line(here: Visit, column: Column) -> dict[str, Any]:

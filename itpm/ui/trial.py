@@ -108,7 +108,7 @@ def trial(here: Visit, table: Table, arrival: Arrival, file: str) -> bool:
     _doubles(here, arrival)
     _lines(here, arrival, figures, file)
     if intake.refused:
-        st.caption(t("page.upload.refused_help"))
+        st.caption(t("page.upload.refused_help" if good else "arriving.refused_all"))
         refused_file(here, table, arrival, file)
     return save
 

@@ -5,7 +5,7 @@ from playwright.sync_api import FilePayload, expect
 
 from itpm.i18n import words
 from tests.browser.house import House
-from tests.browser.screen import CHART, STILL, TABLE, Screen
+from tests.browser.screen import CHART, NAME, STILL, TABLE, Screen
 from tests.browser.test_every_page import grave_findings
 from tests.sheets.plans import mspdi, waits, work
 
@@ -92,26 +92,53 @@ def test_what_was_said_of_a_file_is_remembered_and_its_bad_rows_come_back(
     expect(page.get_by_role("button", name=nb("intake.all_same", n=1))).to_have_count(0)
 
 
-def test_the_whole_way_goes_by_keyboard(look: Callable[..., Screen], small_house: House):
-    screen = look(small_house, locale="en-GB")
-    page = screen.page
-    screen.go("/upload?project=P1")
-    dropped(screen, "payments.csv", PAYMENTS)
-    save = en("page.upload.save", n=3)
+MONTHS = """\
+Budget 2026;;;;;
+Budget line;Kind;Remark;jan;feb;Total
+Licences;Licence;per user;10,50;20;30,50
+Hours;Consultant;;100;about 7;107
+Course;Training;;5;5;11
+"""
 
-    screen.reach(en("page.upload.record"))
-    screen.reach(en("page.upload.mapping"))
-    page.keyboard.press("Enter")
+
+def pressed(screen: Screen, name: str, *keys: str) -> None:
+    screen.reach(name)
+    for key in keys:
+        screen.page.keyboard.press(key)
     screen.settle()
-    screen.reach("Supplier")
-    screen.reach(save)
-    page.keyboard.press("Enter")
+
+
+def test_the_whole_way_goes_by_keyboard(look: Callable[..., Screen], small_house: House):
+    """A budget is dropped, a column mapped, reasons fetched, good rows saved and undone."""
+    screen = look(small_house, locale="en-GB")
+    page, save = screen.page, en("page.upload.save", n=3)
+    screen.go("/upload?project=P1")
+    screen.reach(f"Help for {en('looking.drop')}")
+    page.keyboard.press("Tab")
+    assert page.evaluate(NAME) == "Upload"  # which opens the system's own window for files
+    dropped(screen, "budget.csv", MONTHS)
+    expect(page.get_by_text(en("across.columns_1", n=2))).to_be_visible()
+    if page.get_by_role("combobox", name="Remark").count() == 0:
+        pressed(screen, en("page.upload.mapping"), "Enter")
+    pressed(screen, "Remark", "ArrowDown", "ArrowDown", "Enter")
+    assert grave_findings(page) == []
+    screen.reach(en("page.upload.download_refused"))
+    with page.expect_download() as coming:
+        page.keyboard.press("Enter")
+    rows = Path(coming.value.path()).read_text("utf-8").splitlines()
+    pressed(screen, save, "Enter")
     expect(page.get_by_text(en("page.upload.idle"))).to_be_visible()
-    page.keyboard.press("Shift+Tab")
-    screen.settle()
-    screen.reach(en("intake.undo"))
-    page.keyboard.press("Enter")
+    pressed(screen, en("intake.undo"), "Enter")
     expect(page.get_by_role("button", name=save)).to_be_visible()
+
+    assert [row.partition(";")[0] for row in rows] == [
+        "Budget 2026",
+        "Budget line",
+        "Hours",
+        "Course",
+    ]
+    assert rows[2].endswith(";feb: Budget: “about 7” is not a number. Write it like 1234,50.")
+    assert "come to 10, not to 11 (“Total”)" in rows[3]
 
 
 PLAN = mspdi(

@@ -241,7 +241,7 @@ def test_formulas_that_were_never_calculated_become_lines_that_say_so(tmp_path: 
         "Post;jan;2026-02;2026-03;mar\nA;1;2;3;4\n",  # years in some headings only
         "Post;jan (NOK);feb (EUR);mar (NOK)\nA;1;2;3\nB;4;5;6\n",  # two currencies
         "Post;2025-2026;Konto\nA;5;6\n",
-        "Post;jan;feb;mar\nA;1;2;se x\nB;3;4;y\n",  # a third of them words
+        "Post;jan;feb;mar;apr;mai\nA;1;2;3;b a;a\nB;3;4;4;c;d\n",  # nearly half of them words
     ],
 )
 def test_what_is_not_one_row_of_periods_stays_as_it_is(tmp_path: Path, text: str):

@@ -296,3 +296,24 @@ def test_every_kind_and_every_oddity_has_its_words(language: str):
 
     assert all(t.has(f"column_kind.{kind}") for kind in ColumnKind)
     assert all(t.has(f"sheet.odd.{code}") for code in codes)
+
+
+def test_numbers_that_look_like_months_are_numbers_where_the_heading_says_so(tmp_path: Path):
+    rows = "".join(f"2026-{n};2026-{n:02d}\n" for n in range(1, 8))
+
+    seen = table(tmp_path, f"Fakturanr;Periode\n{rows}")
+    assert [column.kind for column in seen.columns] == ["identifier", "month"]
+
+
+def test_a_third_of_the_cells_may_be_odd_where_the_heading_promises_what_the_others_are(
+    tmp_path: Path,
+):
+    days = ["05.01.2026", "06.01.2026", "07.01.2026", "08.01.2026", "snart", "31.02.2026"]
+    rows = "".join(f"{day};{day};{n}\n" for n, day in enumerate(days))
+
+    seen = table(tmp_path, f"Forfallsdato;Merknad;n\n{rows}")
+    assert [column.kind for column in seen.columns] == ["date", "identifier", "whole"]
+    assert [(row, odd.text) for row, column, odd in seen.problems() if column.name != "n"] == [
+        (6, "snart"),
+        (7, "31.02.2026"),
+    ]
