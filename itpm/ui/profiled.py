@@ -16,6 +16,8 @@ from itpm.ui.visit import Visit
 
 RULES = "looks/rules"
 MOST_ODD = 500
+A_DAY = 110
+"""Points in which a day can be read."""
 POINTS = {",": "comma", ".": "dot"}
 
 
@@ -28,7 +30,7 @@ def profile(here: Visit, table: Table) -> None:
         (t("looks.read_as"), t("looking.unit")),
     )
     right = {
-        t(f"looking.{name}"): st.column_config.TextColumn(alignment="right")
+        t(f"looking.{name}"): st.column_config.TextColumn(alignment="right", width=A_DAY)
         for name in ("smallest", "largest", "sum")
     }
     bars: dict[str, Any] = {
