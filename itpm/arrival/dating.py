@@ -1,5 +1,6 @@
 """Dating: the end of a task from its start and its duration, or its start from its end."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from itpm.sheets.look import Table
 
 STARTS, ENDS, LASTS, UNIT, KIND = "starts_on", "ends_on", "duration", "duration_unit", "kind"
+ISO = re.compile(r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])")
+"""A day as columns of ours hold it."""
 LONGEST = 3_660
 """Days nobody looks back for a start."""
 Days = list[date | None]
@@ -33,7 +36,7 @@ def dated(
     if column is None or UNIT in mapping.values():
         return table, mapping
     lasting = durations_in(column)
-    days = {name: _days(table, mapping, name) for name in (STARTS, ENDS)}
+    days = {name: days_in(table, mapping, name) for name in (STARTS, ENDS)}
     texts = {
         name: [
             day.isoformat() if day else text
@@ -41,9 +44,24 @@ def dated(
         ]
         for name in (STARTS, ENDS)
     }
+    _reckoned(db, project, lasting, days, texts)
+    made: dict[str, Texts] = {**texts, **_counted(column.texts.to_pylist(), lasting)}
+    if KIND not in mapping.values() and any(one and not one.many for one in lasting):
+        made[KIND] = [_kind(one) for one in lasting]
+    return refilled(table, mapping, made)
+
+
+def _reckoned(
+    db: Keeper,
+    project: str,
+    lasting: list[Duration | None],
+    days: Mapping[str, Days],
+    texts: Mapping[str, list[str | None]],
+) -> None:
+    """Write the end that follows from a start, or the start that follows from an end."""
     told = [day for name in days for day in days[name] if day]
     if not told:
-        return table, mapping
+        return
     years = range(min(told).year - 1, max(told).year + 3)
     hours = Hours(calendars_of(db, project or None), db.all(SpecialDay), years)
     for place, lasts in enumerate(lasting):
@@ -52,18 +70,18 @@ def dated(
             texts[ENDS][place] = _end(hours, first, lasts).isoformat()
         elif lasts and last and not texts[STARTS][place]:
             texts[STARTS][place] = _start(hours, last, lasts).isoformat()
-    made: dict[str, Texts] = {**texts, **_counted(column.texts.to_pylist(), lasting)}
-    if KIND not in mapping.values() and any(one and not one.many for one in lasting):
-        made[KIND] = [_kind(one) for one in lasting]
-    return refilled(table, mapping, made)
 
 
-def _days(table: "Table", mapping: Mapping[str, str], field: str) -> Days:
+def days_in(table: "Table", mapping: Mapping[str, str], field: str) -> Days:
+    """Give the days of the column that is a field; nothing in each row where none is."""
     for column in table.columns:
         if mapping.get(column.name) == field and column.kind in TIMES:
             cells = column.values.to_pylist()
             return [cell.date() if isinstance(cell, datetime) else cell for cell in cells]
-    return [None] * table.rows
+    texts = texts_of(table, mapping, field)
+    return [
+        date.fromisoformat(text) if text and ISO.fullmatch(text) else None for text in texts
+    ]
 
 
 def _end(hours: Hours, first: date, lasts: Duration) -> date:

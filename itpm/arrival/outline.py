@@ -38,11 +38,19 @@ class _Line:
 
 
 def outlined(
-    db: Keeper, table: "Table", mapping: Mapping[str, str], project: str
+    db: Keeper,
+    table: "Table",
+    mapping: Mapping[str, str],
+    project: str,
+    *,
+    numbered: bool = False,
 ) -> tuple["Table", Mapping[str, str]]:
-    """Give a table with a row for every phase, and what belongs to it; else as it is."""
+    """Give a table with a row for every phase, and what belongs to it; else as it is.
+
+    With ``numbered`` every row has the id it is kept under in any case.
+    """
     lines = _by_column(db, table, mapping, project) or _by_bands(table, mapping)
-    if not any(line.above for line in lines):
+    if not numbered and not any(line.above for line in lines):
         return table, mapping
     kept = db.all(Task, project=project) if project else []
     ids = _ids(lines, kept, db.next_number(Task.name()))
@@ -85,6 +93,10 @@ def _by_column(
     found: list[_Line] = []
     for line, name in zip(lines, named, strict=True):
         key = (name or "").casefold()
+        if key and key not in here and not line.title:
+            line.title, line.is_phase, here[key] = name or "", True, line
+            found.append(line)
+            continue
         if key not in here and key in known and known[key] not in phases:
             return []  # what is kept and no phase is looked up by its name as ever
         if key and key not in here:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -23,7 +24,8 @@ from itpm.arrival.names import (
     spellings_of,
 )
 from itpm.arrival.people import are_several
-from itpm.arrival.plan_rows import made_whole
+from itpm.arrival.plan_rows import Whole, made_whole
+from itpm.arrival.waiting import NO_WAITS, dated_by_plan, links_kept
 from itpm.briefs.intake import Intake, intake
 from itpm.records import Alias, Field, Kind, Problem, Record, fields_of
 from itpm.records.legend import BESIDE
@@ -51,11 +53,15 @@ class Arrival:
     """The names nobody here bears, with whom they may mean."""
     same: Mapping[Key, str] = field(default_factory=dict)
     """What people have said other spellings stand for."""
+    links: tuple[Record, ...] = ()
+    """What tasks wait for, where a table of them says so."""
+    reckoned: int = 0
+    """How many tasks have the dates that follow from what they wait for."""
 
     @property
     def is_idle(self) -> bool:
         """Tell whether saving would change nothing."""
-        return not self.intake.new and not self.intake.edits
+        return not (self.intake.new or self.intake.edits or self.links)
 
     @unswept()
     def saved(self, db: Keeper, author: Author) -> Change:
@@ -65,7 +71,8 @@ class Arrival:
         can be undone although a later file was spelt the same way.
         """
         edited = (edit.now for edit in self.intake.edits)
-        change = db.save(*self.newcomers, *self.intake.new, *edited, author=author)
+        known = (*self.newcomers, *self.intake.new, *edited)
+        change = db.save(*known, *self.links, author=author)
         spelt(db, self.same, author)
         return change
 
@@ -81,27 +88,39 @@ def weighed(  # noqa: PLR0913 -- all but the first four are named
     create: Collection[str] = USUAL,
     verdicts: Verdicts = NOTHING_SAID,
     told: Callable[[int], object] | None = None,
+    day: date | None = None,
 ) -> Arrival:
     """Read a table as records, and tell what saving them would do: the dry run.
 
     ``mapping`` says which field each heading is; ``fixed`` holds what is the same in every
     row, and may name a project that is not there yet; ``create`` names the records that may
     be written down for a name in the file; ``verdicts`` say who is meant by names that are
-    not known; ``told`` hears how many rows have been read.
+    not known; ``told`` hears how many rows have been read; on ``day`` begins a plan without
+    dates.
     """
     fixed = fixed or {}
-    whole = made_whole(db, table, record, mapping, fixed)
+    whole = made_whole(db, table, record, mapping, fixed, day=day)
     table, mapping = whole.table, whole.mapping
     names = _names(db, table, record, mapping, fixed, verdicts, create)
     same = _meant(names, verdicts)
     read = _spelt_alike(db, table, record, mapping, verdicts)
     rows = read_rows(read, record, mapping, names.known, fixed, told=told)
     rows = _with_hints(rows, record, {one.key: one for one in names.unknown})
+    rows = dated_by_plan(db, rows, whole.waits, whole.project)
     beside = [heading_of(name) for name in table.names if mapping.get(name) == BESIDE]
     weighing = intake(db, record, rows, [*mapping.values(), *fixed], beside)
     used = _referred_to(record, [*weighing.new, *(edit.now for edit in weighing.edits)])
     kept = tuple(newcomer for newcomer in names.newcomers if newcomer.id in used)
-    return Arrival(record, weighing, kept, tuple(rows), tuple(names.unknown), same)
+    found = Arrival(record, weighing, kept, tuple(rows), tuple(names.unknown), same)
+    return _with_links(db, found, whole) if whole.waits is not NO_WAITS else found
+
+
+def _with_links(db: Keeper, found: Arrival, whole: Whole) -> Arrival:
+    """Give what arrives with the links between the rows that are kept."""
+    made = [row.record for row in found.rows if row.record is not None]
+    links = links_kept(db, whole.waits, made, whole.project)
+    new = {one.id for one in found.intake.new}
+    return replace(found, links=links, reckoned=len(whole.waits.undated & new))
 
 
 def strangers(  # noqa: PLR0913 -- the last two are named

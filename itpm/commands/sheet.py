@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from itpm.arrival import (
@@ -23,7 +23,17 @@ from itpm.commands.unmapped import Unmapped
 from itpm.convoy import Convoy, Way, gathered
 from itpm.i18n import Words
 from itpm.reasons import example_of
-from itpm.records import BY_NAME, BudgetLine, Problem, Project, Record, Refusal, fields_of
+from itpm.records import (
+    BY_NAME,
+    BudgetLine,
+    Link,
+    Problem,
+    Project,
+    Record,
+    Refusal,
+    Task,
+    fields_of,
+)
 from itpm.records.reading import answers_key
 from itpm.sheets.legends import manners_in, recalled, remembered_in
 from itpm.sheets.look import UNKNOWN, Look, Table
@@ -31,6 +41,7 @@ from itpm.sheets.look import look as looked
 from itpm.sheets.manners import as_said
 from itpm.sheets.match import Matched, match
 from itpm.sheets.plain import as_json
+from itpm.sheets.plan_sheet import plan_parts
 from itpm.sheets.spoken import notes
 from itpm.sheets.unfolding import budget_lines
 from itpm.sheets.unfolding_told import told
@@ -105,11 +116,18 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     names = {f.name for f in fields_of(record)}
     fixed = {"project": asked.project} if asked.project and "project" in names else {}
     verdicts = _verdicts(db, table, how, fixed, asked.spellings)
-    arrival = weighed(db, table, record, how.mapping, fixed=fixed, verdicts=verdicts)
+    arrival = weighed(
+        db, table, record, how.mapping, fixed=fixed, verdicts=verdicts, day=asked.undated
+    )
     change = _saved(arrival, asked, call, db)
-    said = summary(arrival, call.t, change, Unmapped.of(matched, fixed))
+    said = summary(arrival, call.t, change, Unmapped.of(matched, fixed, _used(table, record)))
     across = {"notes": told(table, call.t)} if table.unfolded else {}
     _tell({**said, **across}, asked, call.t)
+
+
+def _used(table: Table, record: type[Record]) -> Collection[str]:
+    """Give the columns of a plan: what rows wait for becomes links, and is not left out."""
+    return plan_parts(table).values() if record is Task else []
 
 
 def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper) -> None:
@@ -206,7 +224,16 @@ def summary(
         ),
         "change": change,
         **(unmapped.as_plain() if unmapped else {}),
+        **_also(arrival),
     }
+
+
+def _also(arrival: Arrival) -> dict[str, Any]:
+    """Give what is kept beside the rows themselves, where there is anything."""
+    if not arrival.links:
+        return {}
+    new = sum(not link.id for link in arrival.links)
+    return {"also": {Link.name(): {"new": new, "changed": len(arrival.links) - new}}}
 
 
 def _refused(

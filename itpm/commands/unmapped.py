@@ -18,14 +18,23 @@ class Unmapped:
     left: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, matched: Iterable[Matched], fixed: Collection[str]) -> "Unmapped":
-        """Take what each column was taken for, and the fields that are the same in all rows."""
+    def of(
+        cls, matched: Iterable[Matched], fixed: Collection[str], used: Collection[str] = ()
+    ) -> "Unmapped":
+        """Take what each column was taken for, and the fields that are the same in all rows.
+
+        ``used`` are columns that fill no field and are not left out all the same.
+        """
         matched = list(matched)
         sure = {one.field for one in matched if one.field and not one.ask}
         return cls(
             frozenset({*sure, *fixed}),
             {one.field: one.column for one in matched if one.field and one.ask},
-            tuple(one.column for one in matched if one.field not in sure),
+            tuple(
+                one.column
+                for one in matched
+                if one.field not in sure and one.column not in used
+            ),
         )
 
     def told(self, problem: Problem, t: Words, label: str) -> str | None:

@@ -35,10 +35,11 @@ def durations_in(column: Column) -> list[Duration | None]:
 
 def _duration(text: str, unit: str) -> Duration | None:
     found = length(text, "", unit)
-    return None if found is None else _whole(found)
+    return None if found is None else whole(found)
 
 
-def _whole(found: Length) -> Duration:
+def whole(found: Length) -> Duration:
+    """Give a length in the largest unit that it is a whole number of."""
     sizes = UNITS[found.elapsed]
     size = next(size for size in sizes if found.minutes % size == 0)
     return Duration(found.minutes // size, sizes[size])

@@ -12,12 +12,12 @@ from itpm.i18n import LANGUAGES, words
 from itpm.records import (
     BY_NAME,
     OUTER,
-    BudgetLine,
     Field,
     Kind,
     Known,
     Legend,
     Record,
+    Task,
     fields_of,
 )
 from itpm.records.legend import BESIDE, LEFT, NOTED
@@ -25,9 +25,11 @@ from itpm.sheets.column import Column, ColumnKind
 from itpm.sheets.durations import are_durations
 from itpm.sheets.evidence import PERHAPS, Clue, clue, proposals
 from itpm.sheets.field_names import OWN, by_heading
+from itpm.sheets.foretold import Remembered, foretold
 from itpm.sheets.groups import SEPARATOR
 from itpm.sheets.legends import CERTAIN, recalled, remembered_in
 from itpm.sheets.look import Table
+from itpm.sheets.plan_sheet import plan_parts
 from itpm.sheets.scale_words import are_steps
 from itpm.sheets.shares import holds_shares
 from itpm.sheets.spelling import SHORTEST, keys_of, plain
@@ -63,9 +65,6 @@ FITTING: dict[Kind, frozenset[ColumnKind]] = {
     Kind.CHOICE: _PLAIN_WORDS | {ColumnKind.YES_NO},
     Kind.REFERENCE: _PLAIN_WORDS | {ColumnKind.WHOLE, ColumnKind.YEAR},
 }
-
-Remembered = Mapping[str, tuple[str, float]]
-"""What headings stood for, and how surely, by their keys."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +115,8 @@ def guess(
         record = BY_NAME[legend.record]
         matched = match(table, record, language, remembered_in(legend, table), known)
         return Guess(record, tuple(matched), CERTAIN, legend)
+    if plan_parts(table):
+        return Guess(Task, tuple(match(table, Task, language, None, known)), OWN)
     guesses = guesses_for(table, language, known)
     best, second = guesses[:2]
     named = sum(one.field is not None for one in best.matched)
@@ -140,7 +141,7 @@ def guesses_for(table: Table, language: str, known: Known | None = None) -> list
     """
     guesses = [
         _weighed(
-            table, record, _told(table, record, language, _made(table, record), known or {})
+            table, record, _told(table, record, language, foretold(table, record), known or {})
         )
         for record in OUTER
     ]
@@ -183,7 +184,7 @@ def match(
     if table.told and table.told.record == record.name():
         pairs = zip(table.names, table.told.fields, strict=True)
         return [Matched(name, field or None, 1.0) for name, field in pairs]
-    remembered = {**_made(table, record), **(remembered or {})}
+    remembered = {**foretold(table, record), **(remembered or {})}
     told = _told(table, record, language, remembered, known or {})
     said = set(remembered)
     open_ = [
@@ -196,15 +197,6 @@ def match(
     for place, name in found.items():
         told[open_[place]] = Matched(table.names[open_[place]], name, PERHAPS)
     return told
-
-
-def _made(table: Table, record: type[Record]) -> Remembered:
-    """Give the fields of columns that were made of periods: we know them."""
-    if table.unfolded is None or record is not BudgetLine:
-        return {}
-    fields = table.unfolded.fields
-    keys = zip(keys_of(table.names), table.names, strict=True)
-    return {key: (fields[name], 1.0) for key, name in keys if name in fields}
 
 
 def _told(

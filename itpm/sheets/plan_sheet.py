@@ -73,6 +73,14 @@ class Sheet:
         )
 
 
+def plan_parts(table: Table) -> Mapping[Part, str]:
+    """Give the parts of a table that says how long tasks take and what they wait for."""
+    parts = parts_of(table.names)
+    has_length = Part.LENGTH in parts or {Part.START, Part.END} <= parts.keys()
+    named = {Part.ID, Part.NAME, Part.WBS} & parts.keys()
+    return parts if has_length and named and Part.WAITS in parts else {}
+
+
 def plan_sheet(file: str, tables: Iterable[Table], language: str) -> Sheet:
     """Give the first table that holds a plan, or refuse the file."""
     for table in tables:

@@ -153,6 +153,12 @@ def _links(sheet: Sheet, uids: Mapping[str, int]) -> Iterator[Link]:
             raise sheet.refusal("waits", Part.WAITS, place, str(no)) from None
 
 
+def waits_between(sheet: Sheet) -> list[tuple[int, int, Link]]:
+    """Give which row is waited for by which, by their places, and how."""
+    uids = _uids(sheet)
+    return [(uids[one.before], uids[one.after], one) for one in _links(sheet, uids)]
+
+
 def _known(sheet: Sheet, uids: Mapping[str, int]) -> tuple[dict[str, str], dict[str, str]]:
     """Give what names and ids stand for, the ids first; and the names that two tasks bear."""
     known: dict[str, str] = {}

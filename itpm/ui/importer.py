@@ -164,5 +164,6 @@ def _save(here: Visit, table: Table, plan: Plan, arrival: Arrival, file: str) ->
         change = arrival.saved(here.db, author)
         how = Understood(plan.record, plan.mapping, plan.manners)
         remembered(here.db, table, how, author)
-    keep_done(len(arrival.intake.new) + len(arrival.intake.edits), change.number)
+    rows = len(arrival.intake.new) + len(arrival.intake.edits)
+    keep_done(rows or len(arrival.links), change.number)
     st.rerun()

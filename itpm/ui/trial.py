@@ -100,11 +100,14 @@ def trial(here: Visit, table: Table, arrival: Arrival, file: str) -> bool:
     for side, (name, many) in zip(st.columns(4), figures.items(), strict=True):
         side.metric(t(f"page.upload.{name}"), t.number(many), border=True)
     good = figures["new"] + figures["changed"]
-    if not good and intake.unchanged:
+    links = len(arrival.links)
+    if arrival.is_idle and intake.unchanged:
         st.info(t("page.upload.idle"), icon=":material/check_circle:")
-    save = bool(good) and st.button(
-        t("page.upload.save", n=good), type="primary", icon=":material/save:"
-    )
+    label = t("page.upload.save", n=good) if good else t("plan_table.save_links", n=links)
+    save = not arrival.is_idle and st.button(label, type="primary", icon=":material/save:")
+    for said, many in {"reckoned": arrival.reckoned, "links": links}.items():
+        if many:
+            st.caption(t(f"plan_table.{said}", n=many))
     _doubles(here, arrival)
     _lines(here, arrival, figures, file)
     if intake.refused:
