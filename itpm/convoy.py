@@ -1,6 +1,6 @@
 """Convoy: tasks of a plan file and the links between them, on their way in as one change."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -9,15 +9,29 @@ import pyarrow as pa
 
 from itpm.arrival import USUAL, Arrival, answers, weighed
 from itpm.briefs.intake import intake
-from itpm.records import Link, Person, Record, Task, fields_of, replaced
+from itpm.records import (
+    Baseline,
+    BaselineDate,
+    Link,
+    Person,
+    Record,
+    Task,
+    fields_of,
+    replaced,
+)
+from itpm.records.plan import TaskKind
+from itpm.rules.agreed import Said, brought, numbered
 from itpm.rules.recognition import Face, known_again
 from itpm.sheets.column import Column, ColumnKind
+from itpm.sheets.draft import BASELINE
 from itpm.sheets.look import Look, Table
 from itpm.sheets.planned import Told
 from itpm.sheets.rows import Row, read_rows
 from itpm.store import Author, Change, Keeper
 
 Texts = list[str | None]
+BLANK = "{n}"
+"""Where the number stands in the name of a baseline."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +40,8 @@ class Convoy:
 
     tasks: Arrival | None
     links: Arrival | None
+    agreed: tuple[Record, ...] = ()
+    """Baselines with their dates, new ones and those that have changed."""
 
     @property
     def parts(self) -> list[Arrival]:
@@ -35,15 +51,16 @@ class Convoy:
     @property
     def is_idle(self) -> bool:
         """Tell whether saving would change nothing."""
-        return all(part.is_idle for part in self.parts)
+        return not self.agreed and all(part.is_idle for part in self.parts)
 
     def saved(self, db: Keeper, author: Author) -> Change:
-        """Save persons, tasks and links as one change."""
+        """Save persons, tasks, links and baselines as one change."""
         records: list[Record] = []
         for part in self.parts:
             records += part.newcomers
             records += part.intake.new
             records += (edit.now for edit in part.intake.edits)
+        records += self.agreed
         return db.save(*records, author=author)
 
 
@@ -55,6 +72,8 @@ class Way:
     create: Collection[str] = USUAL
     undated: date | None = None
     """The day of tasks that have none."""
+    baseline: str = f"Baseline {BLANK}"
+    """What baselines are called, which have numbers only."""
 
 
 def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
@@ -79,7 +98,9 @@ def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
         for one in arrival.newcomers
         if one.name() == "project"
     }
-    return Convoy(arrival, _links(db, look, way, there, projects))
+    into = projects.get(way.project.casefold(), at)
+    agreed = tuple(_agreed(db, look, replace(way, project=into), there))
+    return Convoy(arrival, _links(db, look, way, there, projects), agreed)
 
 
 def _texts(table: Table, field: str) -> Texts:
@@ -174,6 +195,50 @@ def _links(
     rows = read_rows(table, Link, mapping, {**known, **answers(Link)}, fixed)
     weighing = intake(db, Link, rows, [*mapping.values(), "project"])
     return Arrival(Link, weighing, (), cast("tuple[Row[Record], ...]", tuple(rows)))
+
+
+def _agreed(db: Keeper, look: Look, way: Way, ids: Mapping[str, str]) -> Iterator[Record]:
+    """Give the baselines a plan brings along, and the dates of tasks in them."""
+    said = _said(look, ids)
+    standing = db.all(BaselineDate, project=way.project)
+    found = numbered(db.all(Baseline, project=way.project))
+    number = db.next_number("baseline")
+    for n, one in sorted({one.number: one for one in said}.items()):
+        if n not in found:
+            title = way.baseline.replace(BLANK, str(n))
+            found[n] = Baseline(
+                id=f"{Baseline.prefix}{number}",
+                project=way.project,
+                title=title,
+                taken_on=one.saved,
+            )
+            number += 1
+            yield found[n]
+    yield from brought(said, found, standing)
+
+
+def _said(look: Look, ids: Mapping[str, str]) -> list[Said]:
+    """Give what a plan says of its tasks in its baselines; of those without a day, nothing."""
+    keyed = (one for one in look.tables if one.told and "number" in one.told.keys)
+    table, rows = next(keyed, None), look.table_of("task")
+    if table is None or rows is None:
+        return []
+    titles = dict(zip(rows.keys("uid"), _texts(rows, "title"), strict=True))
+    kinds = dict(zip(rows.keys("uid"), _texts(rows, "kind"), strict=True))
+    cells = zip(*(table.keys(name) for name in BASELINE), strict=True)
+    return [
+        Said(
+            number=int(number or 0),
+            task=ids[uid],
+            title=titles[uid] or uid,
+            kind=TaskKind(kinds[uid] or TaskKind.TASK),
+            starts_on=date.fromisoformat(first),
+            ends_on=date.fromisoformat(last),
+            saved=date.fromisoformat(saved or first),
+        )
+        for uid, number, saved, first, last in cells
+        if uid in ids and uid in titles and first and last
+    ]
 
 
 def _introduced(newcomers: tuple[Record, ...], look: Look) -> tuple[Record, ...]:

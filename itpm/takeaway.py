@@ -113,6 +113,7 @@ def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
             activity=activity,
             level=placed.level,
             owner=found.owners.get(placed.task.owner, ""),
+            agreed=found.agreed.get(placed.task.id, {}),
         )
         for placed, activity in found.rows
     ]

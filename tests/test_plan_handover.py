@@ -10,14 +10,24 @@ import pytest
 from itpm.briefs.scheduled import scheduled
 from itpm.convoy import Convoy, Way, gathered
 from itpm.demo import load
-from itpm.records import Calendar, Link, Person, Project, SpecialDay, Task
+from itpm.records import (
+    Absence,
+    Baseline,
+    BaselineDate,
+    Calendar,
+    Link,
+    Person,
+    Project,
+    SpecialDay,
+    Task,
+)
 from itpm.records.calendar import Nation
 from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit
 from itpm.rules.scheduling.schedule import schedule
 from itpm.sheets.plan_file import read_plan
 from itpm.store import Author, Store, founded
 from itpm.takeaway import plan_as_xml
-from tests.sheets.plans import planned
+from tests.sheets.plans import element, mspdi, planned, work
 from tests.sheets.test_real_files import DATA
 
 MONDAY = datetime(2026, 1, 5, 8)
@@ -179,3 +189,66 @@ def test_a_plan_of_microsoft_project_goes_in_and_out_and_in(
 
     assert edits(home(db, tmp_path)) == []
     assert home(db, tmp_path).is_idle
+
+
+def agreed(db: Store) -> dict[str, dict[str, tuple[int, int]]]:
+    """The days of January of every task in every baseline."""
+    titles = {one.id: one.title for one in db.all(Baseline)}
+    found: dict[str, dict[str, tuple[int, int]]] = {title: {} for title in titles.values()}
+    for one in db.all(BaselineDate):
+        found[titles[one.baseline]][one.title] = one.starts_on.day, one.ends_on.day
+    return found
+
+
+def test_baselines_come_in_leave_and_come_home(db: Store, tmp_path: Path):
+    file = mspdi(
+        work(1, "Dig", 1, "1", based(0, 5, 6), based(3, 7, 8), based(4, 0, 9)),
+        work(2, "Fill", 1, "2", based(0, 7, 8), based(9, 0, 0)),
+    )
+    way = Way("P1", baseline="Basisplan {n}")
+    came = gathered(db, planned(tmp_path, file), way)
+    change = came.saved(db, KARI)
+
+    assert agreed(db) == {
+        "Basisplan 0": {"Dig": (5, 6), "Fill": (7, 8)},
+        "Basisplan 3": {"Dig": (7, 8)},
+        "Basisplan 4": {"Dig": (9, 9)},
+    }
+    assert gathered(db, planned(tmp_path, file), way).agreed == ()
+
+    (dig, _) = db.all(Task)
+    own = Baseline(id="BL9", project="P1", title="After the flood", taken_on=date(2026, 2, 1))
+    day = BaselineDate(
+        project="P1", baseline="BL9", task=dig.id, title="Dig",
+        starts_on=date(2026, 1, 12), ends_on=date(2026, 1, 13),
+    )  # fmt: skip
+    db.save(own, day, author=KARI)
+    left = plan_as_xml(db, "P1", MONDAY.date())
+
+    # The one that bears no number leaves under the first that is free.
+    assert [said.count(b"<Baseline>") for said in left.split(b"<Task>")[1:]] == [4, 1]
+    assert b"<Number>1</Number>" in left
+    again = gathered(db, planned(tmp_path, left), way)
+    assert (again.agreed, came_back_as_it_left(again)) == ((), True)
+
+    moved = left.replace(b"2026-01-12T", b"2026-01-11T")
+    gathered(db, planned(tmp_path, moved), way).saved(db, KARI)
+    assert agreed(db)["After the flood"] == {"Dig": (11, 13)}
+    assert change.number
+
+
+def based(number: int, first: int, last: int) -> str:
+    """A baseline of a task; a day of nought is not said."""
+    days = {"Start": first and f"2026-01-{first:02}T08:00:00"}
+    days["Finish"] = last and f"2026-01-{last:02}T17:00:00"
+    return element("Baseline", Number=number, **{n: day for n, day in days.items() if day})
+
+
+def test_who_is_away_does_not_leave_with_a_plan(db: Store):
+    db.save(
+        task("Dig", 5, 6, owner="H1", work_hours=14),
+        Absence(person="H1", starts_on=date(2026, 1, 6), ends_on=date(2026, 1, 9)),
+        author=KARI,
+    )
+
+    assert b"2026-01-09" not in plan_as_xml(db, "P1", MONDAY.date())

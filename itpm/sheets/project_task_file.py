@@ -9,7 +9,7 @@ that left.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from xml.etree.ElementTree import Element, SubElement
 
@@ -49,6 +49,8 @@ class Entry:
     activity: Activity
     level: int
     owner: str = ""
+    agreed: Mapping[int, tuple[date, date]] = field(default_factory=dict)
+    """Its dates in the baselines of the plan, by their numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,9 @@ class TaskFile:
             fill(SubElement(made, "ExtendedAttribute"), packed(own))
         if task.baseline_end:
             fill(SubElement(made, "Baseline"), self._baseline(task, task.baseline_end))
+        for place, (first, last) in sorted(entry.agreed.items()):
+            dates = {"Start": self.morning(first), "Finish": self.evening(last)}
+            fill(SubElement(made, "Baseline"), {"Number": place, **dates})
         return made
 
     def _dates(self, entry: Entry) -> dict[str, object]:
