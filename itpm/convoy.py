@@ -10,6 +10,7 @@ import pyarrow as pa
 from itpm.arrival import USUAL, Arrival, answers, weighed
 from itpm.briefs.intake import intake
 from itpm.records import (
+    Absence,
     Baseline,
     BaselineDate,
     Link,
@@ -23,7 +24,7 @@ from itpm.records.plan import TaskKind
 from itpm.rules.agreed import Said, brought, numbered
 from itpm.rules.recognition import Face, known_again
 from itpm.sheets.column import Column, ColumnKind
-from itpm.sheets.draft import BASELINE
+from itpm.sheets.draft import ABSENCE, BASELINE
 from itpm.sheets.look import Look, Table
 from itpm.sheets.planned import Told
 from itpm.sheets.rows import Row, read_rows
@@ -40,8 +41,8 @@ class Convoy:
 
     tasks: Arrival | None
     links: Arrival | None
-    agreed: tuple[Record, ...] = ()
-    """Baselines with their dates, new ones and those that have changed."""
+    beside: tuple[Record, ...] = ()
+    """Baselines with their dates, new ones and those that have changed; absences."""
 
     @property
     def parts(self) -> list[Arrival]:
@@ -51,7 +52,7 @@ class Convoy:
     @property
     def is_idle(self) -> bool:
         """Tell whether saving would change nothing."""
-        return not self.agreed and all(part.is_idle for part in self.parts)
+        return not self.beside and all(part.is_idle for part in self.parts)
 
     def saved(self, db: Keeper, author: Author) -> Change:
         """Save persons, tasks, links and baselines as one change."""
@@ -60,7 +61,7 @@ class Convoy:
             records += part.newcomers
             records += part.intake.new
             records += (edit.now for edit in part.intake.edits)
-        records += self.agreed
+        records += self.beside
         return db.save(*records, author=author)
 
 
@@ -74,6 +75,8 @@ class Way:
     """The day of tasks that have none."""
     baseline: str = f"Baseline {BLANK}"
     """What baselines are called, which have numbers only."""
+    absences: bool = False
+    """Whether days off of people come in too: not everyone may write them down."""
 
 
 def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
@@ -99,8 +102,10 @@ def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
         if one.name() == "project"
     }
     into = projects.get(way.project.casefold(), at)
-    agreed = tuple(_agreed(db, look, replace(way, project=into), there))
-    return Convoy(arrival, _links(db, look, way, there, projects), agreed)
+    beside = [*_agreed(db, look, replace(way, project=into), there)]
+    if way.absences:
+        beside += _away(db, look, arrival.newcomers)
+    return Convoy(arrival, _links(db, look, way, there, projects), tuple(beside))
 
 
 def _texts(table: Table, field: str) -> Texts:
@@ -197,6 +202,38 @@ def _links(
     return Arrival(Link, weighing, (), cast("tuple[Row[Record], ...]", tuple(rows)))
 
 
+def _away(db: Keeper, look: Look, newcomers: Sequence[Record]) -> Iterator[Absence]:
+    """Give the days off of people that nobody has written down yet."""
+    table = _keyed(look, "person")
+    people = dict(db.known("person")["person"])
+    people |= {
+        one.title_text.casefold(): one.id for one in newcomers if isinstance(one, Person)
+    }
+    kept = db.all(Absence)
+    cells = zip(*(table.keys(name) for name in ABSENCE), strict=True) if table else ()
+    for name, first, last in cells:
+        person = people.get((name or "").casefold())
+        if person and first and last:
+            one = Absence(
+                person=person,
+                starts_on=date.fromisoformat(first),
+                ends_on=date.fromisoformat(last),
+            )
+            if not any(_covers(other, one) for other in kept):
+                kept.append(one)
+                yield one
+
+
+def _covers(one: Absence, other: Absence) -> bool:
+    within = one.starts_on <= other.starts_on and other.ends_on <= one.ends_on
+    return one.person == other.person and within
+
+
+def _keyed(look: Look, key: str) -> Table | None:
+    """Give the table whose rows have a key of this name."""
+    return next((one for one in look.tables if one.told and key in one.told.keys), None)
+
+
 def _agreed(db: Keeper, look: Look, way: Way, ids: Mapping[str, str]) -> Iterator[Record]:
     """Give the baselines a plan brings along, and the dates of tasks in them."""
     said = _said(look, ids)
@@ -219,8 +256,7 @@ def _agreed(db: Keeper, look: Look, way: Way, ids: Mapping[str, str]) -> Iterato
 
 def _said(look: Look, ids: Mapping[str, str]) -> list[Said]:
     """Give what a plan says of its tasks in its baselines; of those without a day, nothing."""
-    keyed = (one for one in look.tables if one.told and "number" in one.told.keys)
-    table, rows = next(keyed, None), look.table_of("task")
+    table, rows = _keyed(look, "number"), look.table_of("task")
     if table is None or rows is None:
         return []
     titles = dict(zip(rows.keys("uid"), _texts(rows, "title"), strict=True))

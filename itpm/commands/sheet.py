@@ -117,7 +117,10 @@ def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper)
     if not asked.project:
         raise Refusal("plan_needs_project", file=asked.file)
     way = Way(
-        asked.project, undated=asked.undated, baseline=call.t("plan_transfer.baseline", n=BLANK)
+        asked.project,
+        undated=asked.undated,
+        absences=True,
+        baseline=call.t("plan_transfer.baseline", n=BLANK),
     )
     convoy = gathered(db, found, way, tasks=asked.into == "task")
     change = _saved(convoy, asked, call, db)
@@ -125,7 +128,7 @@ def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper)
     nothing = {"new": 0, "changed": 0, "unchanged": 0, "refused": [], "change": change}
     said = parts.pop(asked.into, nothing)
     newcomers = [one for part in convoy.parts for one in part.newcomers]
-    newcomers += [one for one in convoy.agreed if not one.version]
+    newcomers += [one for one in convoy.beside if not one.version]
     also = {name: {**one, "change": change} for name, one in parts.items()}
     also |= {
         kind: {"new": sum(one.name() == kind for one in newcomers)}

@@ -31,6 +31,7 @@ WEEK = tuple(
 )
 WORKDAY, HOUR, DAY = 480, 60, 1440
 PERCENT_LAGS = {"19", "20", "51", "52"}
+DAILY = 1
 ESTIMATED = 32
 """What a format's number is higher by where the duration is a guess."""
 MIDNIGHT = datetime.min.time()
@@ -198,6 +199,7 @@ def _calendars(sheets: Sheets) -> Iterator[Line]:
     """Give what each calendar says: the days of its week, then what departs from them."""
     names = {row.text("UID"): row.text("Name") for row in sheets["Calendar"]}
     days, unlike = by_owner(sheets["WeekDay"]), by_owner(sheets["Exception"])
+    people = {row.text("CalendarUID"): row.text("Name") for row in sheets["Resource"]}
     for calendar in sheets["Calendar"]:
         uid = calendar.text("UID")
         head: Line = {
@@ -208,10 +210,14 @@ def _calendars(sheets: Sheets) -> Iterator[Line]:
             yield head
         for day in days[uid]:
             number = day.whole("DayType")
-            name = WEEK[number - 1] if 1 <= number <= len(WEEK) else None
-            yield {**head, "days": name, **_period(day), "times": _times(day)}
+            is_plain = 1 <= number <= len(WEEK)
+            name = WEEK[number - 1] if is_plain else None
+            own = {} if is_plain else _off(people.get(uid, ""), day)
+            yield {**head, "days": name, **_period(day), "times": _times(day), **own}
         for one in unlike[uid]:
-            yield {**head, "days": one.text("Name"), **_period(one), "times": _times(one)}
+            own = _off(people.get(uid, ""), one)
+            about = {"days": one.text("Name"), **_period(one), "times": _times(one)}
+            yield {**head, **about, **own}
 
 
 def by_owner(rows: Iterable[Cells]) -> Mapping[str, list[Cells]]:
@@ -224,6 +230,15 @@ def by_owner(rows: Iterable[Cells]) -> Mapping[str, list[Cells]]:
 
 def _period(row: Cells) -> Line:
     return {"first": row.moment("FromDate"), "last": row.moment("ToDate")}
+
+
+def _off(person: str, row: Cells) -> Line:
+    """Give days on which a person is away, day by day; other patterns are only shown."""
+    is_daily = row.whole("Type", DAILY) == DAILY and row.whole("Period", 1) <= 1
+    if not person or row.flag("DayWorking") or not is_daily:
+        return {}
+    first, last = row.moment("FromDate"), row.moment("ToDate")
+    return {"key.person": person, "key.first": first, "key.last": last}
 
 
 def _times(row: Cells) -> str:
