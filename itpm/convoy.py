@@ -1,6 +1,6 @@
 """Convoy: tasks of a plan file and the links between them, on their way in as one change."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -9,15 +9,30 @@ import pyarrow as pa
 
 from itpm.arrival import USUAL, Arrival, answers, weighed
 from itpm.briefs.intake import intake
-from itpm.records import Link, Person, Record, Task, fields_of, replaced
+from itpm.records import (
+    Absence,
+    Baseline,
+    BaselineDate,
+    Link,
+    Person,
+    Record,
+    Task,
+    fields_of,
+    replaced,
+)
+from itpm.records.plan import TaskKind
+from itpm.rules.agreed import Said, brought, numbered
 from itpm.rules.recognition import Face, known_again
 from itpm.sheets.column import Column, ColumnKind
+from itpm.sheets.draft import ABSENCE, BASELINE
 from itpm.sheets.look import Look, Table
 from itpm.sheets.planned import Told
 from itpm.sheets.rows import Row, read_rows
 from itpm.store import Author, Change, Keeper
 
 Texts = list[str | None]
+BLANK = "{n}"
+"""Where the number stands in the name of a baseline."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +41,8 @@ class Convoy:
 
     tasks: Arrival | None
     links: Arrival | None
+    beside: tuple[Record, ...] = ()
+    """Baselines with their dates, new ones and those that have changed; absences."""
 
     @property
     def parts(self) -> list[Arrival]:
@@ -35,15 +52,16 @@ class Convoy:
     @property
     def is_idle(self) -> bool:
         """Tell whether saving would change nothing."""
-        return all(part.is_idle for part in self.parts)
+        return not self.beside and all(part.is_idle for part in self.parts)
 
     def saved(self, db: Keeper, author: Author) -> Change:
-        """Save persons, tasks and links as one change."""
+        """Save persons, tasks, links and baselines as one change."""
         records: list[Record] = []
         for part in self.parts:
             records += part.newcomers
             records += part.intake.new
             records += (edit.now for edit in part.intake.edits)
+        records += self.beside
         return db.save(*records, author=author)
 
 
@@ -55,6 +73,10 @@ class Way:
     create: Collection[str] = USUAL
     undated: date | None = None
     """The day of tasks that have none."""
+    baseline: str = f"Baseline {BLANK}"
+    """What baselines are called, which have numbers only."""
+    absences: bool = False
+    """Whether days off of people come in too: not everyone may write them down."""
 
 
 def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
@@ -79,7 +101,11 @@ def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
         for one in arrival.newcomers
         if one.name() == "project"
     }
-    return Convoy(arrival, _links(db, look, way, there, projects))
+    into = projects.get(way.project.casefold(), at)
+    beside = [*_agreed(db, look, replace(way, project=into), there)]
+    if way.absences:
+        beside += _away(db, look, arrival.newcomers)
+    return Convoy(arrival, _links(db, look, way, there, projects), tuple(beside))
 
 
 def _texts(table: Table, field: str) -> Texts:
@@ -174,6 +200,81 @@ def _links(
     rows = read_rows(table, Link, mapping, {**known, **answers(Link)}, fixed)
     weighing = intake(db, Link, rows, [*mapping.values(), "project"])
     return Arrival(Link, weighing, (), cast("tuple[Row[Record], ...]", tuple(rows)))
+
+
+def _away(db: Keeper, look: Look, newcomers: Sequence[Record]) -> Iterator[Absence]:
+    """Give the days off of people that nobody has written down yet."""
+    table = _keyed(look, "person")
+    people = dict(db.known("person")["person"])
+    people |= {
+        one.title_text.casefold(): one.id for one in newcomers if isinstance(one, Person)
+    }
+    kept = db.all(Absence)
+    cells = zip(*(table.keys(name) for name in ABSENCE), strict=True) if table else ()
+    for name, first, last in cells:
+        person = people.get((name or "").casefold())
+        if person and first and last:
+            one = Absence(
+                person=person,
+                starts_on=date.fromisoformat(first),
+                ends_on=date.fromisoformat(last),
+            )
+            if not any(_covers(other, one) for other in kept):
+                kept.append(one)
+                yield one
+
+
+def _covers(one: Absence, other: Absence) -> bool:
+    within = one.starts_on <= other.starts_on and other.ends_on <= one.ends_on
+    return one.person == other.person and within
+
+
+def _keyed(look: Look, key: str) -> Table | None:
+    """Give the table whose rows have a key of this name."""
+    return next((one for one in look.tables if one.told and key in one.told.keys), None)
+
+
+def _agreed(db: Keeper, look: Look, way: Way, ids: Mapping[str, str]) -> Iterator[Record]:
+    """Give the baselines a plan brings along, and the dates of tasks in them."""
+    said = _said(look, ids)
+    standing = db.all(BaselineDate, project=way.project)
+    found = numbered(db.all(Baseline, project=way.project))
+    number = db.next_number("baseline")
+    for n, one in sorted({one.number: one for one in said}.items()):
+        if n not in found:
+            title = way.baseline.replace(BLANK, str(n))
+            found[n] = Baseline(
+                id=f"{Baseline.prefix}{number}",
+                project=way.project,
+                title=title,
+                taken_on=one.saved,
+            )
+            number += 1
+            yield found[n]
+    yield from brought(said, found, standing)
+
+
+def _said(look: Look, ids: Mapping[str, str]) -> list[Said]:
+    """Give what a plan says of its tasks in its baselines; of those without a day, nothing."""
+    table, rows = _keyed(look, "number"), look.table_of("task")
+    if table is None or rows is None:
+        return []
+    titles = dict(zip(rows.keys("uid"), _texts(rows, "title"), strict=True))
+    kinds = dict(zip(rows.keys("uid"), _texts(rows, "kind"), strict=True))
+    cells = zip(*(table.keys(name) for name in BASELINE), strict=True)
+    return [
+        Said(
+            number=int(number or 0),
+            task=ids[uid],
+            title=titles[uid] or uid,
+            kind=TaskKind(kinds[uid] or TaskKind.TASK),
+            starts_on=date.fromisoformat(first),
+            ends_on=date.fromisoformat(last),
+            saved=date.fromisoformat(saved or first),
+        )
+        for uid, number, saved, first, last in cells
+        if uid in ids and uid in titles and first and last
+    ]
 
 
 def _introduced(newcomers: tuple[Record, ...], look: Look) -> tuple[Record, ...]:

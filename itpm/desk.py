@@ -22,6 +22,7 @@ from itpm.records import (
     project_of,
     replaced,
 )
+from itpm.records.staffing import Absence
 from itpm.rules.access import HIDDEN
 from itpm.rules.mandate import EVERYWHERE, Mandate, Reach, Roster, mandate
 from itpm.store import Author, Change, Keeper, Mark, Past, Store
@@ -45,8 +46,7 @@ class Desk(Keeper):
 
     def __init__(self, store: Store, may: Mandate, within: Reach = EVERYWHERE) -> None:
         """Sit someone down in a house, or in a part of it."""
-        self._store = store
-        self.mandate = may
+        self._store, self.mandate = store, may
         self.sight = store.sights.of(parts(may, within))
         self.memory = self.sight.memory
 
@@ -99,6 +99,10 @@ class Desk(Keeper):
     def names(self) -> dict[str, str]:
         """Give the names of all persons, for who is here and who did what."""
         return self._store.titles("person")
+
+    def absences(self) -> list[Absence]:
+        """Give all of them: dates must not differ by who looks at them."""
+        return self._store.absences()
 
     @property
     def is_bare(self) -> bool:
@@ -210,8 +214,8 @@ class Desk(Keeper):
         """End the sessions of accounts that let nobody in any more, or somebody else."""
         for one in change.records:
             if isinstance(one, Account):
-                found = self._store.all(Account, id=one.id, active=True)
-                person = found[0].person if found else None
+                active = self._store.all(Account, id=one.id, active=True)
+                person = next((found.person for found in active), None)
                 for session in self._store.sessions.of(one.id, author.at):
                     if session.person != person:
                         self._store.sessions.end(session.id)
@@ -266,35 +270,31 @@ def parts(may: Mandate, within: Reach = EVERYWHERE) -> dict[str, Part]:
         reach = may.reach(f"{record.name()}.read")
         if has_project(record):
             reach &= within
+        veiled = may.veils.get(record.name(), {}).items()
         seen[record.name()] = Part(
             everything=reach.everything,
             projects=reach.projects,
             person=may.person * reach.mine,
-            veils=frozenset(
-                Veil(name, but_in) for name, but_in in may.veils.get(record.name(), {}).items()
-            ),
+            veils=frozenset(Veil(name, but_in) for name, but_in in veiled),
         )
     return seen
 
 
 def desk(store: Store, person: str, today: date) -> Desk:
     """Give a person's desk, by what they may do today; kept until anything changes."""
-
-    def found() -> Desk:
-        return Desk(store, mandate(person, roster(store), today))
-
-    return store.recall(("desk", person, today), found)
+    return store.recall(
+        ("desk", person, today), lambda: Desk(store, mandate(person, roster(store), today))
+    )
 
 
 def roster(store: Store) -> Roster:
     """Give all that rights follow from; kept until anything changes."""
-
-    def found() -> Roster:
-        return Roster(
+    return store.recall(
+        ("roster",),
+        lambda: Roster(
             memberships=store.all(Membership),
             deputies=store.all(Deputy),
             projects=store.all(Project),
             units={one.id: one.unit for one in store.all(Person)},
-        )
-
-    return store.recall(("roster",), found)
+        ),
+    )

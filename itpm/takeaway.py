@@ -113,6 +113,11 @@ def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
             activity=activity,
             level=placed.level,
             owner=found.owners.get(placed.task.owner, ""),
+            team={
+                found.owners[id_]: (part.units, part.minutes)
+                for id_, part in found.teams.get(placed.task.id, {}).items()
+            },
+            agreed=found.agreed.get(placed.task.id, {}),
         )
         for placed, activity in found.rows
     ]
@@ -123,6 +128,7 @@ def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
             day_minutes=found.day_minutes,
             entries=entries,
             links=found.links,
+            hours={found.owners[id_]: one for id_, one in found.hours.items()},
         )
     )
 

@@ -10,14 +10,28 @@ import pytest
 from itpm.briefs.scheduled import scheduled
 from itpm.convoy import Convoy, Way, gathered
 from itpm.demo import load
-from itpm.records import Calendar, Link, Person, Project, SpecialDay, Task
+from itpm.desk import desk
+from itpm.records import (
+    Absence,
+    Assignment,
+    Baseline,
+    BaselineDate,
+    Calendar,
+    Link,
+    Person,
+    Project,
+    Role,
+    SpecialDay,
+    Task,
+)
 from itpm.records.calendar import Nation
 from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit
 from itpm.rules.scheduling.schedule import schedule
 from itpm.sheets.plan_file import read_plan
 from itpm.store import Author, Store, founded
 from itpm.takeaway import plan_as_xml
-from tests.sheets.plans import planned
+from tests.seat import seated
+from tests.sheets.plans import element, mspdi, planned, work
 from tests.sheets.test_real_files import DATA
 
 MONDAY = datetime(2026, 1, 5, 8)
@@ -179,3 +193,144 @@ def test_a_plan_of_microsoft_project_goes_in_and_out_and_in(
 
     assert edits(home(db, tmp_path)) == []
     assert home(db, tmp_path).is_idle
+
+
+def agreed(db: Store) -> dict[str, dict[str, tuple[int, int]]]:
+    """The days of January of every task in every baseline."""
+    titles = {one.id: one.title for one in db.all(Baseline)}
+    found: dict[str, dict[str, tuple[int, int]]] = {title: {} for title in titles.values()}
+    for one in db.all(BaselineDate):
+        found[titles[one.baseline]][one.title] = one.starts_on.day, one.ends_on.day
+    return found
+
+
+def test_baselines_come_in_leave_and_come_home(db: Store, tmp_path: Path):
+    file = mspdi(
+        work(1, "Dig", 1, "1", based(0, 5, 6), based(3, 7, 8), based(4, 0, 9)),
+        work(2, "Fill", 1, "2", based(0, 7, 8), based(9, 0, 0)),
+    )
+    way = Way("P1", baseline="Basisplan {n}")
+    came = gathered(db, planned(tmp_path, file), way)
+    change = came.saved(db, KARI)
+
+    assert agreed(db) == {
+        "Basisplan 0": {"Dig": (5, 6), "Fill": (7, 8)},
+        "Basisplan 3": {"Dig": (7, 8)},
+        "Basisplan 4": {"Dig": (9, 9)},
+    }
+    assert gathered(db, planned(tmp_path, file), way).beside == ()
+
+    (dig, _) = db.all(Task)
+    own = Baseline(id="BL9", project="P1", title="After the flood", taken_on=date(2026, 2, 1))
+    day = BaselineDate(
+        project="P1", baseline="BL9", task=dig.id, title="Dig",
+        starts_on=date(2026, 1, 12), ends_on=date(2026, 1, 13),
+    )  # fmt: skip
+    db.save(own, day, author=KARI)
+    left = plan_as_xml(db, "P1", MONDAY.date())
+
+    # The one that bears no number leaves under the first that is free.
+    assert [said.count(b"<Baseline>") for said in left.split(b"<Task>")[1:]] == [4, 1]
+    assert b"<Number>1</Number>" in left
+    again = gathered(db, planned(tmp_path, left), way)
+    assert (again.beside, came_back_as_it_left(again)) == ((), True)
+
+    moved = left.replace(b"2026-01-12T", b"2026-01-11T")
+    gathered(db, planned(tmp_path, moved), way).saved(db, KARI)
+    assert agreed(db)["After the flood"] == {"Dig": (11, 13)}
+    assert change.number
+
+
+def based(number: int, first: int, last: int) -> str:
+    """A baseline of a task; a day of nought is not said."""
+    days = {"Start": first and f"2026-01-{first:02}T08:00:00"}
+    days["Finish"] = last and f"2026-01-{last:02}T17:00:00"
+    return element("Baseline", Number=number, **{n: day for n, day in days.items() if day})
+
+
+def away(db: Store) -> None:
+    """Kari and Per dig; Kari is away on Tuesday, and Per works on Mondays and Wednesdays."""
+    days: dict[str, Any] = dict.fromkeys(("tuesday", "thursday", "friday"), "")
+    db.save(
+        Calendar(title="Office", standard=True),
+        Calendar(title="Half", **days),
+        Person(id="H2", title="Per Dahl", calendar="CA2"),
+        author=KARI,
+    )
+    db.save(
+        task("Dig", 5, 6, owner="H1", work_hours=14),
+        task("Fill", 5, 6, owner="H1"),
+        Absence(person="H1", starts_on=date(2026, 1, 6), ends_on=date(2026, 1, 6)),
+        Assignment(project="P1", task="T2", person="H2", units=50),
+        author=KARI,
+    )
+
+
+def test_people_who_are_away_leave_with_their_hours_and_get_the_same_dates(
+    db: Store, tmp_path: Path
+):
+    away(db)
+    path = tmp_path / "out.xml"
+    path.write_bytes(plan_as_xml(db, "P1", MONDAY.date()))
+    rows = {row.id: row for row in scheduled(db, today=MONDAY.date(), project="P1").rows}
+
+    made = schedule(read_plan(path, "en", MONDAY.date()))
+
+    ours = [(rows[id_].start, rows[id_].finish) for id_ in ("T1", "T2")]
+    assert [(one.start.date(), one.finish.date()) for one in made.rows] == ours
+    assert [finish.day for _, finish in ours] == [7, 7]
+    assert came_back_as_it_left(home(db, tmp_path))
+
+    look, way = planned(tmp_path, path.read_bytes()), Way("P1", absences=True)
+    assert gathered(db, look, way).beside == ()
+    db.delete(*db.all(Absence), author=KARI)
+    gathered(db, look, way).saved(db, KARI)
+    (found,) = db.all(Absence)
+    assert (found.person, found.starts_on, found.ends_on) == ("H1", *[date(2026, 1, 6)] * 2)
+
+
+def test_days_off_of_a_newcomer_come_in_with_them_and_other_patterns_do_not(
+    db: Store, tmp_path: Path
+):
+    period = "<TimePeriod><FromDate>2026-01-{}T00:00:00</FromDate><ToDate>2026-01-{}</ToDate>"
+    week, day, half = (
+        element("Exception", f"{period.format(*days)}</TimePeriod>", **more)
+        for days, more in (
+            (("12", "16T23:59:00"), {"DayWorking": 0, "Type": 1}),
+            (("20", "30T23:59:00"), {"DayWorking": 0, "Type": 6}),
+            (("19", "19T23:59:00"), {"DayWorking": 1}),
+        )
+    )
+    then = f"{period.format('08', '08T23:59:00')}</TimePeriod>"
+    old = f"<WeekDay><DayType>0</DayType>{then}</WeekDay>"
+    file = mspdi(
+        work(1, "Dig", 1, "1"),
+        rest="<Calendars>"
+        + element(
+            "Calendar",
+            f"<WeekDays>{old}</WeekDays><Exceptions>{week}{day}{half}</Exceptions>",
+            UID=7,
+            Name="Ola",
+        )
+        + "</Calendars><Resources>"
+        + element("Resource", UID=1, Name="Ola", Type=1, CalendarUID=7)
+        + "</Resources><Assignments>"
+        + element("Assignment", TaskUID=1, ResourceUID=1, Units="1")
+        + "</Assignments>",
+    )
+
+    gathered(db, planned(tmp_path, file), Way("P1", absences=True)).saved(db, KARI)
+
+    ola = next(one.id for one in db.all(Person) if one.title == "Ola")
+    away = {(one.person, one.starts_on.day, one.ends_on.day) for one in db.all(Absence)}
+    assert away == {(ola, 8, 8), (ola, 12, 16)}
+
+
+def test_who_is_away_leaves_only_with_those_who_may_know_it(db: Store):
+    away(db)
+    reader = desk(db, seated(db, MONDAY, Role.READER).person, MONDAY.date())
+
+    said = plan_as_xml(reader, "P1", MONDAY.date())
+
+    assert said.count(b"<CalendarUID>3</CalendarUID>") == 0
+    assert b"2026-01-06T23:59" not in said

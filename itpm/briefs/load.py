@@ -78,12 +78,16 @@ class _Staff:
     some: Sequence[Effort]
     unknown: Sequence[Task]
     worked: Mapping[date, int]
+    own: Mapping[str, Mapping[date, int]]
+    """What is worked by calendars that people have of their own."""
     people: Mapping[str, Person]
     absences: Sequence[Absence]
 
     def there(self, person: str) -> dict[date, int]:
         """Give how long a person can work on each day."""
-        return rule.capacity(self.people[person], self.absences, self.worked)
+        one = self.people[person]
+        worked = self.own.get(one.calendar, self.worked)
+        return rule.capacity(one, self.absences, worked)
 
 
 def load(db: Reader, *, today: date, project: str | None = None) -> Load:
@@ -91,7 +95,8 @@ def load(db: Reader, *, today: date, project: str | None = None) -> Load:
     monday = today - timedelta(today.weekday())
     weeks = tuple(monday + WEEK * n for n in range(WEEKS))
     staff = _staff(db, today, weeks[-1] + WEEK)
-    needed = rule.needs(staff.some, staff.worked, today)
+    there = {id_: staff.there(id_) for id_ in staff.people}
+    needed = rule.needs(staff.some, staff.worked, today, there)
     shown = _shown(db, staff, project)
     rows = [_row(staff, person, needed[person], weeks) for person in sorted(shown)]
     rows = [row for row in rows if any(cell.needed for cell in row.cells)]
@@ -120,7 +125,12 @@ def _staff(db: Reader, today: date, until: date) -> _Staff:
     return _Staff(
         some=[one for one in some if one.person in people],
         unknown=unknown,
-        worked=rule.worked_days(hours, today, last),
+        worked=rule.worked_days(hours, today, last, hours.own.id),
+        own={
+            one.uid: rule.worked_days(hours, today, last, one.uid)
+            for one in hours.calendars
+            if any(person.calendar == one.uid for person in people.values())
+        },
         people=people,
         absences=db.all(Absence),
     )
@@ -173,5 +183,5 @@ def proposal(db: Reader, *, today: date, project: str | None) -> Levelled | None
     ours = [one for one in staff.some if one.task.project == here]
     for one in staff.some:
         if one.task.project != here:
-            diary.take(one.person, one.needs(rule.span(one.task, today), staff.worked))
+            diary.take(one.person, diary.needs(one, rule.span(one.task, today)))
     return levelled(table, ours, diary, today)

@@ -24,19 +24,27 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from itpm.briefs.causes import Cause, Names, causes
-from itpm.records import Calendar, Link, Project, Refusal, SpecialDay, Task
+from itpm.briefs.remarks import Remark, remarked
+from itpm.records import (
+    Absence,
+    Assignment,
+    Calendar,
+    Link,
+    Person,
+    Project,
+    Refusal,
+    SpecialDay,
+    Task,
+)
 from itpm.records.plan import TaskKind
 from itpm.records.reading import PERCENTS
+from itpm.rules.attendance import Staff
 from itpm.rules.hours import Hours, day_of
-from itpm.rules.plan import Placed
-from itpm.rules.scheduling.remarks import remarks
 from itpm.rules.scheduling.schedule import Row as Dated
 from itpm.rules.timetable import Timetable, Work, timetable
 from itpm.rules.workdays import chosen
 from itpm.store import Reader
 
-LOOSE, NO_CALENDAR = "loose_end", "unknown_calendar"
-"""Remarks of the house, beside those of the scheduler."""
 YEARS = 10
 NEEDED = ("task", "link")
 """What must be seen whole: dates made of a part of the plan would be wrong ones."""
@@ -79,16 +87,6 @@ class Row:
             is_within = self.starts_on <= self.start and self.finish <= self.ends_on
             return not self.is_done and not is_within
         return not self.is_done and (self.start, self.finish) != (self.starts_on, self.ends_on)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remark:
-    """What somebody should know who trusts the dates; ``other`` is what it is about."""
-
-    finding: str
-    id: str
-    title: str
-    other: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +176,11 @@ def work_of(db: Reader, project: str) -> Work:
         links=links,
         calendars=calendars_of(db, project),
         special=db.all(SpecialDay),
+        staff=Staff(
+            assignments=db.all(Assignment, project=project),
+            people=db.all(Person),
+            absences=db.absences(),
+        ),
         elsewhere=[one for id_ in beyond if id_ not in here for one in db.all(Task, id=id_)],
     )
 
@@ -188,13 +191,13 @@ def weighed(db: Reader, work: Work, today: date) -> Scheduled:
         table = timetable(work)
     except Refusal as no:
         return Scheduled(on=today, refused=Refused(code=no.code, values=no.values))
-    names = Names(work, db.titles("project"))
+    names = Names(work, db.titles("project"), {one.id for one in db.all(Absence)})
     rows = tuple(_rows(table, names, work.status))
     return Scheduled(
         on=today,
         rows=rows,
         links=table.links,
-        remarks=tuple(_remarks(table, work, names)),
+        remarks=tuple(remarked(table, work, names)),
         calendar=table.hours.own.title,
         day_minutes=table.hours.day,
     )
@@ -203,15 +206,23 @@ def weighed(db: Reader, work: Work, today: date) -> Scheduled:
 def _rows(table: Timetable, names: Names, status: date | None) -> Iterator[Row]:
     decided = causes(table, names, status)
     # Tasks from elsewhere come last among the dates, and are no rows of this plan.
-    for one, dated, cause in zip(table.placed, table.made.rows, decided, strict=False):
-        yield _row(table, one, dated, cause)
+    for place, cause in enumerate(decided):
+        yield _row(table, place, cause)
 
 
-def _row(table: Timetable, one: Placed, dated: Dated, cause: Cause) -> Row:
+def _lasts(table: Timetable, place: int, start: date, finish: date) -> int:
+    """Give how long a row is worked: between its dates, or where people are away its length."""
+    one, task = table.made.plan.activities[place], table.placed[place].task
+    if one.works:
+        return one.minutes
+    return table.hours.between(start, finish, table.hours.of(task.calendar))
+
+
+def _row(table: Timetable, place: int, cause: Cause) -> Row:
+    one, dated = table.placed[place], table.made.rows[place]
     task, hours = one.task, table.hours
     start, finish = _own_days(table, task, dated) or _days(dated.start, dated.finish)
     late = _days(dated.late_start, dated.late_finish)
-    calendar = hours.of(task.calendar)
     return Row(
         id=task.id,
         wbs=task.wbs,
@@ -224,7 +235,7 @@ def _row(table: Timetable, one: Placed, dated: Dated, cause: Cause) -> Row:
         finish=finish,
         late_start=late[0],
         late_finish=late[1],
-        days=_in_days(hours.between(start, finish, calendar), hours),
+        days=_in_days(_lasts(table, place, start, finish), hours),
         slack=_in_days(dated.total_slack, hours),
         free=_in_days(dated.free_slack, hours),
         is_critical=dated.critical,
@@ -254,22 +265,3 @@ def _days(start: datetime, finish: datetime) -> tuple[date, date]:
     """Give the days of a row; a milestone has one."""
     last = day_of(finish, closes=True)
     return (last, last) if start == finish else (day_of(start, closes=False), last)
-
-
-def _remarks(table: Timetable, work: Work, names: Names) -> Iterator[Remark]:
-    """Give what the scheduler remarks, then what of the plan could not be taken along."""
-    for one in remarks(table.made):
-        yield _remark(one.finding, one.uid, names, one.other)
-    held = {link.id for link in table.links}
-    for link in work.links:
-        if link.id not in held:
-            known = link.after if link.before not in names else link.before
-            other = link.before if known == link.after else link.after
-            yield _remark(LOOSE, known, names, other)
-    for task in work.tasks:
-        if task.calendar.strip() and task.calendar.casefold().strip() not in table.hours.names:
-            yield _remark(NO_CALENDAR, task.id, names, task.calendar)
-
-
-def _remark(finding: str, id_: str, names: Names, other: str) -> Remark:
-    return Remark(finding=finding, id=id_, title=names.title(id_), other=names.title(other))

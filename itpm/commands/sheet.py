@@ -20,7 +20,7 @@ from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
 from itpm.commands.unmapped import Unmapped
-from itpm.convoy import Convoy, Way, gathered
+from itpm.convoy import BLANK, Convoy, Way, gathered
 from itpm.i18n import Words
 from itpm.reasons import example_of
 from itpm.records import (
@@ -134,13 +134,19 @@ def _take_plan(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper)
     """Save tasks and links of a plan as one change; told of apart, the asked ones first."""
     if not asked.project:
         raise Refusal("plan_needs_project", file=asked.file)
-    way = Way(asked.project, undated=asked.undated)
+    way = Way(
+        asked.project,
+        undated=asked.undated,
+        absences=True,
+        baseline=call.t("plan_transfer.baseline", n=BLANK),
+    )
     convoy = gathered(db, found, way, tasks=asked.into == "task")
     change = _saved(convoy, asked, call, db)
     parts = {part.record.name(): summary(part, call.t, change) for part in convoy.parts}
     nothing = {"new": 0, "changed": 0, "unchanged": 0, "refused": [], "change": change}
     said = parts.pop(asked.into, nothing)
     newcomers = [one for part in convoy.parts for one in part.newcomers]
+    newcomers += [one for one in convoy.beside if not one.version]
     also = {name: {**one, "change": change} for name, one in parts.items()}
     also |= {
         kind: {"new": sum(one.name() == kind for one in newcomers)}

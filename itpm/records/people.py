@@ -14,6 +14,7 @@ from itpm.records.kinds import (
     PersonId,
     ProjectId,
     Quick,
+    RefersTo,
     Score,
     SupplierId,
     Text,
@@ -39,6 +40,7 @@ class Person(Record):
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("title",)
     numbered_by: ClassVar[str] = "email"
+    later: ClassVar[frozenset[str]] = frozenset({"calendar"})
 
     title: Annotated[Text, Also("Name", "Navn", "Namn", "Naam", "Full name", "Person")]
     email: Annotated[Text, Quick(), Also("E-mail", "E-post", "Mail")] = ""
@@ -52,6 +54,8 @@ class Person(Record):
     skills: Annotated[Text, Also("Kompetanse", "Kompetens")] = ""
     starts_on: Day | None = None
     ends_on: Day | None = None
+    calendar: Annotated[str, RefersTo("calendar")] = ""
+    """By which calendar they work, where that is not the one of what they work on."""
     note: Note = ""
 
 

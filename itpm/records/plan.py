@@ -92,6 +92,7 @@ class Task(Record):
             "sprint",
             "points",
             "rank",
+            "ignores_people",
         }
     )
 
@@ -121,6 +122,8 @@ class Task(Record):
     constraint_on: Annotated[Day | None, Also("Constraint date")] = None
     manual: Annotated[Yes, Also("Manually scheduled")] = False
     calendar: Annotated[Text, Also("Task calendar")] = ""
+    ignores_people: Annotated[Yes, Also("Ignore resource calendar")] = False
+    """Whether it is worked although somebody who does it is away."""
     uid: Annotated[Text, Also("UID", "Unique ID", "Unik ID")] = ""
     optimistic: Annotated[Whole | None, Also("Optimistisk", "Best case")] = None
     likely: Annotated[Whole | None, Also("Mest sannsynlig", "Most likely")] = None

@@ -64,7 +64,21 @@ class Diary:
     def __init__(self, there: Mapping[str, Days], worked: Days) -> None:
         """Begin with all that everyone can work."""
         self.worked = worked
+        self._there = there
         self._left = {person: dict(days) for person, days in there.items()}
+
+    def needs(self, one: Effort, days: Sequence[date]) -> dict[date, int]:
+        """Give what an effort asks of each day."""
+        return one.needs(days, self.worked, self._there.get(one.person, {}))
+
+    def is_worked(self, day: date, efforts: Sequence[Effort]) -> bool:
+        """Tell whether a task is worked on a day: by anyone who does it, or without asking."""
+        if not self.worked.get(day):
+            return False
+        return any(
+            one.task.ignores_people or self._there.get(one.person, {}).get(day)
+            for one in efforts
+        )
 
     def take(self, person: str, needed: Mapping[date, int]) -> None:
         """Write work in."""
@@ -77,7 +91,7 @@ class Diary:
         return all(
             minutes <= self._left.get(one.person, {}).get(day, 0)
             for one in efforts
-            for day, minutes in one.needs(days, self.worked).items()
+            for day, minutes in self.needs(one, days).items()
             if minutes
         )
 
@@ -135,33 +149,33 @@ def _write(diary: Diary, some: Sequence[Effort], days: Sequence[date]) -> bool:
     """Write a task in on its days; tell whether there was room."""
     had_room = diary.has_room(some, days)
     for one in some:
-        diary.take(one.person, one.needs(days, diary.worked))
+        diary.take(one.person, diary.needs(one, days))
     return had_room
 
 
 def _room(diary: Diary, some: Sequence[Effort], days: Sequence[date]) -> list[date] | None:
     """Give the first days, as many working ones as before, on which all have the time."""
-    length = sum(bool(diary.worked.get(day)) for day in days)
+    length = sum(diary.is_worked(day, some) for day in days)
     if not length:
         return list(days)
     for later in range(FURTHEST):
         first = days[0] + DAY * later
-        if later and not diary.worked.get(first):
+        if later and not diary.is_worked(first, some):
             continue
-        found = _stretch(diary, first, length)
+        found = _stretch(diary, some, first, length)
         if found and diary.has_room(some, found):
             return found
     return None
 
 
-def _stretch(diary: Diary, first: date, length: int) -> list[date]:
+def _stretch(diary: Diary, some: Sequence[Effort], first: date, length: int) -> list[date]:
     """Give the days from one on until so many of them are worked; none where they run out."""
     days, day = [], first
     while length:
         if day not in diary.worked:
             return []
         days.append(day)
-        length -= bool(diary.worked[day])
+        length -= diary.is_worked(day, some)
         day += DAY
     return days
 

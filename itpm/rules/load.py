@@ -5,7 +5,7 @@ without assignments is its owner's, for the hours that are left, laid evenly ove
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,9 +26,17 @@ class Effort:
     units: int = 0
     minutes: int = 0
 
-    def needs(self, days: Sequence[date], worked: Mapping[date, int]) -> dict[date, int]:
-        """Give the minutes of each day; without a working day, all of them on the first."""
+    def needs(
+        self, days: Sequence[date], worked: Mapping[date, int], there: Container[date]
+    ) -> dict[date, int]:
+        """Give the minutes of each day; without a working day, all of them on the first.
+
+        Nothing is done on days on which the person is not there, unless it is all of them, or
+        the task does not ask who is there.
+        """
         on = [day for day in days if worked.get(day)]
+        if not self.task.ignores_people:
+            on = [day for day in on if day in there] or on
         if not on:
             return {days[0]: self.minutes} if self.minutes else {}
         if self.units:
@@ -109,10 +117,10 @@ def span(task: Task, today: date) -> list[date]:
     return [first + DAY * n for n in range((last - first).days + 1)]
 
 
-def worked_days(hours: Hours, first: date, last: date) -> dict[date, int]:
-    """Give the minutes the house works on each day from one to another."""
+def worked_days(hours: Hours, first: date, last: date, calendar: str) -> dict[date, int]:
+    """Give the minutes a calendar works on each day from one to another."""
     days = (first + DAY * n for n in range((last - first).days + 1))
-    return {day: hours.between(day, day, hours.own.id) for day in days}
+    return {day: hours.between(day, day, calendar) for day in days}
 
 
 def capacity(
@@ -124,17 +132,20 @@ def capacity(
     return {
         day: minutes * person.capacity // WHOLE
         for day, minutes in worked.items()
-        if here[0] <= day <= here[1] and not any(a <= day <= b for a, b in away)
+        if minutes and here[0] <= day <= here[1] and not any(a <= day <= b for a, b in away)
     }
 
 
 def needs(
-    some: Iterable[Effort], worked: Mapping[date, int], today: date
+    some: Iterable[Effort],
+    worked: Mapping[date, int],
+    today: date,
+    there: Mapping[str, Container[date]],
 ) -> dict[str, dict[date, dict[str, int]]]:
     """Give what each person has to do on each day, by task."""
     found: dict[str, dict[date, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for one in some:
-        for day, minutes in one.needs(span(one.task, today), worked).items():
+        for day, minutes in one.needs(span(one.task, today), worked, there[one.person]).items():
             found[one.person][day][one.task.id] = minutes
     return found
 

@@ -1,12 +1,13 @@
 """Timetable: the plan of a project scheduled: its rows, links and calendars in the kernel."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from itpm.records import Calendar, Kind, Link, Refusal, SpecialDay, Task, fields_of
 from itpm.records.plan import TaskKind, TimeUnit
 from itpm.rules.activities import Place, activity, outside, postponed
+from itpm.rules.attendance import NOBODY, Attendance, Staff
 from itpm.rules.hours import Hours
 from itpm.rules.plan import Placed, in_outline
 from itpm.rules.scheduling import plan as kernel
@@ -40,6 +41,7 @@ class Work:
     calendars: Sequence[Calendar] = ()
     special: Sequence[SpecialDay] = ()
     elsewhere: Sequence[Task] = ()
+    staff: Staff = NOBODY
     status: date | None = None
     """The day from which what is left is done; nothing leaves it where it stands."""
 
@@ -51,6 +53,7 @@ class Timetable:
     placed: tuple[Placed, ...]
     made: Schedule
     hours: Hours
+    staff: Staff = NOBODY
     links: tuple[Link, ...] = ()
     """The links that hold, as those of the plan stand; the others lead nowhere."""
 
@@ -92,7 +95,11 @@ def _scheduled(work: Work, years: range) -> Timetable:
     placed = in_outline(work.tasks)
     ids = {one.id for one in (*work.tasks, *work.elsewhere)}
     held = tuple(link for link in work.links if {link.before, link.after} <= ids)
-    rows = list(_activities(placed, held, hours))
+    attendance = Attendance(work.staff, work.tasks, hours)
+    rows = [
+        _manned(own.task, one, attendance)
+        for own, one in zip(placed, _activities(placed, held, hours), strict=True)
+    ]
     if work.status:
         sums = {one.parent for one in rows}
         rows = [r if r.uid in sums else postponed(r, work.status, hours) for r in rows]
@@ -101,11 +108,18 @@ def _scheduled(work: Work, years: range) -> Timetable:
             start=_opening(work.tasks, hours),
             activities=(*rows, *(outside(one, hours) for one in work.elsewhere)),
             links=tuple(_link(one, hours) for one in held),
-            calendars=hours.calendars,
+            calendars=(*hours.calendars, *attendance.calendars),
             calendar=hours.own.id,
         )
     )
-    return Timetable(tuple(placed), made, hours, held)
+    return Timetable(tuple(placed), made, hours, work.staff, held)
+
+
+def _manned(task: Task, one: kernel.Activity, attendance: Attendance) -> kernel.Activity:
+    """Have a row worked by its people's hours; what stands by hand waits for nobody."""
+    worked = 0 if one.manual or one.elapsed else one.minutes
+    works = attendance.works(task, one.calendar, worked)
+    return replace(one, works=works) if works else one
 
 
 def _activities(

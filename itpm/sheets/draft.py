@@ -47,6 +47,7 @@ SHOWN: Mapping[str, Sequence[str]] = {
         "work_hours",
         "remaining_hours",
         "calendar",
+        "ignores_people",
         "phase",
         "recurs",
         "note",
@@ -66,7 +67,11 @@ ASIDE = "archived"
 """Tasks that were put away: shown when asked for, like a hidden sheet."""
 
 OWN = "own."
-KEYS = ("uid", "phase", "before", "after")
+ABSENCE = ("person", "first", "last")
+"""What days off of a person are kept by."""
+BASELINE = ("task", "number", "saved", "first", "last")
+"""What the rows of a baseline are kept by, beside what is shown of them."""
+KEYS = ("uid", "phase", "before", "after", "person", *BASELINE)
 
 
 @dataclass

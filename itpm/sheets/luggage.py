@@ -8,7 +8,10 @@ from urllib.parse import parse_qs, urlencode
 from xml.etree.ElementTree import Element
 
 from itpm.sheets.draft import Line
+from itpm.sheets.leaves import Cells
 
+LUGGAGE = "Luggage"
+"""The name under which it is read with the rest of its task."""
 FIELD = "188744016"
 """Text30, which Microsoft Project leaves to whoever wants it."""
 ABOUT = {"FieldID": FIELD, "FieldName": "Text30", "Alias": "itpm"}
@@ -31,10 +34,17 @@ def packed(own: Mapping[str, object]) -> dict[str, str]:
     return {"FieldID": FIELD, "Value": urlencode({n: v or "" for n, v in own.items()})}
 
 
-def unpacked(task: Element) -> Line:
+def carried_by(task: Element) -> str:
+    """Give the field of a task in which it says something; nothing of one from elsewhere."""
+    found = (one for one in task.iterfind("ExtendedAttribute") if _is_ours(one))
+    return next((one.findtext("Value") or "" for one in found), "")
+
+
+def _is_ours(attribute: Element) -> bool:
+    return attribute.findtext("FieldID") == FIELD
+
+
+def unpacked(task: Cells) -> Line:
     """Give what a task that left this house says of itself."""
-    for one in task.iterfind("ExtendedAttribute"):
-        if one.findtext("FieldID") == FIELD:
-            said = parse_qs(one.findtext("Value") or "", keep_blank_values=True)
-            return {name: said[name][-1] or None for name in OURS & said.keys()}
-    return {}
+    said = parse_qs(task.text(LUGGAGE), keep_blank_values=True)
+    return {name: said[name][-1] or None for name in OURS & said.keys()}

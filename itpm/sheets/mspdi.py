@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from itpm.sheets.bounds import CannotRead, within
+from itpm.sheets.luggage import LUGGAGE, carried_by
 
 GROUPS = {"Tasks": "Task", "Resources": "Resource", "Assignments": "Assignment"}
 CALENDARS = "Calendars"
@@ -28,17 +29,20 @@ Sheets = dict[str, list[Row]]
 
 def project_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
     """Read a project, one kind of element a sheet; what is not well formed is refused."""
-    try:
-        sheets = _gathered(source)
-    except ParseError:
-        raise CannotRead("plan_file.damaged") from None
-    except DefusedXmlException:
-        raise CannotRead("plan_file.entities") from None
+    sheets = gathered(source, "plan_file.damaged", "plan_file.entities")
     for name, rows in sheets.items():
         yield {"name": name, "hidden": ""}, _table(rows)
 
 
-def _gathered(source: Path) -> Sheets:
+def gathered(source: Path, damaged: str, entities: str) -> Sheets:
+    """Read a project, or refuse it by one of two codes: it is damaged, or has entities."""
+    try:
+        return _read(source)
+    except (ParseError, LookupError, ValueError) as no:
+        raise CannotRead(entities if isinstance(no, DefusedXmlException) else damaged) from None
+
+
+def _read(source: Path) -> Sheets:
     sheets: Sheets = defaultdict(list)
     path: list[Element] = []
     plan: Row = {}
@@ -69,6 +73,8 @@ def _take(sheets: Sheets, group: str, element: Element) -> None:
         sheets[element.tag].append(row)
         if element.tag == "Assignment":
             row["Pauses"] = _pauses(element)
+        if carried := carried_by(element):
+            row[LUGGAGE] = carried
         for part in element:
             if len(part) and part.tag not in SKIPPED:
                 sheets[f"{element.tag} {part.tag}"].append(

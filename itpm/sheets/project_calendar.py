@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 
 from itpm.rules.scheduling.calendar import DAY, OFF, OFFICE, Calendar, Shifts, Span, Weeks
-from itpm.sheets.project import Cells, Project
+from itpm.sheets.leaves import Cells
+from itpm.sheets.project import Project
 from itpm.sheets.recurrence import days_of
 
 WEEK = 7

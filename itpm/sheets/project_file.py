@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from itpm.sheets import luggage
-from itpm.sheets.project_calendar_file import calendars
-from itpm.sheets.project_task_file import FIXED_DURATION, Entry, Handed, TaskFile, fill
+from itpm.sheets.project_calendar_file import calendars, numbered
+from itpm.sheets.project_task_file import (
+    FIXED_DURATION,
+    WHOLE,
+    Entry,
+    Handed,
+    TaskFile,
+    fill,
+    span,
+)
 
 SPACE = "http://schemas.microsoft.com/project"
 
@@ -16,9 +24,9 @@ def as_xml(handed: Handed) -> bytes:
     root = Element("Project", xmlns=SPACE)
     fill(root, _about(handed, file))
     root.append(_fields())
-    root.append(calendars(handed.plan, file.calendars))
+    root.append(calendars(handed.plan, file.calendars, handed.hours))
     root.append(_tasks(handed.entries, file))
-    _people(root, handed.entries, file)
+    _people(root, handed, file)
     indent(root)
     made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return made
@@ -72,18 +80,31 @@ def _about(handed: Handed, file: TaskFile) -> dict[str, object]:
     }
 
 
-def _people(root: Element, entries: Sequence[Entry], file: TaskFile) -> None:
-    """Add who works on what: whoever is responsible for a row."""
-    owned = [one for one in entries if one.owner]
-    owners = {name: uid for uid, name in enumerate(dict.fromkeys(o.owner for o in owned), 1)}
+def _people(root: Element, handed: Handed, file: TaskFile) -> None:
+    """Add who works on what: first who is responsible, then who does it by their own hours."""
+    teams = [(one, _team(one)) for one in handed.entries]
+    names = dict.fromkeys(name for _, team in teams for name in team)
+    uids = {name: uid for uid, name in enumerate(names, 1)}
     people, parts = SubElement(root, "Resources"), SubElement(root, "Assignments")
-    for name, uid in owners.items():
+    hours = numbered(handed.hours, file.calendars)
+    for name, uid in uids.items():
         about = {"UID": uid, "ID": uid, "Name": name, "Type": 1, "IsNull": 0}
-        fill(SubElement(people, "Resource"), about)
-    for uid, one in enumerate(owned, 1):
-        task, person = file.uids[one.task.id], owners[one.owner]
-        about = {"UID": uid, "TaskUID": task, "ResourceUID": person, "Units": 1}
-        fill(SubElement(parts, "Assignment"), about)
+        fill(SubElement(people, "Resource"), {**about, "CalendarUID": hours.get(name)})
+    pairs = ((one, name, part) for one, team in teams for name, part in team.items())
+    for uid, (one, name, part) in enumerate(pairs, 1):
+        about = {"UID": uid, "TaskUID": file.uids[one.task.id], "ResourceUID": uids[name]}
+        fill(SubElement(parts, "Assignment"), {**about, **part})
+
+
+def _team(entry: Entry) -> dict[str, dict[str, object]]:
+    """Give who is on a task: who is responsible keeps the largest share, and so the task."""
+    first: dict[str, dict[str, object]] = {}
+    if entry.owner:
+        first[entry.owner] = {"Units": 1, "Work": span(0)} if entry.team else {"Units": 1}
+    for name, (units, minutes) in entry.team.items():
+        share = 1 if name == entry.owner else min(units, WHOLE) / WHOLE
+        first[name] = {"Units": share, "Work": span(round(minutes * share))}
+    return first
 
 
 def _fields() -> Element:

@@ -16,7 +16,8 @@ from itpm.rules.scheduling.plan import (
     Plan,
     Progress,
 )
-from itpm.sheets.project import Cells, Project
+from itpm.sheets.leaves import Cells
+from itpm.sheets.project import Project
 from itpm.sheets.project_calendar import calendars_of
 from itpm.sheets.project_work import Staffing, staffing_of
 

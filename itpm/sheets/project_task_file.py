@@ -9,12 +9,13 @@ that left.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.records import Link, Task
 from itpm.records.plan import Constraint, TaskKind, TimeUnit
+from itpm.rules.scheduling.calendar import Calendar
 from itpm.rules.scheduling.plan import Activity, Plan
 from itpm.sheets.luggage import packed
 from itpm.sheets.msproject import CONSTRAINTS, LINKS
@@ -33,6 +34,8 @@ ENDS = {
     Constraint.FINISH_NO_LATER,
     Constraint.MUST_FINISH,
 }
+FIXED_UNITS = 0
+"""It lasts as long as its people need by their hours."""
 FIXED_DURATION = 1
 """Nobody's part in a task changes how long it lasts."""
 TENTHS = 10
@@ -49,6 +52,10 @@ class Entry:
     activity: Activity
     level: int
     owner: str = ""
+    team: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Of a task that goes by its people's hours: who does it, their share, their minutes."""
+    agreed: Mapping[int, tuple[date, date]] = field(default_factory=dict)
+    """Its dates in the baselines of the plan, by their numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +67,8 @@ class Handed:
     day_minutes: int
     entries: Sequence[Entry]
     links: Sequence[Link]
+    hours: Mapping[str, Calendar] = field(default_factory=dict)
+    """By which hours people work who are away at times, or have hours of their own."""
 
 
 class TaskFile:
@@ -98,7 +107,7 @@ class TaskFile:
                 "Name": task.title,
                 "Active": 1,
                 "Manual": int(task.manual),
-                "Type": FIXED_DURATION,
+                "Type": FIXED_UNITS if entry.team else FIXED_DURATION,
                 "IsNull": 0,
                 "WBS": task.wbs or number,
                 "OutlineNumber": number,
@@ -111,6 +120,7 @@ class TaskFile:
                 "ConstraintType": CONSTRAINTS.index(wish.value),
                 "CalendarUID": self._calendar_of(entry),
                 "ConstraintDate": on and self._wished(wish, on),
+                "IgnoreResourceCalendar": int(task.ignores_people) or None,
                 "Deadline": task.deadline and self.evening(task.deadline),
                 "Notes": task.note or None,
             },
@@ -119,27 +129,35 @@ class TaskFile:
             fill(SubElement(made, "PredecessorLink"), self._link(link))
         if own := self._own(entry, number, sums=sums):
             fill(SubElement(made, "ExtendedAttribute"), packed(own))
+        self._based(made, entry)
+        return made
+
+    def _based(self, made: Element, entry: Entry) -> None:
+        """Add the baselines of a row: the one it is measured by, and the others."""
+        task = entry.task
         if task.baseline_end:
             fill(SubElement(made, "Baseline"), self._baseline(task, task.baseline_end))
-        return made
+        for place, (first, last) in sorted(entry.agreed.items()):
+            dates = {"Start": self.morning(first), "Finish": self.evening(last)}
+            fill(SubElement(made, "Baseline"), {"Number": place, **dates})
 
     def _dates(self, entry: Entry) -> dict[str, object]:
         task = entry.task
         starts, ends = self.morning(task.starts_on), self.evening(task.ends_on)
         if task.kind is TaskKind.MILESTONE:
             starts = ends
-        span = _span(entry.activity.minutes)
-        by_hand = {"ManualStart": starts, "ManualFinish": ends, "ManualDuration": span}
+        lasts = span(entry.activity.minutes)
+        by_hand = {"ManualStart": starts, "ManualFinish": ends, "ManualDuration": lasts}
         unit = task.duration_unit
         if task.duration is None:
             unit = TimeUnit.ELAPSED_DAYS if entry.activity.elapsed else TimeUnit.DAYS
         return {
             "Start": starts,
             "Finish": ends,
-            "Duration": span,
+            "Duration": lasts,
             **(by_hand if task.manual else {}),
             "DurationFormat": FORMATS[unit],
-            "Work": None if task.work_hours is None else _span(task.work_hours * HOUR),
+            "Work": None if task.work_hours is None else span(task.work_hours * HOUR),
         }
 
     def _progress(self, entry: Entry) -> dict[str, object]:
@@ -152,9 +170,9 @@ class TaskFile:
             "PercentComplete": task.done,
             "ActualStart": began and self.morning(began),
             "ActualFinish": ended and self.evening(ended),
-            "ActualDuration": _span(done) if began else None,
-            "RemainingDuration": _span(lasts - done),
-            "RemainingWork": None if left is None else _span(left * HOUR),
+            "ActualDuration": span(done) if began else None,
+            "RemainingDuration": span(lasts - done),
+            "RemainingWork": None if left is None else span(left * HOUR),
         }
 
     def _began(self, entry: Entry) -> date | None:
@@ -259,7 +277,8 @@ def _told(value: object) -> str:
     return UNTOLD.sub("", text)
 
 
-def _span(minutes: int) -> str:
+def span(minutes: int) -> str:
+    """Write minutes as the file wants them."""
     return f"PT{minutes // HOUR}H{minutes % HOUR}M0S"
 
 

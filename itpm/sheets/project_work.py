@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itpm.rules.scheduling.axis import moment
 from itpm.rules.scheduling.plan import Plan, Work
 from itpm.rules.scheduling.worktime import Axes
-from itpm.sheets.project import Cells, Project
-from itpm.sheets.project import moment as read
+from itpm.sheets.leaves import Cells
+from itpm.sheets.leaves import moment as read
+from itpm.sheets.project import Project
 
 FIXED_DURATION = 1
 """The type of a task whose length nobody's calendar changes."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from itpm.sheets.project import Cells
+from itpm.sheets.leaves import Cells
 
 DAILY, YEARLY, YEARLY_PLACE, MONTHLY, MONTHLY_PLACE, WEEKLY = range(1, 7)
 MOST = 4_000

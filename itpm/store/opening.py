@@ -29,6 +29,7 @@ from itpm.records import (
     Legend,
     Link,
     Membership,
+    Person,
     Project,
     Refusal,
     Risk,
@@ -47,7 +48,7 @@ from itpm.store.store import Store
 NAME = "itpm.duckdb"
 MARK = "itpm.id"
 BACKUPS = "backup"
-SCHEMA = 13
+SCHEMA = 14
 """The version of the tables. A higher number comes with a migration."""
 
 HEADERS = 3 * 4096
@@ -136,6 +137,12 @@ def _with_boards(root: duckdb.DuckDBPyConnection) -> None:
         root.execute(tables.created(record))
 
 
+def _with_hours_of_people(root: duckdb.DuckDBPyConnection) -> None:
+    """Schema 14: by which calendar a person works, and tasks to which that is nothing."""
+    for record in (Person, Task):
+        root.execute(tables.widened(record, record.later))
+
+
 MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     1: _with_access,
     2: _with_settings,
@@ -149,6 +156,7 @@ MIGRATIONS: dict[int, Callable[[duckdb.DuckDBPyConnection], None]] = {
     10: _with_feeds,
     11: _with_own_calendars,
     12: _with_boards,
+    13: _with_hours_of_people,
 }
 """What brings the tables from a version to the next, by the version it starts from."""
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from itpm.records import ALL, BY_NAME, Known, Record, Refusal, Scale, fields_of, has_project
 from itpm.records.scale import AXES
+from itpm.records.staffing import Absence
 from itpm.store import tables, versions
 from itpm.store.naming import unambiguous
 
@@ -76,6 +77,10 @@ class Reader(ABC):
         with self.cursor() as db:
             return _records(record, db.execute(tables.every(record, narrowed), narrowed))
 
+    def absences(self) -> list[Absence]:
+        """Give when anyone is away, for dates only: who it is may be told as ``all`` has it."""
+        return self.all(Absence)
+
     def get(self, record: type[R], id_: str) -> R:
         """Give one record, or refuse with ``unknown_record``."""
         found = self.all(record, id=id_)
@@ -110,9 +115,8 @@ class Reader(ABC):
 
     def known_for(self, record: type[Record], project: str | None = None) -> Known:
         """Give what texts stand for in all references of a record."""
-        references = self.known(
-            *{f.refers for f in fields_of(record) if f.refers}, project=project
-        )
+        referred = {f.refers for f in fields_of(record) if f.refers}
+        references = self.known(*referred, project=project)
         graded = {f.key: AXES[f.key] for f in fields_of(record) if f.key in AXES}
         scale = self.scale() if graded else Scale()
         return references | {key: scale.texts(axis) for key, axis in graded.items()}
@@ -166,8 +170,7 @@ class Reader(ABC):
     def named(self, numbers: list[int], most: int) -> list[dict[str, Any]]:
         """Give the titles of some records that changes saved, a few of each kind."""
         with self.cursor() as db:
-            asked = {"numbers": numbers, "most": most}
-            return dicts(db.execute(versions.named(), asked))
+            return dicts(db.execute(versions.named(), {"numbers": numbers, "most": most}))
 
     def naming(self, person: str) -> list[dict[str, Any]]:
         """Give what stands and names a person, field by field."""
@@ -177,8 +180,7 @@ class Reader(ABC):
     def changes_naming(self, person: str, name: str) -> list[dict[str, Any]]:
         """Give the changes that saved a record naming a person, or were made in their name."""
         with self.cursor() as db:
-            asked = {"person": person, "name": name}
-            return dicts(db.execute(versions.named_by(), asked))
+            return dicts(db.execute(versions.named_by(), {"person": person, "name": name}))
 
     def deeds(self, number: int) -> list[dict[str, Any]]:
         """Give what a change did, by kind: made, edited, deleted, and moved on since."""
@@ -289,10 +291,8 @@ def _sort(
         pairs.setdefault(row["id"], []).append(row)
     for was, *now in pairs.values():
         kept = made(kind, [_as_saved(was)])
-        if now and not was["deleted"]:
-            back += kept
-        else:
-            away += kept
+        found = back if now and not was["deleted"] else away
+        found += kept
 
 
 def _as_saved(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Causes: what decides the date of a row, as a sentence: *waits for Procurement + 5 days*."""
 
 from itpm.briefs.causes import Cause
-from itpm.briefs.scheduled import Remark, Row
+from itpm.briefs.remarks import Remark
+from itpm.briefs.scheduled import Row
 from itpm.i18n import Words
 from itpm.rules.scheduling.drivers import Why
 
@@ -15,9 +16,18 @@ def cause_said(row: Row, t: Words) -> str:
         return t(f"cause.{cause.kind}", title=title) + lag_said(cause, t)
     if cause.constraint is not None:
         return t(f"cause.{cause.constraint}", day=t.day(cause.on))
+    if cause.why == Why.AWAY:
+        return t("cause.away", name=cause.title, span=span_said(cause, t))
     if cause.why == Why.DONE:
         return t("cause.finished" if row.is_done else "cause.begun")
     return t(f"cause.{cause.why}", title=cause.title)
+
+
+def span_said(cause: Cause, t: Words) -> str:
+    """Say from when to when somebody is away."""
+    if cause.on == cause.until:
+        return t.day(cause.on)
+    return f"{t.day(cause.on)}–{t.day(cause.until)}"
 
 
 def lag_said(cause: Cause, t: Words) -> str:

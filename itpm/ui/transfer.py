@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from itpm.arrival import Arrival
-from itpm.convoy import Convoy, Way, gathered
-from itpm.records import BY_NAME, Kind, Link, Person, Project, Task, fields_of
+from itpm.convoy import BLANK, Convoy, Way, gathered
+from itpm.records import BY_NAME, Absence, Kind, Link, Person, Project, Task, fields_of
 from itpm.sheets.look import Look
 from itpm.sheets.spoken import spoken
 from itpm.ui.cell import shown_value
@@ -37,7 +37,17 @@ def transfer(here: Visit, found: Look) -> None:
         st.info(t("plan_transfer.choose"), icon=":material/arrow_upward:")
         return
     create = {kind for kind in ("person", "project") if may_add(here, BY_NAME[kind])}
-    convoy = _weighed(here, found, Way(project, frozenset(create), undated))
+    convoy = _weighed(
+        here,
+        found,
+        Way(
+            project,
+            frozenset(create),
+            undated,
+            t("plan_transfer.baseline", n=BLANK),
+            may_add(here, Absence),
+        ),
+    )
     _told(here, convoy, found.file)
     _given_back(here, convoy, spoken(found, t))
 
@@ -84,6 +94,7 @@ def _told(here: Visit, convoy: Convoy, file: str) -> None:
     t = here.t
     _figures(here, convoy)
     good = sum(len(part.intake.new) + len(part.intake.edits) for part in convoy.parts)
+    good += len(convoy.beside)
     if convoy.is_idle:
         st.info(t("page.upload.idle"), icon=":material/check_circle:")
     elif st.button(t("page.upload.save", n=good), type="primary", icon=":material/save:"):

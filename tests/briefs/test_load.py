@@ -7,7 +7,18 @@ import pytest
 
 from itpm.briefs.load import Load, load, proposal
 from itpm.desk import desk
-from itpm.records import Absence, Assignment, Membership, Person, Project, Role, Task
+from itpm.records import (
+    Absence,
+    Assignment,
+    Calendar,
+    Membership,
+    Person,
+    Project,
+    Role,
+    Task,
+    replaced,
+)
+from itpm.records.calendar import WEEKDAYS
 from itpm.records.project import Lifecycle
 from itpm.store import Author, Store
 from tests.briefs.houses import MONDAY, TODAY, day, house, save
@@ -67,7 +78,16 @@ def test_with_a_project_in_view_those_who_work_in_it_are_shown_with_all_they_do(
 def test_absences_take_from_what_there_is(db: Store):
     save(db, Absence(person="H1", starts_on=day(0), ends_on=day(1)))
 
-    assert gathered(db).rows[0].cells[0].percent == 200
+    # What is to be done goes on when she is back, in three days instead of five.
+    assert gathered(db).rows[0].cells[0].percent == 120
+
+
+def test_who_has_hours_of_their_own_can_do_as_much_as_those_are(db: Store):
+    mornings: dict[str, Any] = dict.fromkeys(WEEKDAYS[:5], "08:00-11:30")
+    save(db, Calendar(title="Mornings", **mornings))
+    save(db, replaced(db.get(Person, "H1"), calendar="CA1"))
+
+    assert gathered(db).rows[0].cells[0].there == 5 * 210
 
 
 def test_a_manager_sees_the_load_of_those_in_the_own_projects_as_far_as_they_may(db: Store):

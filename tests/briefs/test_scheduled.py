@@ -11,7 +11,8 @@ import pytest
 
 from itpm.briefs.causes import FROM_TODAY, OWN_DATE
 from itpm.briefs.plain import plain
-from itpm.briefs.scheduled import LOOSE, NO_CALENDAR, Scheduled, scheduled
+from itpm.briefs.remarks import LOOSE, NO_CALENDAR
+from itpm.briefs.scheduled import Scheduled, scheduled
 from itpm.records import Calendar, Link, Project, Role, Task, replaced
 from itpm.records.calendar import Nation
 from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit

@@ -9,6 +9,7 @@ from typing import Any
 from itpm.records import Absence, Assignment, Link, Person, Task
 from itpm.records.plan import Constraint, TaskKind
 from itpm.rules import load as rule
+from itpm.rules.attendance import Staff
 from itpm.rules.hours import Hours
 from itpm.rules.levelling import FURTHEST, Diary, Levelled, accepted, levelled
 from itpm.rules.load import Cell, Effort, Overload, efforts, overloads
@@ -18,7 +19,7 @@ MONDAY = date(2026, 1, 5)
 FRIDAY, SATURDAY, NEXT_MONDAY = 4, 5, 7
 HOURS = Hours((), (), range(2025, 2030))
 FULL = 7 * 60
-WORKED = rule.worked_days(HOURS, MONDAY, MONDAY + timedelta(FURTHEST + 60))
+WORKED = rule.worked_days(HOURS, MONDAY, MONDAY + timedelta(FURTHEST + 60), HOURS.own.id)
 KARI, PER = Person(id="H1", title="Kari"), Person(id="H2", title="Per", capacity=50)
 
 
@@ -36,8 +37,8 @@ def share(task: str, person: str = "H1", units: int = 100) -> Assignment:
 
 
 def weeks(*some: Effort, person: Person = KARI, away: tuple[Absence, ...] = ()) -> list[Cell]:
-    needed = rule.needs(some, WORKED, MONDAY)
     there = rule.capacity(person, away, WORKED)
+    needed = rule.needs(some, WORKED, MONDAY, {person.id: there})
     mondays = [day(n) for n in (0, 7, 14)]
     return list(rule.weeks_of(needed[person.id], there, mondays))
 
@@ -108,6 +109,17 @@ def test_a_week_away_with_work_in_it_is_over():
     assert (second.percent, second.is_over) == (0, False)
 
 
+def test_work_goes_on_around_an_absence_but_for_a_task_that_ignores_its_people():
+    away = Absence(person="H1", starts_on=day(1), ends_on=day(2))
+    around, _ = efforts([task("a", 0, FRIDAY)], [share("a", units=50)])
+    hours, _ = efforts([task("b", 0, FRIDAY, owner="H1", work_hours=9)], [])
+    ignores, _ = efforts([task("c", 0, FRIDAY, ignores_people=True)], [share("c", units=50)])
+
+    needed = [weeks(*some, away=(away,))[0].needed for some in (around, hours, ignores)]
+
+    assert needed == [3 * FULL // 2, 9 * 60, 5 * FULL // 2]
+
+
 def test_weeks_on_end_are_one_overload_with_the_worst_of_them():
     cells = [Cell(day(7 * n), needed, 100) for n, needed in enumerate((110, 150, 90, 130))]
 
@@ -144,6 +156,21 @@ def test_of_two_tasks_at_once_one_waits_and_it_is_said_what_that_costs():
     assert starts(found) == {"a": 3}
     assert (found.was, found.becomes, found.costs) == (day(2), day(FRIDAY), 2)
     assert (found.fits, found.stuck) == (True, ())
+
+
+def test_a_task_goes_on_around_an_absence_and_waits_for_nobody_because_of_it():
+    away = [Absence(person="H1", starts_on=day(1), ends_on=day(2))]
+    staff = Staff(assignments=[share("a"), share("b")], people=[KARI], absences=away)
+    tasks = [task("a", 0, 1), task("b", 0, 0)]
+    there = {"H1": rule.capacity(KARI, away, WORKED)}
+    found, _ = efforts(tasks, staff.assignments)
+
+    made = levelled(
+        timetable(Work(tasks=tasks, staff=staff)), found, Diary(there, WORKED), MONDAY
+    )
+
+    # “a” is worked on Monday and Thursday, and “b” waits until Friday.
+    assert [(one.task, one.becomes) for one in made.moves] == [("b", (day(4), day(4)))]
 
 
 def test_what_is_not_over_is_left_where_it_is():

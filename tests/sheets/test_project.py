@@ -9,7 +9,8 @@ from itpm.rules.scheduling.calendar import DAY, OFF, OFFICE, Calendar, Span, Wee
 from itpm.rules.scheduling.plan import Constraint, Lag, Work
 from itpm.rules.scheduling.schedule import schedule
 from itpm.sheets.bounds import CannotRead
-from itpm.sheets.project import Cells, minutes, moment, read_project
+from itpm.sheets.leaves import Cells, minutes, moment
+from itpm.sheets.project import read_project
 from tests.sheets.projects import activity, element, file, plan, project, rows, task, waits
 
 MONDAY = datetime(2026, 1, 5, 8)

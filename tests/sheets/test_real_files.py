@@ -317,4 +317,6 @@ def test_every_baseline_and_every_calendar_of_a_plan_is_shown():
     baselines = look(DATA / "mspdi/ms_task_baselines_project2016.xml")
     calendars = look(DATA / "mspdi/ms_calendar_calendars_project2019.xml")
 
-    assert (baselines.notes["baselines"], calendars.notes["calendars"]) == (10, 5)
+    keyed = (one for one in baselines.tables if one.told and "number" in one.told.keys)
+    assert set(next(keyed).keys("number")) == {str(n) for n in range(11)}
+    assert calendars.notes["calendars"] == 5

@@ -6,7 +6,8 @@ import pytest
 
 from itpm.rules.scheduling.axis import Axis, moment
 from itpm.rules.scheduling.schedule import schedule
-from itpm.sheets.project import Cells, read_project
+from itpm.sheets.leaves import Cells
+from itpm.sheets.project import read_project
 from itpm.sheets.project_plan import plan_of
 from tests.sheets.test_real_files import DATA
 

@@ -22,6 +22,7 @@ from itpm.records import (
     InvoiceVat,
     Legend,
     Link,
+    Person,
     Project,
     Record,
     Risk,
@@ -39,6 +40,7 @@ MONDAY = datetime(2026, 1, 5, 8, 0)
 TODAY = date(2026, 1, 5)
 PRINT = "select '{table}', count(*), coalesce(bit_xor(hash(t)), 0) from {table} t"
 CHANCES = frozenset({"optimistic", "likely", "pessimistic"})
+PEOPLE = frozenset({"ignores_people"})
 BOARD = frozenset({"board_column", "sprint", "points", "rank"})
 CAME: dict[int, tuple[type[Record], ...]] = {
     4: (InvoiceLine, InvoiceVat, Attachment),
@@ -53,10 +55,11 @@ CAME: dict[int, tuple[type[Record], ...]] = {
 WIDENED: dict[int, dict[type[Record], frozenset[str]]] = {
     4: {Invoice: Invoice.later},
     6: dict.fromkeys(OUTER, frozenset({"extra"})),
-    7: {Task: Task.later - CHANCES - BOARD, Link: Link.later},
+    7: {Task: Task.later - CHANCES - BOARD - PEOPLE, Link: Link.later},
     8: {Task: CHANCES, Risk: Risk.later},
     12: {Project: Project.later},
     13: {Task: BOARD},
+    14: {Task: PEOPLE, Person: Person.later},
 }
 """Which fields came to which records with a schema."""
 

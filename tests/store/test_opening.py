@@ -19,6 +19,7 @@ from itpm.records import (
     Baseline,
     BaselineDate,
     BoardColumn,
+    Calendar,
     Link,
     Person,
     Refusal,
@@ -372,6 +373,28 @@ def test_a_house_from_before_boards_keeps_its_tasks_and_gets_sprints(house: Path
     db.close()
 
     assert (faults, kept.sprint, kept.points, kept.rank) == ([], "SP1", 3, None)
+
+
+def test_a_house_from_before_people_had_hours_of_their_own_gets_them(house: Path):
+    db = opened(house, now=MONDAY)
+    db.save(Person(id="H1", title="Kari"), Calendar(id="CA1", title="Half"), author=author())
+    db.save(
+        Task(id="T1", project="P1", title="Dig", starts_on=DAY, ends_on=DAY), author=author()
+    )
+    db.close()
+    aged(house, 13)
+
+    db = opened(house, now=MONDAY)
+    kept = db.get(Person, "H1"), db.get(Task, "T1")
+    db.save(
+        replaced(kept[0], calendar="CA1"),
+        replaced(kept[1], ignores_people=True),
+        author=author(),
+    )
+    faults = db.faults()
+    db.close()
+
+    assert (faults, kept[0].calendar, kept[1].ignores_people) == ([], "", False)
 
 
 def test_a_house_from_before_baselines_gets_their_tables(house: Path):

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from itpm.briefs.causes import OWN_DATE, Cause
-from itpm.briefs.scheduled import Remark, Row
+from itpm.briefs.remarks import Remark
+from itpm.briefs.scheduled import Row
 from itpm.i18n import LANGUAGES, words
 from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit
 from itpm.rules.scheduling.drivers import Why

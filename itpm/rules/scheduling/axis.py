@@ -119,6 +119,11 @@ class Axis:
         place = bisect_left(sums, worked) - 1
         return (self._first + place) * DAY + self._shapes[place].ends[worked - sums[place]]
 
+    def begun_by(self, minute: int) -> int:
+        """Give the last that begins by a moment: what begins the next morning is too late."""
+        worked = self.worked(minute)
+        return worked if self.begin(worked) <= minute else worked - 1
+
     def begins(self, worked: np.ndarray) -> np.ndarray:
         """Give many moments at once at which work goes on."""
         self.begin(int(worked.max())), self.begin(int(worked.min()))

@@ -86,7 +86,8 @@ def _start(net: Network, dates: Dates, node: int, finish: int) -> int:
         if net.activities[node].progress.started:
             return finish - left_of(net, node)
         return finish - (dates.finish[node] - dates.start[node])
-    return start_from(net, node, finish)
+    start = start_from(net, node, finish)
+    return min(start, dates.begun_by.get(node, start))
 
 
 def _latest(net: Network, dates: Dates, node: int, end: int) -> int:
@@ -101,9 +102,18 @@ def _latest(net: Network, dates: Dates, node: int, end: int) -> int:
         if bound is None:
             continue
         if not edge[2]:
-            bound = finish_from(net, node, bound)
+            bound = finish_from(net, node, _begun(net, dates, node, bound))
         end = min(end, bound)
     return _under(net, dates, node, end)
+
+
+def _begun(net: Network, dates: Dates, node: int, bound: int) -> int:
+    """Note by when the first of several people must begin: their finish does not tell it."""
+    if node not in net.body:
+        return bound
+    by = net.body[node].begun_by(bound)
+    dates.begun_by[node] = min(by, dates.begun_by.get(node, by))
+    return by
 
 
 def _allows(net: Network, dates: Dates, edge: Edge) -> int | None:

@@ -50,6 +50,10 @@ class Body:
         """Give when the first part begins."""
         return min(piece.begin(start) for piece in self.pieces)
 
+    def begun_by(self, minute: int) -> int:
+        """Give the latest start with which the first part has begun by a moment."""
+        return max(one.axis.begin(one.axis.begun_by(minute) - one.delay) for one in self.pieces)
+
     def scaled(self, part: int, whole: int) -> "Body":
         """Give it as much shorter or longer as a part is of the whole."""
         return Body(

@@ -34,6 +34,8 @@ class Dates:
     """Moments that hold to the minute, worked or not: what was done, or set by hand."""
     early: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Of what is as late as possible: when it could have been."""
+    begun_by: dict[int, int] = field(default_factory=dict)
+    """Of what several people do: by which moment the first of them must begin."""
     limits: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
     """Of a summary: by which moment it must have started, and by which finished."""
 
@@ -66,14 +68,15 @@ def leaves_at(net: Network, dates: Dates, edge: Edge) -> int:
 def arrives_at(net: Network, dates: Dates, edge: Edge) -> int:
     """Give what an edge asks of the end it arrives at, on the axis of that node."""
     source, target, from_finish, _, lag, elapsed, _ = edge
-    axis = net.axis[target]
-    if axis is net.axis[source] and not elapsed and source not in dates.by_clock:
+    axis, waits = net.axis[target], lag != 0 and target in net.lagging
+    plain = not (elapsed or waits) and source not in dates.by_clock
+    if plain and axis is net.axis[source]:
         return (dates.finish[source] if from_finish else dates.start[source]) + lag
     left = leaves_at(net, dates, edge)
     if elapsed:
         return axis.worked(left + lag)
-    if net.activities[target].elapsed:
-        return _by_the_plans_hours(net, left, lag)
+    if waits:
+        return axis.worked(_after_lag(net.lagging[target], left, lag))
     return axis.worked(left) + lag
 
 
@@ -84,31 +87,27 @@ def leaves_by(net: Network, edge: Edge, at: int) -> int:
     """
     source, target, from_finish, _, lag, elapsed, _ = edge
     own, axis = net.axis[source], net.axis[target]
-    if own is axis and not elapsed:
+    waits = lag != 0 and target in net.lagging
+    if own is axis and not (elapsed or waits):
         return at - lag
     if elapsed:
         by = axis.begin(at) - lag
-    elif lag and net.activities[target].elapsed:
-        plans = net.axes.plan
-        by = plans.begin((plans.worked(at) if lag > 0 else _begun_by(plans, at)) - lag)
+    elif waits:
+        by = _before_lag(net.lagging[target], axis.begin(at), lag)
     else:
         by = axis.begin(at - lag)
-    return own.worked(by) if from_finish else _begun_by(own, by)
+    return own.worked(by) if from_finish else own.begun_by(by)
 
 
-def _begun_by(axis: Axis, at: int) -> int:
-    """Give the last that begins by a moment: what would begin the next morning is too late."""
-    worked = axis.worked(at)
-    return worked if axis.begin(worked) <= at else worked - 1
+def _after_lag(hours: Axis, left: int, lag: int) -> int:
+    """Give the moment a lag of working time has passed: nobody's absence makes it longer."""
+    at = hours.worked(left) + lag
+    return hours.end(at) if lag > 0 else hours.begin(at)
 
 
-def _by_the_plans_hours(net: Network, left: int, lag: int) -> int:
-    """Give when an activity by the clock may begin: a lag of working time is still one."""
-    if not lag:
-        return left
-    plans = net.axes.plan
-    at = plans.worked(left) + lag
-    return plans.end(at) if lag > 0 else plans.begin(at)
+def _before_lag(hours: Axis, by: int, lag: int) -> int:
+    """Give by when a lag must begin to have passed by a moment."""
+    return hours.begin((hours.worked(by) if lag > 0 else hours.begun_by(by)) - lag)
 
 
 def on_axis(axis: Axis, activity: Activity) -> int | None:

@@ -19,7 +19,7 @@ the lag is one of the clock, and its own number."""
 FS, FF, SF = LinkKind.FINISH_START, LinkKind.FINISH_FINISH, LinkKind.START_FINISH
 HUNDRED = 100
 GATE = -1
-TO = 1
+TO, LAG = 1, 4
 WIDE = 7
 """The parts of an edge."""
 

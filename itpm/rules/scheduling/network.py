@@ -14,7 +14,7 @@ import numpy as np
 from itpm.records import Refusal
 from itpm.rules.scheduling.axis import Axis, moment
 from itpm.rules.scheduling.body import Body, body_of
-from itpm.rules.scheduling.edges import WIDE, Edge, join
+from itpm.rules.scheduling.edges import LAG, TO, WIDE, Edge, join
 from itpm.rules.scheduling.order import in_order
 from itpm.rules.scheduling.plan import (
     AT_ONCE,
@@ -45,6 +45,8 @@ class Network:
     below: dict[int, list[int]]
     """The nodes right under each summary."""
     gates: dict[int, int]
+    lagging: dict[int, Axis] = field(default_factory=dict)
+    """Of nodes on the clock's or on people's axes: that of the hours a lag is counted in."""
     fixed: list[bool] = field(default_factory=list)
     """Whether something beside links and constraints decides a node's dates."""
     dated: list[bool] = field(default_factory=list)
@@ -84,6 +86,13 @@ class Network:
             nodes = np.flatnonzero(group == number)
             if len(nodes):
                 yield axis, nodes
+
+    def lags(self) -> np.ndarray:
+        """Tell of every edge whether its lag is counted by other hours than its end."""
+        lagging = np.zeros(len(self.activities), dtype=bool)
+        lagging[list(self.lagging)] = True
+        found: np.ndarray = lagging[self.table[:, TO]] & (self.table[:, LAG] != 0)
+        return found
 
     def leaves(self) -> np.ndarray:
         """Tell of every activity whether it sums up no others."""
@@ -136,6 +145,9 @@ def _measure(net: Network) -> None:
         elif one.works or one.pauses or one.elapsed:
             axis_of[node], span, body = body_of(one, axes)
             spans.append(span)
+            own = axes.plan if one.elapsed else axes.of(one.calendar)
+            if axis_of[node] is not own:
+                net.lagging[node] = own
             if body:
                 net.body[node] = body
         else:
@@ -218,6 +230,7 @@ def _tied(net: Network) -> tuple[list[bool], list[bool]]:
     fixed = np.array(net.fixed, dtype=bool)
     apart = (net.group[source] != net.group[target]) | (elapsed > 0)
     apart |= fixed[source] | fixed[target]
+    apart |= net.lags()
     into, out = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     into[target[apart]] = True
     out[source[apart]] = True

@@ -53,6 +53,10 @@ def _is_kept(made: Schedule, edge: Edge) -> bool:
     """Tell whether an activity is where a link wants it, or later."""
     net, dates, node = made.net, made.dates, edge[1]
     bound = arrives_at(net, dates, edge)
+    if edge[3] and node in net.body:
+        # One who does not work in between has ended when the link wants it.
+        axes = [piece.axis for piece in net.body[node].pieces]
+        return any(axis.worked(dates.finish[node]) >= axis.worked(bound) for axis in axes)
     if edge[3]:
         return dates.finish[node] >= bound
     if node in net.body:

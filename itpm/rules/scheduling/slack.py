@@ -33,7 +33,9 @@ def _totals(net: Network, dates: Dates) -> np.ndarray:
     for node in np.flatnonzero(_special(net)).tolist():
         one = net.activities[node]
         at_finish = difference(net, node, dates.finish[node], dates.late_finish[node])
-        at_start = difference(net, node, dates.start[node], dates.late_start[node])
+        late = dates.late_start[node]
+        late = net.body[node].begin(late) if node in net.body else late
+        at_start = difference(net, node, dates.start[node], late)
         total[node] = at_finish if one.progress.started else min(at_start, at_finish)
     return total
 
@@ -76,7 +78,7 @@ def _frees(net: Network, dates: Dates) -> np.ndarray:
     gaps = arrives - lag - leaves
     sources, targets = net.group[source], net.group[target]
     apart, clock = sources != targets, _by_clock(net)
-    odd = (elapsed > 0) | (apart & (clock[sources] | clock[targets]))
+    odd = (elapsed > 0) | (apart & (clock[sources] | clock[targets])) | net.lags()
     for place in np.flatnonzero(odd).tolist():
         gaps[place] = _gap(net, dates, net.edges[place])
     pairs = np.where(apart & ~odd, sources * len(net.groups) + targets, -1)

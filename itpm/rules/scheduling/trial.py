@@ -118,20 +118,21 @@ def _arrives(trial: Trial, edge: Edge) -> Runs:
     source, target, from_finish, _, lag, elapsed, _ = edge
     net = trial.net
     axis = net.axis[target]
-    if axis is net.axis[source] and not elapsed and source not in net.below:
+    waits = lag != 0 and target in net.lagging
+    if axis is net.axis[source] and not (elapsed or waits) and source not in net.below:
         along: Runs = (trial.finish if from_finish else trial.start)[source] + lag
         return along
     left = trial.finish_of(source) if from_finish else trial.start_of(source)
     if elapsed:
         return axis.counts(left + lag)
-    if lag and net.activities[target].elapsed:
-        return _by_the_plans_hours(net.axes.plan, left, lag)
+    if waits:
+        return axis.counts(_after_lag(net.lagging[target], left, lag))
     return axis.counts(left) + lag
 
 
-def _by_the_plans_hours(plans: Axis, left: Runs, lag: int) -> Runs:
-    at = plans.counts(left) + lag
-    return plans.ends(at) if lag > 0 else plans.begins(at)
+def _after_lag(hours: Axis, left: Runs, lag: int) -> Runs:
+    at = hours.counts(left) + lag
+    return hours.ends(at) if lag > 0 else hours.begins(at)
 
 
 def _place(trial: Trial, node: int) -> None:

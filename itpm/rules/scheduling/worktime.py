@@ -177,11 +177,20 @@ class Axes:
         first, second = self.of(one), self.of(other)
         if first is second:
             return first
+        if self._narrows(other, one):
+            return second
         key = (id(first), id(second))
         if key not in self._made:
             hours = Both(*(hours_of(self._calendar(uid), self._known) for uid in (one, other)))
             self._made[key] = Axis(hours, self._origin, second.name)
         return self._made[key]
+
+    def _narrows(self, uid: str, base: str) -> bool:
+        """Tell whether a calendar is another one but for days off."""
+        found = self._calendar(uid)
+        is_open = not found.weeks and not any(day is not None for day in found.week)
+        free = all(not span.shifts for span in found.exceptions)
+        return found.base == base and is_open and free
 
     def _calendar(self, uid: str) -> Calendar:
         return self._known.get(uid) or self._known[self._plans]

@@ -6,8 +6,9 @@
     c        |   o            | a SS+2d, deadline 5
 
 Every column is a day; the first is Monday 5 January 2026. ``X`` is worked and critical, ``o``
-worked with slack to spare, ``.`` a day off within, ``v`` a milestone. The marks say how many
-days a task takes; where they stand is what the schedule must give.
+worked with slack to spare, ``.`` a day off within, or one on which who does it is ``away``,
+``v`` a milestone. The marks say how many days a task takes; where they stand is what the
+schedule must give.
 """
 
 import re
@@ -17,6 +18,7 @@ from datetime import date, datetime, timedelta
 from textwrap import dedent
 
 from itpm.records.plan import LinkKind
+from itpm.rules.scheduling.calendar import Calendar, Span
 from itpm.rules.scheduling.plan import (
     Activity,
     Constraint,
@@ -25,6 +27,7 @@ from itpm.rules.scheduling.plan import (
     Options,
     Plan,
     Progress,
+    Work,
 )
 from itpm.rules.scheduling.schedule import Row, Schedule, schedule
 
@@ -87,9 +90,19 @@ def plan(picture: str, **options: object) -> Plan:
         start=morning(1),
         activities=tuple(activities),
         links=tuple(links),
+        calendars=tuple(
+            absent(uid) for uid in {w.calendar for a in activities for w in a.works}
+        ),
         options=Options(**options),  # type: ignore[arg-type]  # said by name
     )
     return replace(made, **known)  # type: ignore[arg-type]  # said by name
+
+
+def absent(uid: str) -> Calendar:
+    """The hours of somebody who is away from one day to another."""
+    days = [morning(int(text)).date() for text in uid.split()[1:]]
+    spans = (Span(days[0], days[1]),) if days else ()
+    return Calendar(uid=uid, base="standard", week=(None,) * 7, exceptions=spans)
 
 
 def _lines(picture: str) -> Iterator[tuple[str, str, str]]:
@@ -133,6 +146,8 @@ def _told(one: Activity, part: str) -> Activity:
     if word == "done":
         done = Progress(started=morning(days[0]), finished=evening(days[1]))
         return replace(one, progress=done)
+    if word == "away":
+        return replace(one, works=(*one.works, Work(part, one.minutes)))
     if word == "elapsed":
         return replace(one, elapsed=True, minutes=days[0] * 1440)
     assert word == "inactive", part
@@ -146,18 +161,29 @@ def drawn(made: Schedule, picture: str) -> str:
     told = [head]
     for line, row in zip(lines, made.rows, strict=True):
         name, _, *said = line.split("|")
-        marks = "".join(_mark(row, column) for column in range(columns))
+        marks = "".join(_mark(row, column, _free(made, row)) for column in range(columns))
         told.append("|".join([name, f" {marks} ", *said]))
     return "\n".join(told)
 
 
-def _mark(row: Row, column: int) -> str:
+def _free(made: Schedule, row: Row) -> set[date]:
+    """The days on which the one person who does a task is away."""
+    one = next(one for one in made.plan.activities if one.uid == row.uid)
+    spans = absent(one.works[0].calendar).exceptions if len(one.works) == 1 else ()
+    return {
+        span.first + timedelta(days=n)
+        for span in spans
+        for n in range((span.last - span.first).days + 1)
+    }
+
+
+def _mark(row: Row, column: int, free: set[date]) -> str:
     day = MONDAY + timedelta(days=column)
     if row.start == row.finish:
         return "v" if row.start.date() == day else " "
     if row.finish <= morning(column + 1) or row.start >= evening(column + 1):
         return " "
-    if day.weekday() >= SATURDAY:
+    if day.weekday() >= SATURDAY or day in free:
         return "."
     return "X" if row.critical else "o"
 

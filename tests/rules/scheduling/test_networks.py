@@ -137,7 +137,12 @@ def office(seed: int, size: int, *lags: Lag, calendars: bool = False) -> Plan:
 
 def broken(made: Schedule) -> list[tuple[str, str]]:
     """The links that do not hold when every task stands on its latest dates."""
-    net, late = made.net, (made.dates.late_start, made.dates.late_finish)
+    net = made.net
+    starts = [
+        net.body[node].begin(at) if node in net.body else at
+        for node, at in enumerate(made.dates.late_start)
+    ]
+    late = starts, made.dates.late_finish
     dates = replace(made.dates, start=late[0], finish=late[1])
     return [
         (net.activities[edge[0]].uid, net.activities[edge[1]].uid)
