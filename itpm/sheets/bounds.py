@@ -1,5 +1,6 @@
 """Bounds: how much of a strange file is read, and the word for what cannot be."""
 
+import contextlib
 import os
 
 MEGABYTE = 1 << 20
@@ -46,3 +47,15 @@ def within(rows: int, columns: int) -> None:
         raise CannotRead("sheet.too_wide", columns=MOST_COLUMNS)
     if rows * columns > MOST_CELLS:
         raise CannotRead("sheet.needs_too_much")
+
+
+def limit(megabytes: int, seconds: int) -> None:
+    """Bound memory, time and output; where the system cannot, the parent's watch remains."""
+    with contextlib.suppress(ImportError):
+        import resource  # noqa: PLC0415 -- Windows has none
+
+        size = megabytes * MEGABYTE
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,15 +1,11 @@
 """The child: reads one strange file in a process of its own, under limits.
 
-Run by ``reader.py`` as ``python -m itpm.sheets.child``, never within the server: a legal
+Begun by ``begin.py``, never within the server: a legal
 workbook of four kilobytes can make a parser ask for 549 GB, and nothing can catch that.
 It turns a file into Arrow tables of raw cells, one a sheet, or says why it cannot.
 """
 
-import contextlib
-import gc
 import json
-import os
-import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from itpm.sheets.bounds import LONGEST_CELL, MEGABYTE, POLITE, CannotRead
+from itpm.sheets.bounds import LONGEST_CELL, CannotRead
 
 READERS = {
     "text": ("delimited", "text_sheets"),
@@ -35,19 +31,6 @@ PLANS = {
 }
 """Which module reads which kind of plan file."""
 Sheets = Iterable[tuple[dict[str, str], pa.Table]]
-
-
-class Without:
-    """Keeps a package from being imported."""
-
-    def __init__(self, package: str) -> None:
-        """Remember which."""
-        self.package = package
-
-    def find_spec(self, name: str, *_: object) -> None:
-        """Refuse that package; leave every other to the next finder."""
-        if name == self.package:
-            raise ModuleNotFoundError(name)
 
 
 def main(kind: str, source: str, folder: str) -> None:
@@ -80,18 +63,6 @@ def plan_sheets(kind: str) -> Callable[[Path], Sheets]:
     return lambda source: draft.sheets_of(reader.drafted(source))
 
 
-def limit(megabytes: int, seconds: int) -> None:
-    """Bound memory, time and output; where the system cannot, the parent's watch remains."""
-    with contextlib.suppress(ImportError):
-        import resource  # noqa: PLC0415 -- Windows has none
-
-        size = megabytes * MEGABYTE
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def longest(column: pa.ChunkedArray) -> int:
     """Give the bytes of a column's longest text."""
     if column.type != pa.string():
@@ -113,13 +84,3 @@ def write(sheets: Sheets, target: Path) -> None:
             named = table.replace_schema_metadata(facts)
             with pa.ipc.new_stream(sink, named.schema) as stream:
                 stream.write_table(named)
-
-
-if __name__ == "__main__":
-    sys.meta_path.insert(0, Without("pandas"))  # Arrow would load it, for nothing
-    gc.disable()  # millions of cells, and not one circle among them
-    limit(int(sys.argv[4]), int(sys.argv[5]))
-    if hasattr(os, "nice"):  # Windows has been told by the parent
-        os.nice(POLITE)
-    main(*sys.argv[1:4])
-    os._exit(0)  # what was read is on its way; to take millions of cells apart takes long

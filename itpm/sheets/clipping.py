@@ -13,7 +13,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
-from itpm.sheets.child import limit
+from itpm.sheets.bounds import limit
 from itpm.sheets.delimited import decoded, delimiter, encoding
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -20,7 +20,7 @@ from itpm.sheets.inspection import far_cell
 
 T = TypeVar("T")
 
-CHILD = "itpm.sheets.child"
+CHILD = "itpm.sheets.begin"
 ROOT = Path(__file__).parents[2]
 NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 """What the child is told of our environment; nothing that could be a secret."""

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine as calamine
 
+from itpm.sheets.ahead import opening, worksheets
 from itpm.sheets.bounds import CannotRead, within
 from itpm.sheets.formulas import Formulas, Waiting
 from itpm.sheets.formulas_ods import CONTENT, OpenFormulas
@@ -42,21 +43,21 @@ MIDNIGHT = time()
 def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
     """Read every worksheet, with its name and whether it is hidden."""
     try:
-        with calamine.CalamineWorkbook.from_path(source) as book:
+        begun = opening(source)
+        with begun.book() as book:
             formulas = _formulas_of(source)  # what calamine refuses is not looked into
-            for about in book.sheets_metadata:
-                if about.typ == calamine.SheetTypeEnum.WorkSheet:
-                    hidden = about.visible != calamine.SheetVisibleEnum.Visible
-                    sheet = book.get_sheet_by_name(about.name)
-                    cells = _cells(sheet)
-                    waiting = formulas.waiting(about.name, gapless=_is_gapless(cells))
-                    facts = {
-                        "name": about.name,
-                        "hidden": "yes" if hidden else "",
-                        "merged": _merged(sheet),
-                        "waiting": waiting.as_fact(),
-                    }
-                    yield facts, _without(waiting, cells)
+            for about in worksheets(book):
+                hidden = about.visible != calamine.SheetVisibleEnum.Visible
+                sheet = begun.sheet(about.name)
+                cells = _cells(sheet)
+                waiting = formulas.waiting(about.name, gapless=_is_gapless(cells))
+                facts = {
+                    "name": about.name,
+                    "hidden": "yes" if hidden else "",
+                    "merged": _merged(sheet),
+                    "waiting": waiting.as_fact(),
+                }
+                yield facts, _without(waiting, cells)
     except calamine.PasswordError:
         raise CannotRead("sheet.password") from None
     except calamine.CalamineError:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from python_calamine import CalamineError
 
-from itpm.sheets import child, delimited
+from itpm.sheets import ahead, begin, bounds, child, delimited
 from itpm.sheets.bounds import CannotRead
 from itpm.sheets.inspection import far_cell
 from itpm.sheets.workbook import workbook_sheets
@@ -64,7 +65,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path):
 
 
 def test_one_package_is_kept_out_and_every_other_let_in():
-    finder = child.Without("pandas")
+    finder = begin.Without("pandas")
 
     with pytest.raises(ModuleNotFoundError):
         finder.find_spec("pandas")
@@ -75,7 +76,7 @@ def test_limits_are_set():
     resource = pytest.importorskip("resource", reason="this system knows no limits")
     plenty = 1 << 40
 
-    child.limit(plenty, 1 << 30)
+    bounds.limit(plenty, 1 << 30)
 
     assert resource.getrlimit(resource.RLIMIT_AS) == (plenty << 20, plenty << 20)
     assert resource.getrlimit(resource.RLIMIT_CPU)[0] == 1 << 30
@@ -144,3 +145,28 @@ def test_a_time_of_day_is_the_text_a_person_sees(tmp_path: Path):
     _, cells = next(workbook_sheets(path))
 
     assert cells["0.text"].to_pylist() == ["Start", "08:30:00", "30:00:00", None]
+
+
+def test_a_workbook_begun_ahead_is_the_one_that_is_asked_for_and_its_faults_are_told_then(
+    tmp_path: Path,
+):
+    good, bad = tmp_path / "good.xlsx", tmp_path / "bad.xlsx"
+    good.write_bytes(workbook([["a", 1]], [["b", 2]]))
+    bad.write_bytes(b"no workbook")
+    ahead.begin(good)
+    begun = ahead.opening(good)
+
+    assert [begun.sheet(name).to_python() for name in "AB"] == [[["a", 1.0]], [["b", 2.0]]]
+    assert ahead.opening(good) is not begun
+    with pytest.raises(CalamineError):
+        ahead.opening(bad).book()
+
+
+def test_a_workbook_of_nothing_but_a_chart_has_no_sheet_to_read(tmp_path: Path):
+    book = Workbook()
+    book.create_chartsheet("Graf")
+    book.remove(book.worksheets[0])
+    path = tmp_path / "chart.xlsx"
+    path.write_bytes(saved(book))
+
+    assert list(workbook_sheets(path)) == []
