@@ -4,6 +4,7 @@ One way in for the upload page, the command line and the demo.
 """
 
 from itpm.arrival.answers import answers_here
+from itpm.arrival.implied import implied
 from itpm.arrival.memory import Understood, evidence, forgotten, legends, remembered
 from itpm.arrival.names import NEWCOMERS, NOTHING_SAID, USUAL, Unknown, Verdicts
 from itpm.arrival.weighing import Arrival, answers, strangers, weighed
@@ -20,6 +21,7 @@ __all__ = [
     "answers_here",
     "evidence",
     "forgotten",
+    "implied",
     "legends",
     "remembered",
     "strangers",

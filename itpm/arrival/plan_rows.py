@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from itpm.arrival.dating import ENDS, LASTS, STARTS, dated, days_in
+from itpm.arrival.implied import titled
 from itpm.arrival.outline import outlined
 from itpm.arrival.waiting import NO_WAITS, Waits, waits_in
 from itpm.records import Project, Record, Task
@@ -39,12 +40,14 @@ def made_whole(  # noqa: PLR0913 -- the last one is named
     *,
     day: date | None = None,
 ) -> Whole:
-    """Give a table of tasks with the dates and the phases it implies; any other as it is.
+    """Give a table of tasks with the dates and the phases it implies, a budget with titles.
 
     ``day`` is when a plan without any date begins; else it begins with its project. A plan's
     own file says all that itself, and so does what comes home with its ids.
     """
-    if record is not Task or table.told or "id" in mapping.values():
+    if record is not Task:
+        return Whole(*titled(table, record, mapping))
+    if table.told or "id" in mapping.values():
         return Whole(table, mapping)
     project = _project(db, table, mapping, fixed)
     if project is None:

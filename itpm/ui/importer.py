@@ -14,6 +14,7 @@ from itpm.arrival import (
     Verdicts,
     evidence,
     forgotten,
+    implied,
     remembered,
 )
 from itpm.records import ALL, BY_NAME, Field, Kind, Legend, Project, Record
@@ -100,7 +101,8 @@ def _plan(
         _memory(here, legend, file)
         place = f"{PLACE}/{file}/{record.name()}/{legend.version if legend else ''}"
         mapping, said = mapping_of(here, table, fields, matched, manners, place)
-    lacking = [f for f in fields.values() if f.required and f.name not in mapping.values()]
+    there = {*mapping.values(), *implied(record, table, mapping)}
+    lacking = [f for f in fields.values() if f.required and f.name not in there]
     fixed |= _same_for_all(here, [f for f in lacking if f.name not in fixed], file)
     missing = [t(f.key) for f in lacking if f.name not in fixed]
     if missing:
