@@ -18,7 +18,8 @@ ORDER = (
     "supplier", "person", "unit", "calendar", "special_day", "project", "account",
     "membership", "absence", "contract", "board_column", "sprint", "task",
     "link", "assignment", "budget_line", "invoice", "meeting", "risk", "affected_task",
-    "issue", "decision", "change_request", "action", "stakeholder", "deliverable", "lesson",
+    "issue", "decision", "baseline", "baseline_date", "change_request", "action",
+    "stakeholder", "deliverable", "lesson",
 )  # fmt: skip
 """Sheets in the order in which what a row refers to is there already."""
 SLOW = {"change_request", "action", "stakeholder", "deliverable", "lesson"}

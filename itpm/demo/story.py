@@ -8,6 +8,7 @@ from itertools import count
 
 from itpm.demo import (
     accounts,
+    agreed,
     budget,
     control,
     days,
@@ -81,7 +82,9 @@ def _facts(town: Town) -> Iterator[Fact]:
         yield from shares(plot, plans[plot.id], assigned, town)
     yield from agile(drawn, plans, town)
     yield from _money(drawn, town)
-    yield from _governed(drawn, plans, town)
+    governed = [*_governed(drawn, plans, town)]
+    yield from governed
+    yield from agreed.baselines(drawn, plans, governed, town)
     yield from _watched(drawn, plans, town)
 
 

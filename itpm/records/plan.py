@@ -74,6 +74,7 @@ class Task(Record):
     prefix: ClassVar[str] = "T"
     titled_by: ClassVar[str] = "title"
     known_by: ClassVar[tuple[str, ...]] = ("project", "wbs", "title")
+    lets_go: ClassVar[tuple[str, ...]] = ("sprint",)
     later: ClassVar[frozenset[str]] = frozenset(
         {
             "started_on",

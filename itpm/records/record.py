@@ -62,6 +62,8 @@ class Record:
 
     part_of: ClassVar[str] = ""
     """The field that names the record it stands within, and goes and moves along with."""
+    lets_go: ClassVar[tuple[str, ...]] = ()
+    """Fields that are emptied when what they name is deleted, in the same change."""
 
     id: str = ""
     version: int = NEW

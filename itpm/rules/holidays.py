@@ -26,7 +26,7 @@ class Nation(StrEnum):
 def holidays_of(nation: Nation, years: Iterable[int], language: str = "en") -> tuple[Span, ...]:
     """Give the public holidays of some years, each a day off under its name.
 
-    A name is in the language asked for where the nation has one in it, else in English.
+    A name is in the language asked for where the nation has one in it, else in its own.
     """
     return tuple(span for year in years for span in _of_year(nation, year, language))
 
@@ -35,7 +35,7 @@ def holidays_of(nation: Nation, years: Iterable[int], language: str = "en") -> t
 def _of_year(nation: Nation, year: int, language: str) -> tuple[Span, ...]:
     country, _, part = nation.partition("-")
     wanted = LANGUAGES.get(language, language)
-    known = holidays.country_holidays(country).supported_languages
-    said = wanted if wanted in known else next(one for one in known if one.startswith("en"))
+    own = holidays.country_holidays(country)
+    said = wanted if wanted in own.supported_languages else own.default_language
     found = holidays.country_holidays(country, subdiv=part or None, years=year, language=said)
     return tuple(Span(day, day, name=name) for day, name in sorted(found.items()))

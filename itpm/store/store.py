@@ -20,7 +20,7 @@ from itpm.store.feeds import Feeds
 from itpm.store.keeper import Author, Change, Keeper, Mark
 from itpm.store.keys import Keys
 from itpm.store.memory import Memory
-from itpm.store.parts import going_along
+from itpm.store.parts import taken_along
 from itpm.store.reading import Past, Sees, dicts, made, question
 from itpm.store.sessions import Sessions
 from itpm.store.sights import Sight, Sights
@@ -158,11 +158,11 @@ class Store(Keeper):
             keep(db, contents)
             new = self._numbered(db)
             kept: list[Record] = []
-            records = (*records, *going_along(db, records, deleted=deleted))
-            for record, rows in _by_kind(records).items():
-                named = _with_ids(db, record, rows)
-                self._refuse_stale(db, record, named)
-                kept += _write(db, record, named, new, deleted=deleted)
+            for some, gone in taken_along(db, records, deleted=deleted):
+                for record, rows in _by_kind(some).items():
+                    named = _with_ids(db, record, rows)
+                    self._refuse_stale(db, record, named)
+                    kept += _write(db, record, named, new, deleted=gone)
             self._show_out(kept, deleted=deleted)
             link(db, new, author, records=len(kept))
         return Change(number=new, records=tuple(kept))

@@ -53,7 +53,11 @@ def _base(brief: Sure, place: str) -> tuple[Sequence[Estimate], str]:
     turn = st.session_state.get(f"{place}/turn", 0)
     key = f"{place}/{turn}"
     base: Sequence[Estimate] | None = st.session_state.get(f"{place}/base")
-    if base is None or not (_edited(key) or st.session_state.get(f"{place}/proposed")):
+    draft: Mapping[str, Estimate] = st.session_state.get(f"{place}/draft", {})
+    if draft and key not in st.session_state:  # another view was open: the table is a new one
+        base = tuple(draft.get(one.id, one) for one in brief.estimates)
+        st.session_state[f"{place}/proposed"] = True
+    elif base is None or not (_edited(key) or st.session_state.get(f"{place}/proposed")):
         base = brief.estimates
     st.session_state[f"{place}/base"] = base
     return base, key
@@ -89,6 +93,7 @@ def _columns(here: Visit) -> dict[str, Any]:
 def _buttons(here: Visit, brief: Sure, place: str, base: Sequence[Estimate]) -> None:
     t = here.t
     typed = _typed(brief, place, base)
+    st.session_state[f"{place}/draft"] = {one.id: one for one in typed}
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
             t("sure.save", n=len(typed)) if typed else t("grid.nothing"),
@@ -168,5 +173,5 @@ def _said(here: Visit, one: Estimate, problem: Problem) -> str:
 
 def _anew(place: str) -> None:
     st.session_state[f"{place}/turn"] = st.session_state.get(f"{place}/turn", 0) + 1
-    for name in ("base", "proposed"):
+    for name in ("base", "proposed", "draft"):
         st.session_state.pop(f"{place}/{name}", None)

@@ -163,6 +163,8 @@ def _remember(place: str, typed: Sheet) -> None:
 
 def _buttons(here: Visit, place: str, typed: Sheet, follow: Following, names: Names) -> None:
     t, box = here.t, st.session_state[place]
+    if not (typed.lines or typed.many or typed.said):
+        return  # an empty plan: there is nothing to be saved yet, nor to be thrown away
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             t("grid.save", n=typed.many) if typed.many else t("grid.nothing"),

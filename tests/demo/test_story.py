@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,7 +16,9 @@ from itpm.demo import story
 from itpm.demo.facts import ID, ORDER
 from itpm.demo.loading import Inbox
 from itpm.records import BY_NAME, OUTER, Record, fields_of
+from itpm.records.baseline import Baseline, BaselineDate
 from itpm.records.control import Issue, RequestState, Risk, RiskState
+from itpm.records.meeting import Decision
 from itpm.records.money import BudgetLine, Invoice, InvoiceState
 from itpm.records.people import Person, Stakeholder
 from itpm.records.plan import Link, Task, TaskKind
@@ -288,3 +290,25 @@ def test_the_watermelon_is_reported_green():
 
 def test_every_stakeholder_belongs_to_a_project():
     assert {one.project for one in read().all(Stakeholder)} <= set(read().kept["project"])
+
+
+def test_projects_that_slipped_were_agreed_anew_by_a_decision_taken_after_it():
+    agreed = read().all(Baseline)
+    taken = {one.id: one for one in read().all(Decision)}
+    tasks = {one.id: one for one in read().all(Task)}
+    days: dict[str, dict[str, date]] = defaultdict(dict)
+    for one in read().all(BaselineDate):
+        days[one.baseline][one.task] = one.ends_on
+    first = [one for one in agreed if not one.decision]
+    again = [one for one in agreed if one.decision]
+
+    assert len(first) > 3
+    assert again
+    assert all(
+        days[one.id][id_] == tasks[id_].baseline_end for one in first for id_ in days[one.id]
+    )
+    for one in again:
+        (before,) = (other for other in first if other.project == one.project)
+        decision = taken[one.decision]
+        assert (decision.project, decision.decided_on) == (one.project, one.taken_on)
+        assert max(days[one.id].values()) > max(days[before.id].values())

@@ -115,7 +115,11 @@ def test_an_ordinary_day_is_worked():
         (Nation.SWEDEN, "sv", "Nyårsdagen"),
         (Nation.NETHERLANDS, "nl", "Nieuwjaarsdag"),
         (Nation.ENGLAND, "en", "New Year's Day"),
-        (Nation.NORWAY, "nl", "New Year's Day"),
+        (Nation.NORWAY, "nl", "Første nyttårsdag"),
+        (Nation.NORWAY, "sv", "Første nyttårsdag"),
+        (Nation.NORWAY, "en", "New Year's Day"),
+        (Nation.NETHERLANDS, "nb", "Nieuwjaarsdag"),
+        (Nation.WALES, "sv", "New Year's Day"),
     ],
 )
 def test_a_holiday_has_its_name_in_the_language_of_its_country(nation, language, name):

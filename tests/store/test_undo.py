@@ -1,10 +1,11 @@
 """The way back: a change undone whole, the undo undone, and what stands in the way."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from itpm.records import Invoice, Project, Refusal, Risk, Supplier, replaced
+from itpm.records import Invoice, Project, Refusal, Risk, Sprint, Supplier, Task, replaced
 from itpm.store import Store
 from itpm.store.chain import broken_links
 from tests.store.keeping import TODAY, author, contents, ids, risk
@@ -175,3 +176,24 @@ def test_a_record_made_and_used_in_one_change_goes_with_it(db: Store):
 
     assert db.counted()["project"] == 1
     assert ids(db.all(Risk)) == ["R1", "R2"]
+
+
+def test_tasks_of_a_deleted_sprint_go_back_to_the_backlog_and_come_back_with_it(db: Store):
+    day = date(2026, 1, 5)
+    sprint = Sprint(id="SP1", project="P1", title="First", starts_on=day, ends_on=day)
+    dig, fill = (
+        Task(id=id_, project="P1", title=id_, starts_on=day, ends_on=day, sprint=within)
+        for id_, within in (("T1", "SP1"), ("T2", ""))
+    )
+    kept = db.save(sprint, dig, fill, author=author()).records
+
+    change = db.delete(kept[0], author=author())
+    left = {one.id: (one.sprint, one.version) for one in db.all(Task)}
+    db.undo(change.number, author=author())
+
+    assert left == {"T1": ("", 2), "T2": ("", 1)}
+    assert {one.id: one.sprint for one in db.all(Task)} == {"T1": "SP1", "T2": ""}
+    assert [one.id for one in db.all(Sprint)] == ["SP1"]
+
+    gone = db.delete(*db.all(Sprint), *db.all(Task), author=author())
+    assert len(gone.records) == 3
