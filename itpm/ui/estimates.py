@@ -11,6 +11,7 @@ from itpm.briefs.sure import Estimate, Sure
 from itpm.records import Problem, Task, fields_of, replaced
 from itpm.ui.form import sentence
 from itpm.ui.passage import verbatim
+from itpm.ui.pressed import pressed
 from itpm.ui.table import height_of
 from itpm.ui.visit import Visit
 
@@ -95,7 +96,7 @@ def _buttons(here: Visit, brief: Sure, place: str, base: Sequence[Estimate]) -> 
     typed = _typed(brief, place, base)
     st.session_state[f"{place}/draft"] = {one.id: one for one in typed}
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
+        if pressed(
             t("sure.save", n=len(typed)) if typed else t("grid.nothing"),
             type="primary",
             icon=":material/check:",

@@ -7,7 +7,6 @@ are saved or given up.
 
 from collections.abc import Callable
 from dataclasses import replace
-from time import sleep  # noqa: TID251 -- waits for the browser, which tells late
 from typing import Any
 
 import pandas as pd
@@ -19,6 +18,7 @@ from itpm.records.plan import TaskKind
 from itpm.rules.notation import example
 from itpm.ui.following import followed, follows, settled_dates
 from itpm.ui.lines import COLUMNS, FIELDS, INDENT, Names, shown, typed_over
+from itpm.ui.pressed import pressed
 from itpm.ui.rows import Lines, chosen, filled, inserted, moved_in, moved_out, roomy
 from itpm.ui.sheet import Sheet, names_in, opened_sheet, saved
 from itpm.ui.table import height_of
@@ -26,8 +26,6 @@ from itpm.ui.visit import Visit
 
 config = st.column_config
 NARROW = 92
-SETTLES = 0.25
-"""Seconds a grid may keep the last cell to itself: a save waits for it."""
 PAST = 30
 """Steps that can be taken back."""
 TOOLS: dict[str, tuple[str, str, Callable[..., Lines]]] = {
@@ -163,47 +161,37 @@ def _remember(place: str, typed: Sheet) -> None:
 
 def _buttons(here: Visit, place: str, typed: Sheet, follow: Following, names: Names) -> None:
     t, box = here.t, st.session_state[place]
-    if not (typed.lines or typed.many or typed.said):
-        return  # an empty plan: there is nothing to be saved yet, nor to be thrown away
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
+        save = pressed(
             t("grid.save", n=typed.many) if typed.many else t("grid.nothing"),
             type="primary",
             icon=":material/check:",
             shortcut="Ctrl+S",
             disabled=not typed.many,
             key=f"{place}/save",
-            on_click=box.update,
-            kwargs={"wish": ()},
         )
-        if follow.rows:
-            st.button(
-                t("grid.save_following", n=len(follow.rows)),
-                icon=":material/move_down:",
-                key=f"{place}/follow",
-                on_click=box.update,
-                kwargs={"wish": follow.rows},
-            )
+        if save:
+            _save(here, box, settled_dates(typed, follow, t), names)
+        if follow.rows and pressed(
+            t("grid.save_following", n=len(follow.rows)),
+            icon=":material/move_down:",
+            key=f"{place}/follow",
+        ):
+            held = settled_dates(typed, follow, t)
+            _save(here, box, replace(held, lines=followed(held.lines, follow.rows)), names)
         if (typed.many or typed.said) and st.button(t("grid.discard"), key=f"{place}/discard"):
             _turned(place, opened_sheet(here, 0), typed.turn)
         if typed.many and typed.version != here.db.version:
             st.caption(t("grid.others"), width="content")
-    if "wish" in box:
-        _save(here, box, settled_dates(typed, follow, t), names)
 
 
 def _save(here: Visit, box: dict[str, Any], typed: Sheet, names: Names) -> None:
-    """Save what was wished for, once the grid has told all that was typed.
+    """Save what is typed.
 
-    Streamlit ends a run wherever it shows anything or asks for the state, as soon as there is
-    news: a last cell that comes late starts this anew. From the save on nothing of Streamlit's
-    is touched until the box holds what came of it; else rows that are saved would stand there
-    as new ones.
+    Until the box holds what came of it nothing of Streamlit's is touched: it could end the run
+    there, and rows that are saved would stand in the grid as new ones.
     """
-    sleep(SETTLES)
-    st.empty()
-    follow = box.pop("wish")
-    box["sheet"] = saved(here, replace(typed, lines=followed(typed.lines, follow)), names)
+    box["sheet"] = saved(here, typed, names)
     if many := typed.many - box["sheet"].many:
         st.toast(here.t("grid.saved", n=many), icon=":material/check:")
     st.rerun()

@@ -15,6 +15,7 @@ from itpm.ui.box import search_box
 from itpm.ui.cell import shown_value
 from itpm.ui.form import sentence
 from itpm.ui.mishap import mishap
+from itpm.ui.pressed import pressed
 from itpm.ui.refused import refused_file
 from itpm.ui.table import height_of, narrow
 from itpm.ui.visit import Visit
@@ -104,7 +105,9 @@ def trial(here: Visit, table: Table, arrival: Arrival, file: str) -> bool:
     if arrival.is_idle and intake.unchanged:
         st.info(t("page.upload.idle"), icon=":material/check_circle:")
     label = t("page.upload.save", n=good) if good else t("plan_table.save_links", n=links)
-    save = not arrival.is_idle and st.button(label, type="primary", icon=":material/save:")
+    save = not arrival.is_idle and pressed(
+        label, type="primary", icon=":material/save:", key=f"{PLACE}/save/{file}"
+    )
     for said, many in {"reckoned": arrival.reckoned, "links": links}.items():
         if many:
             st.caption(t(f"plan_table.{said}", n=many))
