@@ -47,6 +47,27 @@ def test_a_plan_is_typed_and_saved_from_the_keyboard_alone(
     expect(page.get_by_role("button", name=nb("grid.save", n=1))).to_be_enabled()
     page.keyboard.press("Control+z")
     expect(page.get_by_role("button", name=nb("grid.nothing"))).to_be_disabled()
+    keeps_the_last_cell(screen)
+
+
+def keeps_the_last_cell(screen: Screen) -> None:
+    """Click on the save while a second cell is still being typed: both are saved."""
+    page = screen.page
+    screen.settle()
+    reach_grid(screen)
+    types(screen, 1, ("1", "Innkjøp"))
+    save = page.get_by_role("button", name=nb("grid.save", n=1))
+    expect(save).to_be_enabled()
+    page.keyboard.press("Home")
+    stands(screen, 1, 1)
+    page.keyboard.press("ArrowDown")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    stands(screen, 2, 3)
+    page.keyboard.type("Krav", delay=PACE)
+    expect(page.locator(EDITOR)).to_have_value("Krav")
+    save.click()
+    expect(page.get_by_text(nb("grid.saved", n=2))).to_be_visible()
 
 
 def reach_grid(screen: Screen) -> None:
