@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from itpm.briefs.followed import Step
 from itpm.briefs.scheduled import NEEDED, Row, calendars_of, weighed, work_of
 from itpm.records import Refusal, SpecialDay, Task, replaced
 from itpm.records.plan import TaskKind
@@ -58,11 +59,11 @@ def moving(db: Reader, mine: Task, *, today: date) -> Moving:
     work = work_of(db, project)
     others = [one for one in work.tasks if one.id != mine.id]
     moved = replace(work, tasks=[*others, mine])
-    before, after = weighed(db, work, today).by_id, weighed(db, moved, today).by_id
-    found = tuple(_followers(work, before, after, mine))
+    step = Step(weighed(db, work, today), weighed(db, moved, today), {mine.id})
+    found = tuple(_followers(work, step))
     return Moving(
         mine=mine,
-        held=_held(mine, before.get(mine.id), after.get(mine.id)),
+        held=_held(mine, step),
         rows=tuple(one for one in found if one.was.kind is not TaskKind.PHASE),
         phases=tuple(one for one in found if one.was.kind is TaskKind.PHASE),
     )
@@ -79,15 +80,11 @@ def placed(db: Reader, task: Task, first: date, last: date) -> Task:
     return shifted(task, first, last, hours)
 
 
-def _followers(
-    work: Work, before: dict[str, Row], after: dict[str, Row], mine: Task
-) -> Iterator[Follower]:
+def _followers(work: Work, step: Step) -> Iterator[Follower]:
     """Give the rows whose place in the schedule is another one through the move."""
     tasks = {one.id: one for one in work.tasks}
-    for id_, row in after.items():
-        was, task = before.get(id_), tasks[id_]
-        if id_ == mine.id or was is None or (was.start, was.finish) == (row.start, row.finish):
-            continue
+    for was, row in step.rows():
+        task = tasks[row.id]
         first, last = (row.start, row.finish)
         if task.kind is TaskKind.PHASE:
             first, last = _as_wide(task, was, row)
@@ -104,10 +101,9 @@ def _as_wide(task: Task, was: Row, row: Row) -> tuple[date, date]:
     return first, last
 
 
-def _held(mine: Task, was: Row | None, row: Row | None) -> Task | None:
+def _held(mine: Task, step: Step) -> Task | None:
     """Give the row where it can be, if that is not where it was put; once, not each time."""
-    if row is None or not row.moves or mine.kind is TaskKind.PHASE:
-        return None
-    if was and was.moves and (was.start, was.finish) == (row.start, row.finish):
-        return None
-    return replaced(mine, starts_on=row.start, ends_on=row.finish)
+    for row in step.held():
+        if mine.kind is not TaskKind.PHASE and not step.is_told(row):
+            return replaced(mine, starts_on=row.start, ends_on=row.finish)
+    return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from itpm.briefs.followed import Step
 from itpm.briefs.scheduled import Refused, Row, Scheduled, scheduled, weighed, work_of
 from itpm.records import Link, Task, replaced
 from itpm.rules.timetable import Work
@@ -57,10 +58,9 @@ def following(
     after = weighed(
         db, replace(work, tasks=whole, links=work.links if links is None else links), today
     )
-    stood = {row.id: (row.start, row.finish) for row in before.rows}
-    moves = [row for row in after.moves if stood.get(row.id) != (row.start, row.finish)]
+    step = Step(before, after, typed)
     return Following(
-        rows=tuple(row for row in moves if row.id not in typed),
-        held=tuple(row for row in after.moves if row.id in typed),
+        rows=tuple(row for _, row in step.rows() if row.moves),
+        held=tuple(step.held()),
         refused=after.refused,
     )

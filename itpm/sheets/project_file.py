@@ -98,13 +98,20 @@ def _people(root: Element, handed: Handed, file: TaskFile) -> None:
 
 def _team(entry: Entry) -> dict[str, dict[str, object]]:
     """Give who is on a task: who is responsible keeps the largest share, and so the task."""
-    first: dict[str, dict[str, object]] = {}
-    if entry.owner:
-        first[entry.owner] = {"Units": 1, "Work": span(0)} if entry.team else {"Units": 1}
+    first = {entry.owner: _part(1, 0, entry)} if entry.owner else {}
     for name, (units, minutes) in entry.team.items():
         share = 1 if name == entry.owner else min(units, WHOLE) / WHOLE
-        first[name] = {"Units": share, "Work": span(round(minutes * share))}
+        first[name] = _part(share, round(minutes * share), entry)
     return first
+
+
+def _part(share: float, minutes: int, entry: Entry) -> dict[str, object]:
+    """Give somebody's part; of a task that goes by its people's hours what is done and left."""
+    done = minutes * entry.task.done // WHOLE
+    work = (
+        {"ActualWork": span(done), "RemainingWork": span(minutes - done)} if entry.team else {}
+    )
+    return {**work, "Units": share, "Work": span(minutes) if entry.team else None}
 
 
 def _fields() -> Element:

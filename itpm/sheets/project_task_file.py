@@ -120,8 +120,8 @@ class TaskFile:
                 "ConstraintType": CONSTRAINTS.index(wish.value),
                 "CalendarUID": self._calendar_of(entry),
                 "ConstraintDate": on and self._wished(wish, on),
-                "IgnoreResourceCalendar": int(task.ignores_people) or None,
                 "Deadline": task.deadline and self.evening(task.deadline),
+                "IgnoreResourceCalendar": int(task.ignores_people) or None,
                 "Notes": task.note or None,
             },
         )
@@ -170,7 +170,7 @@ class TaskFile:
             "PercentComplete": task.done,
             "ActualStart": began and self.morning(began),
             "ActualFinish": ended and self.evening(ended),
-            "ActualDuration": span(done) if began else None,
+            "ActualDuration": span(done) if began or entry.team else None,
             "RemainingDuration": span(lasts - done),
             "RemainingWork": None if left is None else span(left * HOUR),
         }

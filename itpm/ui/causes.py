@@ -17,17 +17,17 @@ def cause_said(row: Row, t: Words) -> str:
     if cause.constraint is not None:
         return t(f"cause.{cause.constraint}", day=t.day(cause.on))
     if cause.why == Why.AWAY:
-        return t("cause.away", name=cause.title, span=span_said(cause, t))
+        return t("cause.away", name=cause.title, span=span_said(row, t))
     if cause.why == Why.DONE:
         return t("cause.finished" if row.is_done else "cause.begun")
     return t(f"cause.{cause.why}", title=cause.title)
 
 
-def span_said(cause: Cause, t: Words) -> str:
-    """Say from when to when somebody is away."""
-    if cause.on == cause.until:
-        return t.day(cause.on)
-    return f"{t.day(cause.on)}–{t.day(cause.until)}"
+def span_said(row: Row, t: Words) -> str:
+    """Say from when to when somebody is away; the year only where it is another."""
+    first, last = row.cause.on, row.cause.until
+    until = t.day(last, row.start)
+    return until if first == last else f"{t.day(first, row.start)}–{until}"
 
 
 def lag_said(cause: Cause, t: Words) -> str:

@@ -29,7 +29,7 @@ def estimates(here: Visit, brief: Sure) -> None:
     if not brief.estimates or not here.may("task.write", here.project):
         return
     label = t("sure.estimates", n=len(brief.uncertain), total=len(brief.estimates))
-    with st.expander(label, icon=":material/expand:", expanded=brief.finish is None):
+    with st.expander(label, icon=":material/expand:", expanded=_is_open(brief, place)):
         base, key = _base(brief, place)
         units = {t(f"time_unit.{one.unit}") for one in base}
         st.caption(t("sure.estimates_lead", units=", ".join(sorted(units)).lower()))
@@ -47,6 +47,13 @@ def estimates(here: Visit, brief: Sure) -> None:
             alt=label,
         )
         _buttons(here, brief, place, base)
+
+
+def _is_open(brief: Sure, place: str) -> bool:
+    """Tell whether the table is unfolded: while there is nothing else, or something typed."""
+    is_open: bool = brief.finish is None or bool(st.session_state.get(f"{place}/draft"))
+    st.session_state[f"{place}/open"] = is_open or st.session_state.get(f"{place}/open", False)
+    return bool(st.session_state[f"{place}/open"])
 
 
 def _base(brief: Sure, place: str) -> tuple[Sequence[Estimate], str]:
