@@ -53,5 +53,7 @@ def test_the_months_are_played_from_the_first_to_today(
     stood = page.locator("h3").first.inner_text()
     page.get_by_role("button", name=en("page.history.past_play")).click()
     expect(page.locator("h3").first).not_to_have_text(stood)
-    page.get_by_role("button", name=en("page.history.past_stop")).click()
+    page.get_by_test_id("stMain").get_by_role(
+        "button", name=en("page.history.past_stop")
+    ).click()
     expect(page.get_by_role("button", name=en("page.history.past_play"))).to_be_visible()
