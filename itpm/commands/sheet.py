@@ -35,6 +35,7 @@ from itpm.records import (
     fields_of,
 )
 from itpm.records.reading import answers_key
+from itpm.sheets.budgets import lines_in
 from itpm.sheets.legends import manners_in, recalled, remembered_in
 from itpm.sheets.look import UNKNOWN, Look, Table
 from itpm.sheets.look import look as looked
@@ -43,7 +44,6 @@ from itpm.sheets.match import Matched, match
 from itpm.sheets.plain import as_json
 from itpm.sheets.plan_sheet import plan_parts
 from itpm.sheets.spoken import notes
-from itpm.sheets.unfolding import budget_lines
 from itpm.sheets.unfolding_told import told
 from itpm.store import Author, Keeper
 
@@ -114,7 +114,7 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     how, matched = _understood(db, table, record, call.t)
     table = as_said(table, how.manners)
     names = {f.name for f in fields_of(record)}
-    fixed = {"project": asked.project} if asked.project and "project" in names else {}
+    fixed = _fixed(asked, names)
     verdicts = _verdicts(db, table, how, fixed, asked.spellings)
     arrival = weighed(
         db, table, record, how.mapping, fixed=fixed, verdicts=verdicts, day=asked.undated
@@ -162,10 +162,19 @@ def _table(found: Look, record: str) -> Table:
     return next(iter(told or seen))
 
 
+def _fixed(asked: argparse.Namespace, names: Collection[str]) -> dict[str, object]:
+    """Give what is the same in every row."""
+    said = dict(asked.same)
+    if strange := next((name for name in said if name not in names), None):
+        raise Refusal("no_such_field", field=strange, fields=", ".join(sorted(names)))
+    project = {"project": asked.project} if asked.project and "project" in names else {}
+    return {**said, **project}
+
+
 def _laid_out(table: Table, asked: argparse.Namespace, t: Words) -> Table:
     """Give a table with a row for each period across it, unless that is not wanted."""
     wanted = asked.into == BudgetLine.name() and asked.periods == "lines"
-    return (wanted and budget_lines(table, asked.file.name, t)) or table
+    return (wanted and lines_in(table, asked.file.name, t)) or table
 
 
 def _saved(
