@@ -17,6 +17,7 @@ from itpm.store import Keeper
 if TYPE_CHECKING:
     from itpm.sheets.look import Table
 
+DUE = "deadline"
 STARTS, ENDS, LASTS, UNIT, KIND = "starts_on", "ends_on", "duration", "duration_unit", "kind"
 ISO = re.compile(r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])")
 """A day as columns of ours hold it."""
@@ -32,6 +33,7 @@ def dated(
 
     A cell that says something is left as it is, whatever it says.
     """
+    table, mapping = _ended_by_deadlines(table, mapping)
     column = next((one for one in table.columns if mapping.get(one.name) == LASTS), None)
     if column is None or UNIT in mapping.values():
         return table, mapping
@@ -70,6 +72,25 @@ def _reckoned(
             texts[ENDS][place] = _end(hours, first, lasts).isoformat()
         elif lasts and last and not texts[STARTS][place]:
             texts[STARTS][place] = _start(hours, last, lasts).isoformat()
+
+
+def _ended_by_deadlines(
+    table: "Table", mapping: Mapping[str, str]
+) -> tuple["Table", Mapping[str, str]]:
+    """Let tasks of a board, which know a day they are due and no end, end on that day.
+
+    Work that has only the one day takes that day, as in the boards' own files.
+    """
+    if ENDS in mapping.values() or DUE not in mapping.values():
+        return table, mapping
+    due, days = texts_of(table, mapping, DUE), days_in(table, mapping, DUE)
+    ends = [day.isoformat() if day else text for day, text in zip(days, due, strict=True)]
+    told = days_in(table, mapping, STARTS)
+    starts = [
+        first.isoformat() if first else text or end
+        for first, text, end in zip(told, texts_of(table, mapping, STARTS), ends, strict=True)
+    ]
+    return refilled(table, mapping, {STARTS: starts, ENDS: ends})
 
 
 def days_in(table: "Table", mapping: Mapping[str, str], field: str) -> Days:

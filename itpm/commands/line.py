@@ -90,6 +90,11 @@ def _sheets(command: Callable[[str, str, Command], argparse.ArgumentParser]) -> 
     )
 
 
+def _said(text: str) -> tuple[str, str]:
+    field, _, value = text.partition("=")
+    return field.strip(), value.strip()
+
+
 def _import(take: argparse.ArgumentParser, kinds: list[str]) -> None:
     take.add_argument("file", type=Path)
     take.add_argument("--into", required=True, metavar="RECORD", choices=kinds)
@@ -111,6 +116,14 @@ def _import(take: argparse.ArgumentParser, kinds: list[str]) -> None:
         choices=("lines", "columns"),
         default="lines",
         help="whether months or years across become budget lines, or stay columns",
+    )
+    take.add_argument(
+        "--same",
+        type=_said,
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="what is the same in every row, such as cost_kind=licence",
     )
     take.add_argument("--dry-run", action="store_true")
     take.add_argument("--json", action="store_true")

@@ -19,13 +19,13 @@ from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
+from itpm.commands.sayings import laid_out, same_in_all
 from itpm.commands.unmapped import Unmapped
 from itpm.convoy import BLANK, Convoy, Way, gathered
 from itpm.i18n import Words
 from itpm.reasons import example_of
 from itpm.records import (
     BY_NAME,
-    BudgetLine,
     Link,
     Problem,
     Project,
@@ -43,7 +43,6 @@ from itpm.sheets.match import Matched, match
 from itpm.sheets.plain import as_json
 from itpm.sheets.plan_sheet import plan_parts
 from itpm.sheets.spoken import notes
-from itpm.sheets.unfolding import budget_lines
 from itpm.sheets.unfolding_told import told
 from itpm.store import Author, Keeper
 
@@ -110,11 +109,11 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
         _take_plan(found, asked, call, db)
         return
     record = BY_NAME[asked.into]
-    table = _laid_out(_table(found, asked.into), asked, call.t)
+    table = laid_out(_table(found, asked.into), asked, call.t)
     how, matched = _understood(db, table, record, call.t)
     table = as_said(table, how.manners)
     names = {f.name for f in fields_of(record)}
-    fixed = {"project": asked.project} if asked.project and "project" in names else {}
+    fixed = same_in_all(asked, names)
     verdicts = _verdicts(db, table, how, fixed, asked.spellings)
     arrival = weighed(
         db, table, record, how.mapping, fixed=fixed, verdicts=verdicts, day=asked.undated
@@ -160,12 +159,6 @@ def _table(found: Look, record: str) -> Table:
     seen = [table for table in found.tables if not table.hidden] or list(found.tables)
     told = [table for table in seen if table.told and table.told.record == record]
     return next(iter(told or seen))
-
-
-def _laid_out(table: Table, asked: argparse.Namespace, t: Words) -> Table:
-    """Give a table with a row for each period across it, unless that is not wanted."""
-    wanted = asked.into == BudgetLine.name() and asked.periods == "lines"
-    return (wanted and budget_lines(table, asked.file.name, t)) or table
 
 
 def _saved(

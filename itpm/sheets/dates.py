@@ -32,7 +32,7 @@ NORDIC = re.compile(
 """``8/1-2026`` is the eighth of January wherever it is written so."""
 WORDS = (
     re.compile(
-        _DAYNAME + r"(?P<d>\d{1,2})(?:st|nd|rd|th|:e)?[. -]*(?P<name>[a-zåäöé]{3,9})[. ,-]*"
+        _DAYNAME + r"(?P<d>\d{1,2})(?:st|nd|rd|th|:e)?[. /-]*(?P<name>[a-zåäöé]{3,9})[. ,/-]*"
         r"(?P<y>\d{4}|\d\d)" + _TIME,
         re.IGNORECASE,
     ),
@@ -63,6 +63,13 @@ _NAMES = (
     "december|desember|dec|des",
 )
 MONTH_OF = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split("|")}
+
+OPEN_ENDED = frozenset({
+    "tills vidare", "tillsvidare", "løpende", "løpande", "løper", "inntil videre", "ubegrenset",
+    "onbepaald", "onbepaalde tijd", "tot nader order", "until further notice", "ongoing",
+    "open-ended", "open ended", "rolling",
+})  # fmt: skip
+"""No end is agreed: there is no day."""
 
 
 class Style(StrEnum):

@@ -15,8 +15,8 @@ from itpm.sheets.shares import per_cents
 
 SAMPLE = 300
 FEW = 4
-UNPROMISED, PROMISED = 0.15, 0.34
-"""The share of cells that may be something else."""
+UNPROMISED, PROMISED, DATED = 0.15, 0.34, 0.5
+"""The share of cells that may be something else: of any column, one of money, one of dates."""
 MOMENT = pa.timestamp("us")
 YEARS = (1800, 2100)
 LIKELY_YEARS = (1990, 2060)
@@ -59,12 +59,13 @@ def _from_texts(name: str, cells: Cells, around: Surroundings, unit: str) -> Col
     if _mostly(dates.like_month, sample) and len(sample) > 1 and not numbered:
         return _months(name, cells)
     compact = _compact(name)
+    agreed = [text for text in sample if text.casefold() not in dates.OPEN_ENDED]
     like = cells.count("moment") or _mostly(
-        lambda t: dates.like_date(t, compact=compact), sample, promised=compact
+        lambda t: dates.like_date(t, compact=compact), agreed, share=_share_of_dates(name)
     )
     if like and (found := _dates(name, cells, around)):
         return found
-    if _mostly(figures.like_number, sample, promised=heading_words.promises_money(name)):
+    if _mostly(figures.like_number, sample, share=_share_of_figures(name)):
         return _numbers(name, cells, around, unit)
     return None
 
@@ -87,17 +88,24 @@ def sample_of(texts: pa.Array) -> list[str]:
 
 
 def _mostly(
-    fits: Callable[[str], object], sample: list[str], *, promised: bool = False
+    fits: Callable[[str], object], sample: list[str], *, share: float = UNPROMISED
 ) -> bool:
-    return few_enough(sum(not fits(text) for text in sample), len(sample), promised=promised)
+    return few_enough(sum(not fits(text) for text in sample), len(sample), share=share)
 
 
-def few_enough(odd: int, cells: int, *, promised: bool = False) -> bool:
+def _share_of_dates(name: str) -> float:
+    return DATED if heading_words.promises_date(name) else UNPROMISED
+
+
+def _share_of_figures(name: str) -> float:
+    return PROMISED if heading_words.promises_money(name) else UNPROMISED
+
+
+def few_enough(odd: int, cells: int, *, share: float = UNPROMISED) -> bool:
     """Tell whether so few cells do not fit that the column still is what the others say.
 
     Where its heading promises that, more may: a date that is none is told, not the column lost.
     """
-    share = PROMISED if promised else UNPROMISED
     return odd < cells and odd <= max(1 if cells >= FEW else 0, cells * share)
 
 
@@ -108,8 +116,9 @@ def _dates(name: str, cells: Cells, around: Surroundings) -> Column | None:
     values = pa.array(read.moments, MOMENT).take(texts.indices)
     typed = cells.parts.get("moment")
     values = values if typed is None else pc.coalesce(typed.cast(MOMENT), values)
-    odd = misfits(cells.texts, values, "not_a_date", figures.NOTHING)
-    if not few_enough(len(odd), cells.filled, promised=heading_words.promises_date(name)):
+    nothing = figures.NOTHING | dates.OPEN_ENDED
+    odd = misfits(cells.texts, values, "not_a_date", nothing)
+    if not few_enough(len(odd), cells.filled, share=_share_of_dates(name)):
         return None
     torn = {n for n, code in enumerate(read.codes) if code}
     if torn:
@@ -165,10 +174,8 @@ def _numbers(name: str, cells: Cells, around: Surroundings, above: str) -> Colum
     read = figures.read(texts.dictionary, style).take(texts.indices)
     values = figures.joined(read, cells.numbers)
     odd = misfits(cells.texts, values, "not_a_number", figures.NOTHING)
-    promised = heading_words.promises_money(name)
-    if not few_enough(len(odd), cells.filled, promised=promised) or values.null_count == len(
-        values
-    ):
+    too_odd = not few_enough(len(odd), cells.filled, share=_share_of_figures(name))
+    if too_odd or values.null_count == len(values):
         return None
     odd += [] if style.sure else [Odd(-1, "thousands_or_decimals")]
     unit = units.unit_in_cells(sample) or units.unit_in_heading(f"{name} ({above})")

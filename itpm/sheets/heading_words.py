@@ -61,6 +61,8 @@ MONEY_PARTS = tuple(
     """
     )
 )
+CODES = ("kode", "code", "kod", "koder", "codes")
+"""``MVA-kode`` is a code whatever it is of."""
 DATE = {"dato", "date", "datum", "dag", "day", "frist", "deadline", "fra", "til", "due"}
 DATE_ENDS = ("dato", "date", "datum", "dag")
 YEAR_ENDS = ("år", "aar", "year", "jaar", "årstall")
@@ -100,9 +102,9 @@ def promises_count(heading: str) -> bool:
 
 def promises_money(heading: str) -> bool:
     """Tell whether amounts of money stand below."""
-    if promises_count(heading):
-        return False
     found = words(heading)
+    if promises_count(heading) or (found and found[-1].endswith(CODES)):
+        return False
     named = any(word in MONEY or word.endswith("pris") for word in found)
     parts = any(part in word for word in found for part in MONEY_PARTS)
     bare = [word for word in found if not word.isdecimal()]

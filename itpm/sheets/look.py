@@ -75,6 +75,8 @@ class Table:
         named = sum(LETTER.fullmatch(name) is None for name in self.names)
         if self.header_row is None or named < NAMED:
             return True
+        if self.rows <= 1 and len(self.columns) <= NAMED:
+            return True
         cells = self.rows * len(self.columns)
         words_only = all(column.kind in WORDS for column in self.columns)
         sparse = sum(column.blank for column in self.columns) * 2 > cells

@@ -22,6 +22,7 @@ from itpm.records import (
 )
 from itpm.records.legend import BESIDE, LEFT, NOTED
 from itpm.sheets.column import Column, ColumnKind
+from itpm.sheets.deciding import sample_of
 from itpm.sheets.durations import are_durations
 from itpm.sheets.evidence import PERHAPS, Clue, clue, proposals
 from itpm.sheets.field_names import OWN, by_heading
@@ -29,13 +30,15 @@ from itpm.sheets.foretold import Remembered, foretold
 from itpm.sheets.groups import SEPARATOR
 from itpm.sheets.legends import CERTAIN, recalled, remembered_in
 from itpm.sheets.look import Table
+from itpm.sheets.matched import FITTING, SURE, Guess, Matched
 from itpm.sheets.plan_sheet import plan_parts
 from itpm.sheets.scale_words import are_steps
 from itpm.sheets.shares import holds_shares
 from itpm.sheets.spelling import SHORTEST, keys_of, plain
+from itpm.sheets.terms import are_months, is_in_months
 
-SURE = 0.85
-"""Below this a match is shown as a question."""
+__all__ = ["SURE", "Guess", "Matched", "guess", "guesses_for", "match"]
+
 LEAST = 0.4
 AGREED = 0.9
 """How sure heading and cells make together, where each alone would be asked about."""
@@ -49,51 +52,8 @@ CODE_AS_TITLE = 0.8
 IN_PART = 0.8
 """How sure a part of a joined heading makes."""
 MOST_ROWS = 3
-
-_NUMBERS = frozenset({ColumnKind.WHOLE, ColumnKind.DECIMAL, ColumnKind.MONEY})
-_PLAIN_WORDS = frozenset({ColumnKind.TEXT, ColumnKind.CHOICE, ColumnKind.IDENTIFIER})
-FITTING: dict[Kind, frozenset[ColumnKind]] = {
-    Kind.TEXT: frozenset(ColumnKind) - {ColumnKind.MONEY, ColumnKind.PERCENT},
-    Kind.NOTE: frozenset(ColumnKind),
-    Kind.WHOLE: frozenset({ColumnKind.WHOLE, ColumnKind.YEAR, ColumnKind.IDENTIFIER}),
-    Kind.MONEY: _NUMBERS,
-    Kind.FIGURE: _NUMBERS | {ColumnKind.PERCENT},
-    Kind.PERCENT: frozenset({ColumnKind.PERCENT, ColumnKind.WHOLE}),
-    Kind.SCORE: frozenset({ColumnKind.WHOLE, ColumnKind.IDENTIFIER}),
-    Kind.DAY: frozenset({ColumnKind.DATE, ColumnKind.MOMENT}),
-    Kind.YES: frozenset({ColumnKind.YES_NO, ColumnKind.WHOLE}),
-    Kind.CHOICE: _PLAIN_WORDS | {ColumnKind.YES_NO},
-    Kind.REFERENCE: _PLAIN_WORDS | {ColumnKind.WHOLE, ColumnKind.YEAR},
-}
-
-
-@dataclass(frozen=True)
-class Matched:
-    """What a column is taken for: a field or nothing, how surely, and whether to ask."""
-
-    column: str
-    field: str | None = None
-    confidence: float = 0.0
-
-    @property
-    def ask(self) -> bool:
-        """Tell whether a person should confirm this."""
-        return self.field is not None and self.confidence < SURE
-
-    @property
-    def remembered(self) -> bool:
-        """Tell whether a person has said so before."""
-        return self.confidence == CERTAIN
-
-
-@dataclass(frozen=True)
-class Guess:
-    """The record a table seems to hold, and its columns' fields."""
-
-    record: type[Record]
-    matched: tuple[Matched, ...]
-    score: float
-    legend: Legend | None = None
+WRITTEN_DOWN = ("person", "supplier", "project")
+"""What a name of a file may be for the first time."""
 
 
 def guess(
@@ -151,6 +111,8 @@ def guesses_for(table: Table, language: str, known: Known | None = None) -> list
 def _weighed(table: Table, record: type[Record], matched: list[Matched]) -> Guess:
     fields = {field.name: field for field in fields_of(record)}
     found = {one.field: one.confidence for one in matched if one.field}
+    if record is Task and "deadline" in found:  # what a board's tasks end by
+        found.setdefault("ends_on", found["deadline"])
     wanted = [f.name for f in fields.values() if f.required and f.name != "project"]
     required = sum(found.get(name, 0.0) for name in wanted) / len(wanted)
     covered = sum(conf if conf >= SURE else conf / 3 for conf in found.values())
@@ -243,11 +205,31 @@ def _fields_for(column: Column, key: str, here: _Here) -> list[tuple[str, float]
     bare = key.partition("#")[0]
     named = by_heading(bare, column.name, here.record.name(), here.language)
     if all(sure < IN_PART for _, sure in named):
-        named = _by_part(column.name, here) or named
+        named = _by_alternatives(column.name, here) or _by_part(column.name, here) or named
     found = {name: sure * _fit(column, here.fields[name], here.record) for name, sure in named}
+    found = {
+        name: min(sure, PERHAPS) if _names_strangers(column, here, name) else sure
+        for name, sure in found.items()
+    }
     if all(sure < SURE for sure in found.values()):
         found = _with_clue(found, clue(column, here.record, here.known))
     return [(name, sure) for name, sure in found.items() if sure >= LEAST]
+
+
+def _names_strangers(column: Column, here: _Here, name: str) -> bool:
+    """Tell whether a column would refer to what is kept, and names nothing of it."""
+    refers = here.fields[name].refers or ""
+    if refers in {*WRITTEN_DOWN, here.record.name()} or refers not in here.known:
+        return False
+    return not any(text.casefold() in here.known[refers] for text in sample_of(column.texts))
+
+
+def _by_alternatives(name: str, here: _Here) -> list[tuple[str, float]]:
+    """Give the field that words with a stroke between them name: ``Tiltak/aksjon``."""
+    parts = name.split("/") if "/" in name and SEPARATOR not in name else []
+    named = [by_heading(plain(part), part, here.record.name(), here.language) for part in parts]
+    fields = {field for one in named for field, sure in one if sure >= AGREED}
+    return [(fields.pop(), AGREED)] if len(fields) == 1 else []
 
 
 def _by_part(name: str, here: _Here) -> list[tuple[str, float]]:
@@ -273,6 +255,8 @@ def _says_the_same(column: Column, field: Field) -> bool:
         return holds_shares(column)
     if field.key == "task.duration":
         return are_durations(column)
+    if is_in_months(field):
+        return are_months(column)
     return field.kind is Kind.SCORE and are_steps(column)
 
 

@@ -29,7 +29,9 @@ _EXACT = (
     re.compile(rf"(?<!\w){_M}[-/.]{_Y}(?!\d)"),
 )
 """A month and its year, in figures."""
-_NAMED = re.compile(rf"\b(?P<name>{_NAME})\b\.?(?:[-' ]+'?(?P<short>\d\d)(?!\d))?")
+_NAMED = re.compile(
+    rf"(?<![^\W\d])(?P<name>{_NAME})(?![^\W\d])\.?(?:[-' ]*(?P<short>\d\d)(?!\d))?"
+)
 _NUMBERED = re.compile(
     rf"\b(?:m|p|per|periode|period|måned|månad|maand|month|mnd)\.? ?{_M}(?!\d)"
 )

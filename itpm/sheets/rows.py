@@ -15,6 +15,7 @@ from itpm.records.legend import BESIDE, NOTED
 from itpm.sheets.column import AMOUNTS, Column, ColumnKind
 from itpm.sheets.look import UNKNOWN, Table
 from itpm.sheets.shares import holds_shares
+from itpm.sheets.terms import day_or_none, in_months, is_in_months
 from itpm.sheets.units import factor_of
 
 if TYPE_CHECKING:
@@ -144,14 +145,24 @@ def _currency(wanted: Mapping[str, Column], fields: Mapping[str, Field]) -> dict
 def raw_values(column: Column, field: Field) -> list[Any]:
     """Give a column's cells as a field wants them; what does not fit stays the text it was."""
     if not _fits(column, field):
-        return _listed(column.texts)
+        texts = _listed(column.texts)
+        if is_in_months(field):
+            return [in_months(text) for text in texts]
+        return [*map(day_or_none, texts)] if _may_lack(field) else texts
     values = _listed(column.values)
     if turn := _turning(column, field):
         values = [None if value is None else turn(value) for value in values]
     if not column.values.null_count:
         return values
     texts = _listed(column.texts)
+    if _may_lack(field):
+        texts = [*map(day_or_none, texts)]
     return [text if value is None else value for value, text in zip(values, texts, strict=True)]
+
+
+def _may_lack(field: Field) -> bool:
+    """Tell whether a field is a day that need not be."""
+    return field.kind is Kind.DAY and not field.required
 
 
 def _listed(cells: pa.Array) -> list[Any]:

@@ -67,7 +67,9 @@ def unfolded(table: Table, across: Across, t: Words) -> Table | None:
     others = [one for one in table.columns if one.name not in across.names]
     taken = {one.name.casefold() for one in others}
     made = {**_when(across, order, t), **{rest or AMOUNT: one for rest, one in amounts.items()}}
-    named = {key: replace(one, name=_free(one.name, taken)) for key, one in made.items() if one}
+    named = {
+        key: replace(one, name=free_name(one.name, taken)) for key, one in made.items() if one
+    }
     fields = {one.name: key for key, one in named.items() if key in {"year", "month", AMOUNT}}
     columns = (*(_taken(one, order.rows) for one in others), *named.values())
     balance = balanced(across, _amounts(next(iter(amounts.values())), order), t)
@@ -202,7 +204,7 @@ def _months(name: str, months: Sequence[int]) -> Column:
     return Column(name, ColumnKind.IDENTIFIER, texts, texts)
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """Give a name no other column has."""
     free, n = name, 2
     while free.casefold() in taken:

@@ -335,5 +335,8 @@ def test_months_across_become_budget_lines_and_a_refusal_names_row_and_column(sa
     assert "0 new, 0 changed, 3 unchanged, 4 refused." in again
     assert "Row 4: mar: Budget: “ca 7” is not a number." in again
     assert "become" in say("look", file)[1]
+    others = json.loads(say(*into, "--same", "funding=Fond", "--json")[1])
+    assert (others["new"], others["changed"]) == (0, 3)
+    assert say(*into, "--same", "colour=red")[2].startswith("There is no field colour here.")
     as_they_are = json.loads(say(*into, "--periods", "columns", "--json")[1])
     assert {one["field"] for one in as_they_are["refused"]} == {"year"}

@@ -13,6 +13,8 @@ from itpm.sheets.periods import Period, period_of, periods_of
         ("mrt", None, 3, 1, ""),
         ("Januar 2026", 2026, 1, 1, ""),
         ("jan. 26", 2026, 1, 1, ""),
+        ("jan.26", 2026, 1, 1, ""),
+        ("Des26", 2026, 12, 1, ""),
         ("2026 / jan / Budsjett", 2026, 1, 1, "budsjett"),
         ("Prognose_mai_2026", 2026, 5, 1, "prognose"),
         ("jan (t.kr)", None, 1, 1, ""),
