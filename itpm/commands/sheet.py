@@ -19,11 +19,11 @@ from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
+from itpm.commands.problems import sentence
 from itpm.commands.sayings import laid_out, same_in_all
 from itpm.commands.unmapped import Unmapped
 from itpm.convoy import BLANK, Convoy, Way, gathered
 from itpm.i18n import Words
-from itpm.reasons import example_of
 from itpm.records import (
     BY_NAME,
     Link,
@@ -34,7 +34,6 @@ from itpm.records import (
     Task,
     fields_of,
 )
-from itpm.records.reading import answers_key
 from itpm.sheets.legends import manners_in, recalled, remembered_in
 from itpm.sheets.look import UNKNOWN, Look, Table
 from itpm.sheets.look import look as looked
@@ -83,8 +82,8 @@ def _describe(said: dict[str, Any], t: Words) -> None:
         for problem in table["problems"]:
             if problem["code"] == UNKNOWN:
                 print(f"  {problem['text']}")
-        for sentence in table.get("across", {}).get("told", ()):
-            print(f"  {sentence}")
+        for line in table.get("across", {}).get("told", ()):
+            print(f"  {line}")
         if lines := table["lines"]:
             rows = ", ".join(str(line["row"]) for line in lines[:MOST_LINES])
             more = "…" * (len(lines) > MOST_LINES)
@@ -258,22 +257,6 @@ def _placed(place: Place) -> dict[str, Any]:
     """Say where a problem is: in a row, and where that holds several, in which column."""
     row, column = place if isinstance(place, tuple) else (place, "")
     return {"row": row, "column": column} if column else {"row": row}
-
-
-def sentence(t: Words, record: type[Record], problem: Problem) -> str:
-    """Say what is wrong with a cell."""
-    label = t(f"{record.name()}.{problem.field}")
-    fields = {f.name: f for f in fields_of(record)}
-    hint = problem.hint
-    if hint and fields[problem.field].answers:
-        hint = t(f"{answers_key(fields[problem.field])}.{hint}")
-    return t(
-        f"problem.{problem.code}",
-        field=label,
-        value=problem.value,
-        example=example_of(problem, t),
-        hint=hint,
-    )
 
 
 def _sum_up(said: dict[str, Any], t: Words) -> None:
