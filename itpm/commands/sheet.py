@@ -19,13 +19,13 @@ from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
 from itpm.commands.place import place
+from itpm.commands.sayings import laid_out, same_in_all
 from itpm.commands.unmapped import Unmapped
 from itpm.convoy import BLANK, Convoy, Way, gathered
 from itpm.i18n import Words
 from itpm.reasons import example_of
 from itpm.records import (
     BY_NAME,
-    BudgetLine,
     Link,
     Problem,
     Project,
@@ -35,7 +35,6 @@ from itpm.records import (
     fields_of,
 )
 from itpm.records.reading import answers_key
-from itpm.sheets.budgets import lines_in
 from itpm.sheets.legends import manners_in, recalled, remembered_in
 from itpm.sheets.look import UNKNOWN, Look, Table
 from itpm.sheets.look import look as looked
@@ -110,11 +109,11 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
         _take_plan(found, asked, call, db)
         return
     record = BY_NAME[asked.into]
-    table = _laid_out(_table(found, asked.into), asked, call.t)
+    table = laid_out(_table(found, asked.into), asked, call.t)
     how, matched = _understood(db, table, record, call.t)
     table = as_said(table, how.manners)
     names = {f.name for f in fields_of(record)}
-    fixed = _fixed(asked, names)
+    fixed = same_in_all(asked, names)
     verdicts = _verdicts(db, table, how, fixed, asked.spellings)
     arrival = weighed(
         db, table, record, how.mapping, fixed=fixed, verdicts=verdicts, day=asked.undated
@@ -160,21 +159,6 @@ def _table(found: Look, record: str) -> Table:
     seen = [table for table in found.tables if not table.hidden] or list(found.tables)
     told = [table for table in seen if table.told and table.told.record == record]
     return next(iter(told or seen))
-
-
-def _fixed(asked: argparse.Namespace, names: Collection[str]) -> dict[str, object]:
-    """Give what is the same in every row."""
-    said = dict(asked.same)
-    if strange := next((name for name in said if name not in names), None):
-        raise Refusal("no_such_field", field=strange, fields=", ".join(sorted(names)))
-    project = {"project": asked.project} if asked.project and "project" in names else {}
-    return {**said, **project}
-
-
-def _laid_out(table: Table, asked: argparse.Namespace, t: Words) -> Table:
-    """Give a table with a row for each period across it, unless that is not wanted."""
-    wanted = asked.into == BudgetLine.name() and asked.periods == "lines"
-    return (wanted and lines_in(table, asked.file.name, t)) or table
 
 
 def _saved(
