@@ -103,8 +103,8 @@ def _used(fields: Iterable[tuple[Taken, Field]]) -> set[object]:
 
 def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
     """Give the plan of a project as the XML Microsoft Project reads."""
-    from itpm.sheets.project_file import as_xml  # noqa: PLC0415 -- only this way out needs it
-    from itpm.sheets.project_task_file import Entry, Handed  # noqa: PLC0415 -- as above
+    from itpm.sheets.project_entry import Entry, Handed  # noqa: PLC0415 -- only this needs it
+    from itpm.sheets.project_file import as_xml  # noqa: PLC0415 -- as above
 
     found = handover(db, today=today, project=project)
     entries = [
@@ -113,6 +113,10 @@ def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
             activity=activity,
             level=placed.level,
             owner=found.owners.get(placed.task.owner, ""),
+            assigned={
+                found.owners[id_]: units
+                for id_, units in found.assigned.get(placed.task.id, {}).items()
+            },
             team={
                 found.owners[id_]: (part.units, part.minutes)
                 for id_, part in found.teams.get(placed.task.id, {}).items()

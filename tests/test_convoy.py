@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from itpm.convoy import Convoy, Way, gathered
-from itpm.records import Link, Person, Project, Task, replaced
+from itpm.records import Assignment, Link, Person, Project, Task, replaced
 from itpm.records.plan import Constraint, LinkKind, TaskKind, TimeUnit
 from itpm.store import Author, Store, founded
 from tests.sheets.made import looked
@@ -71,7 +71,11 @@ def test_a_plan_is_kept_whole_as_one_change(drop, db: Store):
     (link,) = db.all(Link)
     (kari,) = db.all(Person)
 
-    assert counts(convoy) == [("task", 3, 0, 0, 0), ("link", 1, 0, 0, 0)]
+    assert counts(convoy) == [
+        ("task", 3, 0, 0, 0),
+        ("link", 1, 0, 0, 0),
+        ("assignment", 1, 0, 0, 0),
+    ]
     assert (phase.kind, phase.uid, phase.wbs) == (TaskKind.PHASE, "1", "1")
     assert (mandate.phase, mandate.owner, mandate.work_hours) == (phase.id, kari.id, None)
     assert (mandate.duration, mandate.duration_unit) == (1, TimeUnit.DAYS)
@@ -92,7 +96,11 @@ def test_the_same_plan_again_changes_nothing(drop, db: Store):
     drop(plan()).saved(db, KARI)
     again = drop(plan())
 
-    assert counts(again) == [("task", 0, 0, 3, 0), ("link", 0, 0, 1, 0)]
+    assert counts(again) == [
+        ("task", 0, 0, 3, 0),
+        ("link", 0, 0, 1, 0),
+        ("assignment", 0, 0, 1, 0),
+    ]
     assert again.is_idle
 
 
@@ -102,7 +110,7 @@ def test_a_newer_version_changes_only_what_changed(drop, db: Store):
     tasks = newer.tasks
     assert tasks is not None
 
-    assert counts(newer) == [("task", 0, 1, 2, 0), ("link", 0, 0, 1, 0)]
+    assert counts(newer)[:2] == [("task", 0, 1, 2, 0), ("link", 0, 0, 1, 0)]
     assert tasks.intake.edits[0].fields == ("done", "title")
     newer.saved(db, KARI)
     assert [(t.id, t.title, t.done) for t in db.all(Task)][1] == (
@@ -135,7 +143,7 @@ def test_the_same_plan_in_another_project_is_another_plan(drop, db: Store):
     convoy = drop(plan(), project="P2")
     convoy.saved(db, KARI)
 
-    assert counts(convoy) == [("task", 3, 0, 0, 0), ("link", 1, 0, 0, 0)]
+    assert counts(convoy)[:2] == [("task", 3, 0, 0, 0), ("link", 1, 0, 0, 0)]
     assert {link.project for link in db.all(Link)} == {"P1", "P2"}
 
 
@@ -146,6 +154,7 @@ def test_a_project_may_be_written_down_with_its_plan(drop, db: Store):
 
     assert {t.project for t in db.all(Task)} == {hall.id}
     assert {link.project for link in db.all(Link)} == {hall.id}
+    assert {one.project for one in db.all(Assignment)} == {hall.id}
 
 
 def test_links_alone_join_the_tasks_that_are_there(drop, db: Store):
@@ -171,7 +180,11 @@ def test_a_link_to_a_task_that_is_not_there_is_refused_by_its_title(drop):
 def test_a_refused_task_takes_its_links_with_it(drop):
     convoy = drop(plan(Start="", Finish=""))
 
-    assert counts(convoy) == [("task", 2, 0, 0, 1), ("link", 0, 0, 0, 1)]
+    assert counts(convoy) == [
+        ("task", 2, 0, 0, 1),
+        ("link", 0, 0, 0, 1),
+        ("assignment", 0, 0, 0, 1),
+    ]
 
 
 BOARD = board(
@@ -231,3 +244,76 @@ def test_what_was_read_here_is_kept_where_the_plan_says_nothing(drop, db: Store)
     db.save(replaced(decision, deadline=date(2026, 3, 1), note="Husk"), author=KARI)
 
     assert drop(plan()).is_idle
+
+
+def team(*shares: tuple[int, str, str], task: int = 1, **more: object) -> str:
+    """A plan of one task and those who do it: their numbers, their names, their shares."""
+    people = [element("Resource", UID=n, Name=name, **more) for n, name, _ in shares]
+    parts = [
+        element("Assignment", TaskUID=task, ResourceUID=n, Units=units)
+        for n, _, units in shares
+    ]
+    rest = [element("Resources", "".join(people)), element("Assignments", "".join(parts))]
+    return mspdi(work(1, "Grave", 1, "1"), rest="".join(rest))
+
+
+def who(db: Store) -> list[tuple[str, str, int]]:
+    names = db.titles("person")
+    return [(one.task, names[one.person], one.units) for one in db.all(Assignment)]
+
+
+def test_everyone_who_does_a_task_comes_in_and_it_belongs_to_the_first(drop, db: Store):
+    db.save(Person(title="Ola Berg"), author=KARI)
+    drop(team((7, "Kari Lund", "0.2"), (9, "Ola Berg", "0.5"), (8, "Per Vik", "0.333"))).saved(
+        db, KARI
+    )
+
+    assert who(db) == [("T1", "Kari Lund", 20), ("T1", "Ola Berg", 50), ("T1", "Per Vik", 33)]
+    assert db.titles("person")[db.get(Task, "T1").owner] == "Ola Berg"
+    assert [(one.id, one.title) for one in db.all(Person)] == [
+        ("H1", "Ola Berg"),
+        ("H2", "Kari Lund"),
+        ("H3", "Per Vik"),
+    ]
+
+
+def test_a_share_that_changed_there_changes_here(drop, db: Store):
+    drop(team((7, "Kari Lund", "0.2"))).saved(db, KARI)
+    newer = drop(team((7, "Kari Lund", "0.8")))
+    newer.saved(db, KARI)
+
+    assert newer.assignments is not None
+    assert newer.assignments.intake.edits[0].fields == ("units",)
+    assert who(db) == [("T1", "Kari Lund", 80)]
+
+
+def test_more_than_all_of_a_persons_time_is_refused_and_the_task_is_kept(drop, db: Store):
+    convoy = drop(team((7, "Utviklere", "3")))
+    convoy.saved(db, KARI)
+    (row,) = convoy.parts[-1].intake.refused
+
+    assert [(p.field, p.code, p.value) for p in row.problems] == [
+        ("units", "out_of_range", 300)
+    ]
+    assert (len(db.all(Task)), who(db)) == (1, [])
+
+
+def test_nobody_is_written_down_by_those_who_may_not(drop):
+    convoy = drop(team((7, "Kari Lund", "1"), (8, "Per Vik", "1")), create=frozenset())
+
+    assert [(kind, new, refused) for kind, new, _, _, refused in counts(convoy)] == [
+        ("task", 0, 1),
+        ("assignment", 0, 2),
+    ]
+
+
+def test_machines_and_costs_are_shown_and_nobody(drop, db: Store):
+    convoy = drop(team((7, "Betong", "3.5"), Type=0))
+    convoy.saved(db, KARI)
+
+    assert counts(convoy) == [("task", 1, 0, 0, 0)]
+    assert db.all(Person) == []
+
+
+def test_who_is_on_a_task_that_is_not_there_is_on_none(drop):
+    assert counts(drop(team((7, "Kari Lund", "1"), task=5))) == [("task", 1, 0, 0, 0)]

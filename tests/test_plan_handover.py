@@ -130,6 +130,52 @@ def test_a_typed_plan_comes_back_as_it_left_with_all_it_says(db: Store, tmp_path
     assert home(db, tmp_path).is_idle
 
 
+def test_whose_a_task_is_and_who_does_it_come_back_as_they_left(db: Store, tmp_path: Path):
+    db.save(Person(title="Ola Berg"), Person(title="Per Vik"), author=KARI)
+    kari, ola, per = (one.id for one in db.all(Person))
+    db.save(
+        task("Hers alone", 5, 9, owner=kari),
+        task("Hers, done by him", 5, 9, owner=kari),
+        task("Hers, done mostly by him", 5, 9, owner=kari),
+        task("Nobody's, done by two", 5, 9),
+        task("Nobody's", 5, 9),
+        *(
+            Assignment(project="P1", task=of, person=who, units=units)
+            for of, who, units in [
+                ("T2", ola, 100),
+                ("T3", ola, 60),
+                ("T3", kari, 40),
+                ("T4", per, 0),
+                ("T4", ola, 33),
+            ]
+        ),
+        author=KARI,
+    )
+    left = db.all(Assignment)
+    made = plan_as_xml(db, "P1", MONDAY.date())
+
+    assert came_back_as_it_left(home(db, tmp_path))
+    db.delete(*left, author=KARI)
+    gathered(db, planned(tmp_path, made), Way("P1")).saved(db, KARI)
+    shares = [
+        {(one.task, one.person, one.units) for one in some}
+        for some in (left, db.all(Assignment))
+    ]
+    assert shares[0] == shares[1]
+    assert [one.owner for one in db.all(Task)] == [kari, kari, kari, "", ""]
+
+
+def test_who_takes_over_a_task_abroad_has_it_here(db: Store, tmp_path: Path):
+    db.save(Person(title="Ola Berg"), task("Dig", 5, 9, owner="H1"), author=KARI)
+    db.save(Assignment(project="P1", task="T1", person="H1", units=40), author=KARI)
+    db.save(Assignment(project="P1", task="T1", person="H2", units=60), author=KARI)
+    made = plan_as_xml(db, "P1", MONDAY.date()).replace(b"Kari Lund", b"Per Vik")
+
+    gathered(db, planned(tmp_path, made), Way("P1")).saved(db, KARI)
+
+    assert db.titles("person")[db.get(Task, "T1").owner] == "Ola Berg"
+
+
 def dates(folder: Path) -> dict[str, tuple[date, date]]:
     """The dates a reader of the file gives the rows that have no parts."""
     made = schedule(read_plan(folder / "plan.xml", "en", MONDAY.date()))

@@ -6,7 +6,7 @@ One way in for the upload page, the command line and the demo.
 from itpm.arrival.answers import answers_here
 from itpm.arrival.implied import implied
 from itpm.arrival.memory import Understood, evidence, forgotten, legends, remembered
-from itpm.arrival.names import NEWCOMERS, NOTHING_SAID, USUAL, Unknown, Verdicts
+from itpm.arrival.names import NEWCOMERS, NOTHING_SAID, USUAL, Names, Unknown, Verdicts
 from itpm.arrival.weighing import Arrival, answers, strangers, weighed
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "NOTHING_SAID",
     "USUAL",
     "Arrival",
+    "Names",
     "Understood",
     "Unknown",
     "Verdicts",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from itpm.briefs.scheduled import work_of
-from itpm.records import Baseline, BaselineDate, Link, Project
+from itpm.records import Assignment, Baseline, BaselineDate, Link, Project
 from itpm.rules.agreed import numbered
 from itpm.rules.attendance import NOBODY
 from itpm.rules.plan import Placed
@@ -39,7 +39,9 @@ class Handover:
     owners: dict[str, str]
     """The names of people by their ids."""
     teams: Mapping[str, Mapping[str, Part]]
-    """Who does each task: their part of it, by the ids of tasks and of people."""
+    """Who does each task by their own hours: their part, by the ids of tasks and people."""
+    assigned: Mapping[str, Mapping[str, int]]
+    """Who is assigned to each task, and the share of their time in per cent, likewise."""
     hours: Mapping[str, Calendar]
     """By which hours people work who are away at times, or have hours of their own."""
     agreed: Mapping[str, Mapping[int, tuple[date, date]]]
@@ -59,6 +61,7 @@ def handover(db: Reader, *, today: date, project: str | None) -> Handover:
         title=found.title,
         plan=_alone(table.made.plan),
         teams=_teams(table),
+        assigned=_assigned(db, found.id),
         hours=_hours(table),
         day_minutes=table.hours.day,
         # Tasks of other projects come last among the activities, and are left at home.
@@ -79,6 +82,13 @@ def _teams(table: Timetable) -> Mapping[str, Mapping[str, Part]]:
         }
         for task, pairs in _manned(table)
     }
+
+
+def _assigned(db: Reader, project: str) -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for one in db.all(Assignment, project=project):
+        found[one.task][one.person] = one.units
+    return found
 
 
 def _hours(table: Timetable) -> Mapping[str, Calendar]:

@@ -54,13 +54,14 @@ SHOWN: Mapping[str, Sequence[str]] = {
     ],
     "link": ["before", "after", "kind", "lag_days", "lag_unit"],
     "person": ["title", "email", "role", "resource_kind"],
-    "assignment": ["task", "resource", "units", "work"],
+    "assignment": ["task", "person", "units", "work"],
+    "expense": ["task", "resource", "units"],
     "calendar": ["name", "base", "days", "first", "last", "times"],
     "baseline": ["number", "task", "starts_on", "ends_on", "lasts", "work", "cost"],
 }
 """The tables of a plan in the order they are offered, and their columns in order."""
 
-KEPT = {"task", "link", "person"}
+KEPT = {"task", "link", "person", "assignment"}
 """The tables whose rows become records. A calendar of a plan is none of the house's."""
 
 ASIDE = "archived"

@@ -102,6 +102,7 @@ def _owners(draft: Draft, root: Element) -> dict[str, str]:
         mail = one.get("contacts") or None
         draft.tables["person"].append({"title": name, "email": mail})
     titles = _titles(root)
+    shares = {}
     for one in root.iterfind("allocations/allocation"):
         task, name = one.get("task-id", ""), names.get(one.get("resource-id"), "")
         if not name:
@@ -110,11 +111,11 @@ def _owners(draft: Draft, root: Element) -> dict[str, str]:
         if task not in owners or (is_sure and task not in sure):
             owners[task] = name
         sure |= {task} if is_sure else set()
-        units = f"{_whole(one.get('load'))} %"
-        draft.tables["assignment"].append(
-            {"task": titles.get(task), "resource": name, "units": units}
-        )
-    draft.notes["assignments"] = len(draft.tables["assignment"]) - len(owners)
+        shares[task, name] = _whole(one.get("load"))
+    draft.tables["assignment"] += [
+        {"key.task": task, "task": titles.get(task), "person": name, "units": units}
+        for (task, name), units in shares.items()
+    ]
     return owners
 
 

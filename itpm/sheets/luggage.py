@@ -15,6 +15,8 @@ LUGGAGE = "Luggage"
 FIELD = "188744016"
 """Text30, which Microsoft Project leaves to whoever wants it."""
 ABOUT = {"FieldID": FIELD, "FieldName": "Text30", "Alias": "itpm"}
+ONLY = "only"
+"""Who is named on a task because it is theirs, and is not assigned to it."""
 OURS = {
     "wbs",
     "kind",
@@ -46,5 +48,11 @@ def _is_ours(attribute: Element) -> bool:
 
 def unpacked(task: Cells) -> Line:
     """Give what a task that left this house says of itself."""
+    said = said_of(task)
+    return {name: said[name] or None for name in OURS & said.keys()}
+
+
+def said_of(task: Cells) -> Mapping[str, str]:
+    """Give all that is in the luggage of a task."""
     said = parse_qs(task.text(LUGGAGE), keep_blank_values=True)
-    return {name: said[name][-1] or None for name in OURS & said.keys()}
+    return {name: texts[-1] for name, texts in said.items()}

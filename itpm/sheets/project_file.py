@@ -5,15 +5,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from itpm.sheets import luggage
 from itpm.sheets.project_calendar_file import calendars, numbered
-from itpm.sheets.project_task_file import (
-    FIXED_DURATION,
-    WHOLE,
-    Entry,
-    Handed,
-    TaskFile,
-    fill,
-    span,
-)
+from itpm.sheets.project_entry import WHOLE, Entry, Handed
+from itpm.sheets.project_task_file import FIXED_DURATION, TaskFile, fill, span
 
 SPACE = "http://schemas.microsoft.com/project"
 
@@ -82,7 +75,7 @@ def _about(handed: Handed, file: TaskFile) -> dict[str, object]:
 
 def _people(root: Element, handed: Handed, file: TaskFile) -> None:
     """Add who works on what: first who is responsible, then who does it by their own hours."""
-    teams = [(one, _team(one)) for one in handed.entries]
+    teams = [(one, one.crew) for one in handed.entries]
     names = dict.fromkeys(name for _, team in teams for name in team)
     uids = {name: uid for uid, name in enumerate(names, 1)}
     people, parts = SubElement(root, "Resources"), SubElement(root, "Assignments")
@@ -93,25 +86,18 @@ def _people(root: Element, handed: Handed, file: TaskFile) -> None:
     pairs = ((one, name, part) for one, team in teams for name, part in team.items())
     for uid, (one, name, part) in enumerate(pairs, 1):
         about = {"UID": uid, "TaskUID": file.uids[one.task.id], "ResourceUID": uids[name]}
-        fill(SubElement(parts, "Assignment"), {**about, **part})
+        fill(SubElement(parts, "Assignment"), {**about, **_part(*part, one)})
 
 
-def _team(entry: Entry) -> dict[str, dict[str, object]]:
-    """Give who is on a task: who is responsible keeps the largest share, and so the task."""
-    first = {entry.owner: _part(1, 0, entry)} if entry.owner else {}
-    for name, (units, minutes) in entry.team.items():
-        share = 1 if name == entry.owner else min(units, WHOLE) / WHOLE
-        first[name] = _part(share, round(minutes * share), entry)
-    return first
-
-
-def _part(share: float, minutes: int, entry: Entry) -> dict[str, object]:
+def _part(share: int, minutes: int | None, entry: Entry) -> dict[str, object]:
     """Give somebody's part; of a task that goes by its people's hours what is done and left."""
-    done = minutes * entry.task.done // WHOLE
-    work = (
-        {"ActualWork": span(done), "RemainingWork": span(minutes - done)} if entry.team else {}
-    )
-    return {**work, "Units": share, "Work": span(minutes) if entry.team else None}
+    units: dict[str, object] = {"Units": share / WHOLE}
+    if minutes is None:
+        return units
+    work = round(minutes * share / WHOLE)
+    done = work * entry.task.done // WHOLE
+    left = {"ActualWork": span(done), "RemainingWork": span(work - done)}
+    return {**left, **units, "Work": span(work)}
 
 
 def _fields() -> Element:

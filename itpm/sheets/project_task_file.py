@@ -9,16 +9,14 @@ that left.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.records import Link, Task
 from itpm.records.plan import Constraint, TaskKind, TimeUnit
-from itpm.rules.scheduling.calendar import Calendar
-from itpm.rules.scheduling.plan import Activity, Plan
-from itpm.sheets.luggage import packed
+from itpm.sheets.luggage import ONLY, packed
 from itpm.sheets.msproject import CONSTRAINTS, LINKS
+from itpm.sheets.project_entry import WHOLE, Entry, Handed
 
 FORMATS = {
     TimeUnit.MINUTES: 3,
@@ -40,35 +38,7 @@ FIXED_DURATION = 1
 """Nobody's part in a task changes how long it lasts."""
 TENTHS = 10
 HOUR = 60
-WHOLE = 100
 UNTOLD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """A row of the plan as it leaves: how deep it stands, how it is scheduled, whose it is."""
-
-    task: Task
-    activity: Activity
-    level: int
-    owner: str = ""
-    team: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Of a task that goes by its people's hours: who does it, their share, their minutes."""
-    agreed: Mapping[int, tuple[date, date]] = field(default_factory=dict)
-    """Its dates in the baselines of the plan, by their numbers."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Handed:
-    """A plan on its way out."""
-
-    title: str
-    plan: Plan
-    day_minutes: int
-    entries: Sequence[Entry]
-    links: Sequence[Link]
-    hours: Mapping[str, Calendar] = field(default_factory=dict)
-    """By which hours people work who are away at times, or have hours of their own."""
 
 
 class TaskFile:
@@ -223,6 +193,8 @@ class TaskFile:
             "started_on": (task.started_on, self._began(entry)),
             "finished_on": (task.finished_on, self._ended(entry)),
             "calendar": (task.calendar, self._known(entry)),
+            "owner": (entry.owner, entry.foremost),
+            ONLY: ("" if entry.owner in entry.assigned else entry.owner, ""),
         }
         said: dict[str, object] = {n: own for n, (own, told) in had.items() if own != told}
         if task.duration is None:

@@ -9,7 +9,18 @@ import streamlit as st
 
 from itpm.arrival import Arrival
 from itpm.convoy import BLANK, Convoy, Way, gathered
-from itpm.records import BY_NAME, Absence, Kind, Link, Person, Project, Task, fields_of
+from itpm.records import (
+    BY_NAME,
+    Absence,
+    Assignment,
+    Kind,
+    Link,
+    Person,
+    Project,
+    Record,
+    Task,
+    fields_of,
+)
 from itpm.sheets.look import Look
 from itpm.sheets.spoken import spoken
 from itpm.ui.cell import shown_value
@@ -163,7 +174,7 @@ def _changed(here: Visit, part: Arrival, titles: Mapping[str, str]) -> list[Row]
     return [
         {
             t("page.upload.row"): edit.row,
-            t("plan_transfer.what"): _name(here, part, edit.was.title_text),
+            t("plan_transfer.what"): _name(here, part.record, edit.was),
             t("page.upload.field"): t(fields[name].key),
             t("page.upload.was"): said(name, getattr(edit.was, name)),
             t("page.upload.now"): said(name, getattr(edit.now, name)),
@@ -173,10 +184,12 @@ def _changed(here: Visit, part: Arrival, titles: Mapping[str, str]) -> list[Row]
     ]
 
 
-def _name(here: Visit, part: Arrival, title: str) -> str:
-    """Name a row: a link is known by the task it begins with."""
-    name = here.db.titles("task").get(title, title) if part.record is Link else title
-    return f"{here.t(f'record.{part.record.name()}', n=1)}: {name}"
+def _name(here: Visit, record: type[Record], was: Record) -> str:
+    """Name a row; one without a title of its own by what it joins."""
+    joined = {f.name: f.refers for f in fields_of(record) if f.name in record.known_by}
+    names = [here.db.titles(of).get(getattr(was, f), "") for f, of in joined.items() if of]
+    title = " – ".join(names) if record in {Link, Assignment} else was.title_text
+    return f"{here.t(f'record.{record.name()}', n=1)}: {title}"
 
 
 def _refused(here: Visit, part: Arrival) -> list[Row]:

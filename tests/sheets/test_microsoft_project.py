@@ -110,11 +110,11 @@ def test_people_shares_and_calendars_are_shown(tmp_path: Path):
         ("Ola", None, "Drift", "plan_word.work"),
         ("Kabel", None, None, "plan_word.material"),
     ]
-    assert rows(look, "assignment", "task", "resource", "units", "work") == [
-        ("Skrive mandat", "Kari", "50 %", "12"),
-        ("Skrive mandat", "Ola", "100 %", "12"),
-        ("Drift", "Kabel", "20", None),
+    assert rows(look, "assignment", "task", "person", "units", "work") == [
+        ("Skrive mandat", "Kari", "50", "12"),
+        ("Skrive mandat", "Ola", "100", "12"),
     ]
+    assert rows(look, "expense", "task", "resource", "units") == [("Drift", "Kabel", "20")]
     assert rows(look, "calendar", "name", "base", "days", "first", "last", "times") == [
         ("Kveld", None, "plan_word.monday", None, None, "08:00-12:00, 13:00-17:00"),
         ("Kveld", None, None, "2026-04-03", "2026-04-03", "–"),
@@ -126,7 +126,7 @@ def test_people_shares_and_calendars_are_shown(tmp_path: Path):
 def test_what_is_shown_and_not_kept_is_said(tmp_path: Path):
     look = planned(tmp_path, PLAN)
 
-    assert look.notes == {"loose_links": 1, "assignments": 2, "calendars": 2}
+    assert look.notes == {"loose_links": 1, "expenses": 1, "calendars": 2}
     for language in LANGUAGES:
         said = as_json(look, words(language))["notes"]
         assert isinstance(said, list)
@@ -208,12 +208,13 @@ def test_columns_bear_the_words_of_the_reader(tmp_path: Path):
         "Avhengigheter",
         "Ressurser",
         "Tildelinger",
+        "Materiell og kostnader",
         "Kalendere",
     ]
     said = {c.name: c.texts.to_pylist() for c in seen.tables[0].columns}
     assert said["Type"] == ["Fase", "Fase", "Oppgave", "Milepæl", "Oppgave"]
     assert said["Planlagt for hånd"] == [None, None, None, "Ja", None]
-    assert seen.tables[4].columns[2].texts.to_pylist() == ["mandag", None, "Jul", None]
+    assert seen.tables[5].columns[2].texts.to_pylist() == ["mandag", None, "Jul", None]
 
 
 def test_a_plan_says_itself_which_record_a_table_holds(tmp_path: Path):

@@ -185,7 +185,6 @@ def test_a_plan_of_ganttproject_gets_its_ends_by_its_own_days_of_work(tmp_path: 
         ("Kari", "2026-07-01", "2026-07-15"),
     ]
     assert look.notes == {
-        "assignments": 2,
         "baselines": 1,
         "loose_links": 1,
         "days_off": 2,
