@@ -1,4 +1,4 @@
-"""Sheet: spreadsheets looked at and taken in from the command line."""
+"""Sheet: spreadsheets taken in from the command line."""
 
 import argparse
 import json
@@ -18,6 +18,7 @@ from itpm.arrival import (
 from itpm.briefs.plain import plain
 from itpm.commands.bill import take_bill
 from itpm.commands.homecoming import came_home
+from itpm.commands.look import file_of
 from itpm.commands.place import place
 from itpm.commands.problems import sentence
 from itpm.commands.sayings import laid_out, same_in_all
@@ -35,11 +36,9 @@ from itpm.records import (
     fields_of,
 )
 from itpm.sheets.legends import manners_in, recalled, remembered_in
-from itpm.sheets.look import UNKNOWN, Look, Table
-from itpm.sheets.look import look as looked
+from itpm.sheets.look import Look, Table
 from itpm.sheets.manners import as_said
 from itpm.sheets.match import Matched, match
-from itpm.sheets.plain import as_json
 from itpm.sheets.plan_sheet import plan_parts
 from itpm.sheets.spoken import notes
 from itpm.sheets.unfolding_told import told
@@ -49,50 +48,13 @@ if TYPE_CHECKING:
     from itpm.commands.line import Call
 
 
-MOST_LINES = 20
 Place = int | tuple[int, str]
 """A row of a file, or a column of it."""
 
 
-def look(asked: argparse.Namespace, call: "Call") -> None:
-    """Print which tables a file holds, column by column."""
-    found = _found(asked)
-    said = plain(as_json(found, call.t))
-    if asked.json:
-        print(json.dumps(said, ensure_ascii=False, indent=2))
-    else:
-        _describe(said, call.t)
-    if found.refusal:
-        raise found.refusal
-
-
-def _found(asked: argparse.Namespace) -> Look:
-    if not asked.file.exists():
-        raise Refusal("no_file", file=asked.file)
-    return looked(asked.file)
-
-
-def _describe(said: dict[str, Any], t: Words) -> None:
-    for table in said["tables"]:
-        print(t("command.table", sheet=table["sheet"] or said["file"], n=table["rows"]))
-        for column in table["columns"]:
-            field = f" → {column['field']}" if column["field"] else ""
-            total = f"  Σ {column['sum']}" if column["sum"] is not None else ""
-            print(f"  {column['name']}: {column['kind']}{field}{total}")
-        for problem in table["problems"]:
-            if problem["code"] == UNKNOWN:
-                print(f"  {problem['text']}")
-        for line in table.get("across", {}).get("told", ()):
-            print(f"  {line}")
-        if lines := table["lines"]:
-            rows = ", ".join(str(line["row"]) for line in lines[:MOST_LINES])
-            more = "…" * (len(lines) > MOST_LINES)
-            print(f"  {t('lines.told', n=len(lines), rows=rows + more)}")
-
-
 def take(asked: argparse.Namespace, call: "Call") -> None:
     """Save the good rows of a file's first table as one change, or tell what it would do."""
-    found = _found(asked)
+    found = file_of(asked)
     if found.refusal:
         raise found.refusal
     if found.einvoice:

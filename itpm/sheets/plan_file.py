@@ -7,11 +7,9 @@ from pathlib import Path
 
 from itpm.records import Refusal
 from itpm.rules.scheduling.plan import Plan
-from itpm.sheets import plan_table, project_plan
+from itpm.sheets import project_plan
 from itpm.sheets.bounds import LARGEST_FILE, MEGABYTE
 from itpm.sheets.inspection import kind_of
-from itpm.sheets.look import tables_on
-from itpm.sheets.plan_sheet import plan_sheet
 from itpm.sheets.project import read_project
 from itpm.sheets.reader import read
 
@@ -38,8 +36,17 @@ def read_plan(path: Path, language: str, start: date) -> Plan:
     kind = kind_of(path, name)
     if kind not in TABLES:
         raise Refusal("sheet.not_a_table", file=name)
-    tables = tables_on(read(path, name, TABLES[kind]), with_totals=True)
-    return plan_table.plan_of(plan_sheet(name, tables, language), start)
+    return _in_tables(path, TABLES[kind], language, start)
+
+
+def _in_tables(path: Path, kind: str, language: str, start: date) -> Plan:
+    # What understands tables takes long to load, and most plans are in a file of a program.
+    from itpm.sheets.look import tables_on  # noqa: PLC0415 -- as said above
+    from itpm.sheets.plan_sheet import plan_sheet  # noqa: PLC0415 -- as said above
+    from itpm.sheets.plan_table import plan_of  # noqa: PLC0415 -- as said above
+
+    tables = tables_on(read(path, path.name, kind), with_totals=True)
+    return plan_of(plan_sheet(path.name, tables, language), start)
 
 
 def is_project(path: Path) -> bool:

@@ -1,6 +1,8 @@
 """The schedule of a plan file, as a script would ask for it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,17 @@ def test_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path: Path):
 def test_wrong_usage_is_another_status(capsys, arguments: list[str]):
     assert main(arguments) == 2
     capsys.readouterr()
+
+
+def test_dates_are_given_without_loading_a_house_or_a_screen(tmp_path: Path):
+    path = tmp_path / "p.xml"
+    path.write_text(file(task(1)), "utf-8")
+    asked = (
+        "import sys; from itpm.commands import main; main(['schedule', sys.argv[1]]);"
+        "print({'pandas', 'duckdb', 'streamlit', 'altair'} & sys.modules.keys())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked, str(path)], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "set()"
