@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from itpm.i18n import Words
 from itpm.records import BudgetLine, Refusal
-from itpm.sheets.budgets import lines_in
 from itpm.sheets.look import Table
+from itpm.sheets.unfolding import budget_lines
 
 
 def same_in_all(asked: argparse.Namespace, names: Collection[str]) -> dict[str, object]:
@@ -21,4 +21,4 @@ def same_in_all(asked: argparse.Namespace, names: Collection[str]) -> dict[str, 
 def laid_out(table: Table, asked: argparse.Namespace, t: Words) -> Table:
     """Give a table with a row for each period across it, unless that is not wanted."""
     wanted = asked.into == BudgetLine.name() and asked.periods == "lines"
-    return (wanted and lines_in(table, asked.file.name, t)) or table
+    return (wanted and budget_lines(table, asked.file.name, t)) or table

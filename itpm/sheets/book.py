@@ -54,6 +54,21 @@ class Page:
     rows: Sequence[Row] = ()
 
 
+def text_column(heading: str, name: str) -> Field:
+    """Give a column of texts that is no field of any record, under a heading or its key."""
+    return Field(
+        name=name,
+        key=heading,
+        kind=Kind.TEXT,
+        required=False,
+        quick=True,
+        default=None,
+        answers=None,
+        refers=None,
+        also=(),
+    )
+
+
 def as_xlsx(
     pages: Sequence[Page], t: Words, origin: Origin, names: Names | None = None
 ) -> bytes:

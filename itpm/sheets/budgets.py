@@ -10,29 +10,8 @@ from itpm.i18n import Words
 from itpm.records import BudgetLine, Known, Legend
 from itpm.sheets.column import Column, ColumnKind
 from itpm.sheets.look import Table
-from itpm.sheets.match import Guess, guess, match
-from itpm.sheets.unfolding import budget_lines, free_name
-
-
-def lines_in(table: Table, file: str, t: Words) -> Table | None:
-    """Give a table as budget lines, where periods stand across it; each with a title.
-
-    Where a budget says no more of a cost than its kind, that is its title, too.
-    """
-    lines = budget_lines(table, file, t)
-    if lines is None or not (laid := lines.unfolded):
-        return None
-    found = {one.field: one for one in match(lines, BudgetLine, t.language)}
-    kind = found.get("cost_kind")
-    if "title" in found or kind is None or kind.ask:
-        return lines
-    column = next(one for one in lines.columns if one.name == kind.column)
-    taken = {one.name.casefold() for one in lines.columns}
-    title = replace(column, name=free_name(t("budget_line.title"), taken))
-    fields = {title.name: "title", **laid.fields}
-    return replace(
-        lines, columns=(title, *lines.columns), unfolded=replace(laid, fields=fields)
-    )
+from itpm.sheets.match import Guess, guess
+from itpm.sheets.unfolding import budget_lines
 
 
 def budget_in(
@@ -47,7 +26,7 @@ def budget_in(
     Nothing where no period stands across, where nothing says that the figures are money, or
     where the rows are likelier something else.
     """
-    lines = lines_in(table, file, t)
+    lines = budget_lines(table, file, t)
     is_money = lines and lines.unfolded and lines.unfolded.across.is_money
     guessed = guess(lines, t.language, legends, known) if lines and is_money else None
     return (lines, guessed) if lines and guessed and guessed.record is BudgetLine else None

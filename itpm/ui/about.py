@@ -11,7 +11,6 @@ import streamlit as st
 from itpm.briefs.me import Kept, kept_about
 from itpm.departure import Parcel
 from itpm.i18n import Words
-from itpm.records import Field, Kind
 from itpm.ui.leaf import PAGE, foot, leaf
 from itpm.ui.table import height_of
 from itpm.ui.take import KINDS, take
@@ -107,24 +106,10 @@ def _change(t: Words, row: Mapping[str, Any]) -> str:
 def _sheet(here: Visit) -> bytes:
     from itpm.sheets import book  # noqa: PLC0415 -- slow import, for one press of a button
 
-    fields = [_column(f"page.me.{name}", name) for name in COLUMNS]
+    fields = [book.text_column(f"page.me.{name}", name) for name in COLUMNS]
     kept = kept_about(open_house(), here.session)
     page = book.Page("", here.t("page.me.file"), fields, lines_of(here.t, kept))
     return book.plain_xlsx(page, here.t)
-
-
-def _column(key: str, name: str) -> Field:
-    return Field(
-        name=name,
-        key=key,
-        kind=Kind.TEXT,
-        required=False,
-        quick=True,
-        default=None,
-        answers=None,
-        refers=None,
-        also=(),
-    )
 
 
 def _file(here: Visit) -> bytes:

@@ -8,6 +8,7 @@ from itpm.records.board import SprintState
 from itpm.ui.page import headline
 from itpm.ui.passage import passage, verbatim
 from itpm.ui.project_choice import project_choice
+from itpm.ui.views import way
 from itpm.ui.visit import Visit, choose
 
 VIEWS = ("board", "backlog", "sprints", "burn_up")
@@ -55,17 +56,8 @@ def chosen_view(here: Visit, *, empty: bool) -> str:
     """Ask what to see of the work; where there is none, it is jotted down first."""
     jots = empty and here.may("task.write", here.project)
     first = "backlog" if jots else VIEWS[0]
-    chosen = st.segmented_control(
-        here.t("page.board.view"),
-        VIEWS,
-        format_func=lambda view: here.t(f"page.board.{view}"),
-        default=first,
-        required=True,
-        label_visibility="collapsed",
-        key=f"board/view/{here.project}/{empty}",
-        persist_state="page",
-    )
-    return chosen or first
+    texts = {view: here.t(f"page.board.{view}") for view in VIEWS}
+    return way(here.t("page.board.view"), texts, f"board/view/{here.project}/{empty}", first)
 
 
 def begin_everywhere(here: Visit) -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from itpm.departure import Parcel
 from itpm.i18n import Words
-from itpm.records import Field, Kind
 from itpm.ui.markup import Html, joined, tag
 from itpm.ui.take import KINDS, take
 from itpm.ui.visit import Visit
@@ -66,21 +65,6 @@ def as_file(shown: Grille, ending: str, t: Words) -> bytes:
     if ending == "csv":
         texts = [[str(cell) for cell in row] for row in shown.plain]
         return export.texts_as_csv(shown.headings, texts, t)
-    fields = [_column(heading, str(at)) for at, heading in enumerate(shown.headings)]
+    fields = [book.text_column(heading, str(at)) for at, heading in enumerate(shown.headings)]
     rows = [{str(at): cell for at, cell in enumerate(row)} for row in shown.plain]
     return book.plain_xlsx(book.Page("", shown.title, fields, rows), t)
-
-
-def _column(heading: str, name: str) -> Field:
-    """Give a column under a heading that is in the reader's words already."""
-    return Field(
-        name=name,
-        key=heading,
-        kind=Kind.TEXT,
-        required=False,
-        quick=True,
-        default=None,
-        answers=None,
-        refers=None,
-        also=(),
-    )

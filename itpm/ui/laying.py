@@ -6,9 +6,10 @@ import streamlit as st
 
 from itpm.arrival import evidence, legends
 from itpm.records import BudgetLine, Record
-from itpm.sheets.budgets import budget_in, lines_in
+from itpm.sheets.budgets import budget_in
 from itpm.sheets.look import Table
 from itpm.sheets.match import Guess, guess
+from itpm.sheets.unfolding import budget_lines
 from itpm.sheets.unfolding_told import told
 from itpm.ui.passage import verbatim
 from itpm.ui.visit import Visit
@@ -28,7 +29,7 @@ def reading(here: Visit, table: Table, file: str) -> Reading:
     budget = budget_in(table, file, here.t, legends(here.db), evidence(here.db))
     if budget:
         return Reading(table, budget[1], budget[0])
-    return Reading(table, _guess(here, table), lines_in(table, file, here.t))
+    return Reading(table, _guess(here, table), budget_lines(table, file, here.t))
 
 
 def _guess(here: Visit, table: Table) -> Guess | None:

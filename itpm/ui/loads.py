@@ -9,7 +9,7 @@ from itpm.records import Person
 from itpm.ui.counting import Counting, counting
 from itpm.ui.listing import config, day_column, listing
 from itpm.ui.table import narrow
-from itpm.ui.views import Narrowed
+from itpm.ui.views import Narrowed, way
 from itpm.ui.visit import Visit
 
 MOST = 15
@@ -28,17 +28,8 @@ def chosen_view(here: Visit) -> str:
     views += ["absences"] * here.may("absence.read")
     if len(views) == 1:
         return views[0]
-    chosen = st.segmented_control(
-        here.t("load.view"),
-        views,
-        format_func=lambda view: here.t(f"load.view_{view}"),
-        default=views[0],
-        required=True,
-        label_visibility="collapsed",
-        key=f"people/view/{here.project or ''}",
-        persist_state="page",
-    )
-    return chosen or views[0]
+    texts = {view: here.t(f"load.view_{view}") for view in views}
+    return way(here.t("load.view"), texts, f"people/view/{here.project or ''}", views[0])
 
 
 def loads(here: Visit, brief: People) -> Narrowed:

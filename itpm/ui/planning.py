@@ -6,6 +6,7 @@ from itpm.briefs.plan import Ahead, Plan
 from itpm.ui.cards import Card, cards
 from itpm.ui.page import headline
 from itpm.ui.project_choice import project_choice
+from itpm.ui.views import way
 from itpm.ui.visit import Visit
 
 VIEWS = ("chart", "schedule", "sure", "baselines", "grid", "list", "paste")
@@ -65,18 +66,10 @@ def chosen_view(here: Visit, *, empty: bool) -> str:
     place = f"plan/chosen/{here.project}"
     usual = st.session_state.get(place)
     usual = usual if usual in offered and not empty else offered[0]
-    chosen = st.segmented_control(
-        here.t("page.plan.view"),
-        offered,
-        format_func=lambda view: here.t(f"page.plan.{view}"),
-        default=usual,
-        required=True,
-        label_visibility="collapsed",
-        key=f"plan/view/{here.project}/{empty}",
-        persist_state="page",
-    )
-    st.session_state[place] = chosen or usual
-    return str(st.session_state[place])
+    texts = {view: here.t(f"page.plan.{view}") for view in offered}
+    chosen = way(here.t("page.plan.view"), texts, f"plan/view/{here.project}/{empty}", usual)
+    st.session_state[place] = chosen
+    return chosen
 
 
 def finding(here: Visit, brief: Plan) -> str:

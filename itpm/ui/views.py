@@ -1,7 +1,8 @@
 """Views: the sets of records a page counts, each one press away in the register below."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import streamlit as st
@@ -44,18 +45,35 @@ def views(here: Visit, record: type[Record], offered: Mapping[str, View]) -> Nar
     if not any(view.n for view in offered.values()):
         return {}
     first = next(code for code, view in offered.items() if view.n != 0)
-    chosen = st.segmented_control(
-        here.t("register.view"),
-        list(offered),
-        format_func=lambda code: offered[code].text,
-        default=first,
+    texts = {code: view.text for code, view in offered.items()}
+    place = f"views/{record.name()}/{here.project or ''}"
+    turned = partial(first_page, f"register/{record.name()}")
+    return offered[way(here.t("register.view"), texts, place, first, turned)].narrowed
+
+
+def way(
+    label: str,
+    texts: Mapping[str, str],
+    place: str,
+    usual: str,
+    chosen: Callable[[], None] | None = None,
+) -> str:
+    """Ask in which of several ways to see something, each with its text; give which.
+
+    ``chosen`` is called when another one was.
+    """
+    found = st.segmented_control(
+        label,
+        list(texts),
+        format_func=lambda code: texts[code],
+        default=usual,
         required=True,
         label_visibility="collapsed",
-        key=f"views/{record.name()}/{here.project or ''}",
-        on_change=lambda: first_page(f"register/{record.name()}"),
+        key=place,
+        on_change=chosen,
         persist_state="page",
     )
-    return offered[chosen or first].narrowed
+    return found or usual
 
 
 def sets(here: Visit, page: str, found: Mapping[str, Collection[str]]) -> dict[str, View]:

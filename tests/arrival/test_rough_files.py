@@ -16,10 +16,10 @@ from itpm.records import (
     Stakeholder,
     Task,
 )
-from itpm.sheets.budgets import lines_in
 from itpm.sheets.column import ColumnKind
 from itpm.sheets.look import Table
 from itpm.sheets.match import guess, match
+from itpm.sheets.unfolding import budget_lines
 from itpm.store import Author, Store, founded
 from tests.sheets.made import table, workbook
 
@@ -67,7 +67,7 @@ def test_a_budget_that_names_only_kinds_of_cost_has_them_as_titles(tmp_path: Pat
     text = (
         "Budget 2026 (tkr)\nProjekt;Kostnadsslag;K1;K2\nArkiv;Konsult;250;-\nArkiv;Licens;1;2\n"
     )
-    lines = lines_in(table(tmp_path, text), "", NB)
+    lines = budget_lines(table(tmp_path, text), "", NB)
 
     assert lines is not None
     new = arrived(db, lines, "budget_line").intake.new
@@ -75,7 +75,7 @@ def test_a_budget_that_names_only_kinds_of_cost_has_them_as_titles(tmp_path: Pat
     assert [(one.title, one.month, str(one.amount)) for one in read] == [
         ("Konsult", 3, "250000.00"), ("Licens", 3, "1000.00"), ("Licens", 6, "2000.00"),
     ]  # fmt: skip
-    assert lines_in(table(tmp_path, "Navn;Farge\nA;rød\n"), "", NB) is None
+    assert budget_lines(table(tmp_path, "Navn;Farge\nA;rød\n"), "", NB) is None
 
 
 def test_a_column_that_would_name_what_is_kept_and_names_nothing_of_it_is_asked_about(
