@@ -76,9 +76,11 @@ def how(here: Visit, brief: BurnUp) -> str:
     of = t(f"burn_up.by_{told.by}", n=told.many)
     unit = "points" if brief.in_points else "tasks"
     left = t(f"board.{unit}", n=told.left)
-    ends = [t.day(day, near=here.today) for day in (told.earliest, told.latest)]
+    ends = {name: getattr(told, name) for name in ("earliest", "latest")}
+    days = {name: t.day(day, near=here.today) for name, day in ends.items() if day}
     paces = {name: t.number(getattr(told, name), 1) for name in ("slow", "fast")}
-    return t("burn_up.how", of=of, left=left, earliest=ends[0], latest=ends[1], **paces)
+    key = "how" if told.latest else "how_endless"
+    return t(f"burn_up.{key}", of=of, left=left, **days, **paces)
 
 
 def _rows(here: Visit, brief: BurnUp) -> Iterator[Row]:

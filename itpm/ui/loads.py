@@ -1,9 +1,11 @@
 """Loads: what everyone has to do now, drawn; and those from outside, with their last day."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from itpm.briefs.people import People, load
-from itpm.briefs.tally import Tally
+from itpm.briefs.tally import Row, Tally
 from itpm.charts.counts import Shade
 from itpm.records import Person
 from itpm.ui.counting import Counting, counting
@@ -47,12 +49,20 @@ def loads(here: Visit, brief: People) -> Narrowed:
         for work in brief.works
         if row[work]
     ]
-    first = busiest[0]
-    title = t("page.people.finding", who=first["title"], n=load(first))
     unit = t("page.people.unit", n=len(busiest))
     if not brief.is_whole:
         unit = f"{unit}. {t('rights.as_far')}"
-    return counting(here, what, tallies, title, unit)
+    return counting(here, what, tallies, _finding(here, brief.busy), unit)
+
+
+def _finding(here: Visit, busy: Sequence[Row]) -> str:
+    """Say who has most to do: several, where they have as much."""
+    t, who, most = here.t, busy[0]["title"], load(busy[0])
+    others = sum(load(row) == most for row in busy) - 1
+    if not others:
+        return t("page.people.finding", who=who, n=most)
+    matters = t("page.people.matters", n=most)
+    return t("page.people.finding_tied", who=who, n=others, matters=matters)
 
 
 def externals(here: Visit, brief: People) -> None:

@@ -1,18 +1,22 @@
 """The board page: cards moved and undone, limits asked about, sprints begun and closed."""
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from itpm.briefs.burn_up import BurnUp
 from itpm.briefs.placing import Put, in_column, in_sprint
 from itpm.desk import desk
 from itpm.i18n import words
 from itpm.records import BoardColumn, Project, Role, Sprint, Task, replaced
 from itpm.records.board import SprintState, Stage
+from itpm.rules.forecast import Forecast, Why
 from itpm.store import Author, Session, Store
+from itpm.ui.burnup import how
 from itpm.ui.carding import Outcome, held_at, undone, weighed
 from itpm.ui.taskboard import initials
 from itpm.ui.visit import Visit, clock
@@ -50,7 +54,7 @@ def test_the_board_says_how_the_work_stands_and_sets_up_its_columns(
     house: Store, session: Session
 ):
     app = opened("board", session, project="P1")
-    assert app.title[0].value == "1 task is under way; none is late"
+    assert app.title[0].value == "1 task is under way; none is overdue"
 
     press(app, "Set up the columns")
 
@@ -112,6 +116,20 @@ def test_the_burn_up_says_what_is_lacking_for_a_forecast(session: Session):
 
     assert "0 of 2 done; too little is behind us to say when the rest will be" in said(app)
     assert [one.message for one in app.exception] == []
+
+
+def test_a_pace_without_an_end_is_told_as_one(house: Store, session: Session):
+    pace = Forecast(
+        why=Why.PACE, many=8, left=83, slow=Decimal(0), fast=Decimal(1), earliest=FRIDAY
+    )
+    drawn = BurnUp(
+        on=MONDAY, line=(), scope=90, done=7, in_points=False, unsized=0,
+        forecast=pace, stretches=(),
+    )  # fmt: skip
+
+    told = how(here(house, session), drawn)
+
+    assert "done 9 Jan at the faster pace; at the slower one, not within ten years" in told
 
 
 def here(house: Store, session: Session) -> Visit:

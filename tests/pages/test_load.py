@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from itpm.records import Absence, Assignment, Person, Project, Role, Task
+from itpm.records import Absence, Action, Assignment, Person, Project, Role, Task
 from itpm.store import Author, Store
 from itpm.ui.visit import clock
 from tests.pages.reader import opened, press
@@ -44,3 +44,18 @@ def test_who_has_too_much_is_named_and_a_levelling_moves_only_when_accepted(hous
     assert fill.starts_on == MONDAY + timedelta(7)
     house.undo(house.version, author=HOUSE)
     assert {one.starts_on for one in house.all(Task)} == {MONDAY}
+
+
+def test_those_who_have_as_much_to_do_are_named_together(house: Store):
+    house.save(Project(title="Archive"), Person(title="Ada"), Person(title="Bo"), author=HOUSE)
+    ada, bo = (one.id for one in house.all(Person))
+    due = [Action(project="P1", title="Ask", owner=who, due_on=MONDAY) for who in (ada, bo, bo)]
+    house.save(*due[:2], author=HOUSE)
+    boss = seated(house, clock(), Role.PORTFOLIO_MANAGER)
+
+    def said() -> set[str]:
+        return {one.value.replace("\\", "") for one in opened("people", boss).subheader}
+
+    assert "Ada and 1 other have most to do: 1 matter each" in said()
+    house.save(due[2], author=HOUSE)
+    assert "Bo has most to do: 2 matters" in said()
