@@ -21,6 +21,10 @@ ABOVE = alt.Axis(
     labelOverlap="greedy",
     labelSeparation=8,
 )
+LOW = 0.08
+"""What share of the largest budget is too little for a name below it."""
+WORD = 48
+"""How far from its line today's word reaches."""
 FIELDS = ("budget_so_far", "spent_so_far", "forecast_so_far")
 
 
@@ -110,28 +114,35 @@ def _names(t: Words, p: Palette, base: alt.Chart, scale: float) -> list[alt.Char
     spent_above = "datum.spent_so_far > datum.budget_so_far"
     size = round(13 * scale)
     apart = round(9 * scale)
+    # Near the ground there is no room below, and today's word stands there.
+    low = f"datum.spent_so_far < datum.top * {LOW} && !({spent_above})"
 
-    def name(field: str, key: str, colour: str, when: str, dy: int) -> alt.Chart:
+    def name(  # noqa: PLR0913, PLR0917 -- where it stands, and when it stands there
+        field: str, key: str, colour: str, when: str, dy: int, dx: int = 6
+    ) -> alt.Chart:
         # The last day on which the line is known, by a window over the rows.
         last = (
-            base.transform_filter(f"isValid(datum.{field})")
+            base.transform_joinaggregate(top="max(budget_so_far)")
+            .transform_filter(f"isValid(datum.{field})")
             .transform_joinaggregate(last="max(on)")
             .transform_filter("datum.on == datum.last")
             .transform_filter(when)
         )
         return last.mark_text(
-            align="left", dx=6, dy=dy, color=colour, text=t(key), fontWeight=600, fontSize=size
+            align="left", dx=dx, dy=dy, color=colour, text=t(key), fontWeight=600, fontSize=size
         ).encode(x=alt.X("on:T"), y=alt.Y(f"{field}:Q"))
 
     ended = "!isValid(datum.forecast_so_far)"
+    spent = ("spent_so_far", "chart.spent", p.primary)
     above = f"({forecast_above}) || ({ended} && {spent_above})"
     return [
         name("budget_so_far", "chart.budget", p.text, f"!({above})", -apart),
         name("budget_so_far", "chart.budget", p.text, above, apart),
         name("forecast_so_far", "chart.forecast", p.primary, forecast_above, -apart),
         name("forecast_so_far", "chart.forecast", p.primary, f"!({forecast_above})", apart),
-        name("spent_so_far", "chart.spent", p.primary, f"!({spent_above})", 2 * apart),
-        name("spent_so_far", "chart.spent", p.primary, spent_above, -apart),
+        name(*spent, f"!({spent_above}) && !({low})", 2 * apart),
+        name(*spent, f"datum.spent_so_far && {low}", -apart, round(WORD * scale)),
+        name(*spent, spent_above, -apart),
     ]
 
 

@@ -87,15 +87,24 @@ def kinds_picture(here: Visit, money: Money) -> list[str]:
     if not money.kinds:
         return []
     t = here.t
-    first = money.kinds[0]
-    words = {"kind": t(f"cost_kind.{first.id}"), "spent": t.millions(first.spent)}
-    share = t.percent(first.spent / money.course.spent) if money.course.spent else "–"
     rows = [
         _row(here, part, t(f"cost_kind.{CostKind(part.id)}"), place)
         for place, part in enumerate(money.kinds)
     ]
-    title = t("page.money.kinds_title", share=share, **words)
-    return _bars(here, rows, money, title, "kinds")
+    return _bars(here, rows, money, _kinds_title(here, money), "kinds")
+
+
+def _kinds_title(here: Visit, money: Money) -> str:
+    """Say which kind of cost takes most; before anything is spent, which has most to spend."""
+    t, spent = here.t, money.course.spent
+    if spent > 0:
+        first = money.kinds[0]
+        share = t.percent(first.spent / spent)
+        words = {"kind": t(f"cost_kind.{first.id}"), "spent": t.millions(first.spent)}
+        return t("page.money.kinds_title", share=share, **words)
+    most = max(money.kinds, key=lambda part: part.budget)
+    words = {"kind": t(f"cost_kind.{most.id}"), "budget": t.millions(most.budget)}
+    return t("page.money.kinds_ahead", **words)
 
 
 def projects_picture(here: Visit, money: Money) -> None:
