@@ -22,6 +22,9 @@ CALENDARS = "Calendars"
 SKIPPED = {"ExtendedAttribute", "OutlineCode", "TimephasedData", "AvailabilityPeriods", "Rates"}
 """What hangs below a task, resource or assignment and becomes no table."""
 NO_WORK = {"", "PT0H0M0S", "PT0S"}
+WORDS = {"StartText", "FinishText", "DurationText"}
+WORDED = "Worded"
+"""Told of a task planned by hand that has words, or none yet, in place of a date."""
 OWNER = "Owner"
 Row = dict[str, str]
 Sheets = dict[str, list[Row]]
@@ -71,6 +74,8 @@ def _take(sheets: Sheets, group: str, element: Element) -> None:
     elif GROUPS.get(group) == element.tag:
         row = _leaves(element)
         sheets[element.tag].append(row)
+        if not WORDS.isdisjoint(row):
+            row[WORDED] = "1"
         if element.tag == "Assignment":
             row["Pauses"] = _pauses(element)
         if carried := carried_by(element):

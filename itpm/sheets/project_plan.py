@@ -17,6 +17,7 @@ from itpm.rules.scheduling.plan import (
     Progress,
 )
 from itpm.sheets.leaves import Cells
+from itpm.sheets.mspdi import WORDED
 from itpm.sheets.project import Project
 from itpm.sheets.project_calendar import calendars_of
 from itpm.sheets.project_work import Staffing, staffing_of
@@ -120,6 +121,7 @@ def _activity(row: Cells, parent: str, staff: Staffing, *, sums: bool) -> Activi
         minutes=max(0, row.minutes("Duration") or 0),
         elapsed=elapsed,
         manual=row.flag("Manual") and uid != PROJECT,
+        tentative=row.flag(WORDED),
         active=row.flag("Active", otherwise=True),
         external=row.flag("ExternalTask") or (row.flag("IsSubproject") and not sums),
         starts=row.moment("Start") or row.moment("ManualStart"),

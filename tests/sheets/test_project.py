@@ -163,14 +163,16 @@ def test_a_task_says_whether_it_is_manual_or_inactive(tmp_path: Path):
             task(0, OutlineLevel=0, Manual=1),
             task(1, Manual=1, ManualStart="2026-01-08T08:00:00"),
             task(2, Active=0),
+            task(3, Manual=1, StartText=""),
         ),
         tmp_path,
     )
 
-    assert [(one.manual, one.active) for one in made.activities] == [
-        (False, True),
-        (True, True),
-        (False, False),
+    assert [(one.manual, one.active, one.tentative) for one in made.activities] == [
+        (False, True, False),
+        (True, True, False),
+        (False, False, False),
+        (True, True, True),
     ]
     assert made.activities[1].starts == datetime(2026, 1, 8, 8)
 

@@ -90,6 +90,8 @@ class Activity:
     minutes: int = 0
     elapsed: bool = False
     manual: bool = False
+    tentative: bool = False
+    """Whether there are only words yet for when it is done by hand: *after Easter*."""
     active: bool = True
     external: bool = False
     """Whether it belongs to another plan, which alone decides its dates."""

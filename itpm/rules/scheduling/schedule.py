@@ -158,8 +158,9 @@ def _critical(net: Network, totals: np.ndarray) -> list[bool]:
 def _can_be_critical(net: Network, node: int) -> bool:
     """Tell whether an activity may stand on a critical path at all.
 
-    As in Microsoft Project, a manual activity that nothing is linked to never does.
+    As in Microsoft Project, one that nobody has set a date for by hand and nothing is linked
+    to never does.
     """
     one = net.activities[node]
-    alone = one.manual and not net.into[node] and not net.out[node]
-    return one.active and not one.external and not one.progress.finished and not alone
+    adrift = one.tentative and not net.into[node] and not net.out[node]
+    return one.active and not one.external and not one.progress.finished and not adrift

@@ -173,11 +173,25 @@ def test_a_manual_task_against_its_link_is_remarked():
     assert remarks(made) == (Remark(Finding.LINK_BROKEN, "b", "a"),)
 
 
-def test_a_manual_task_that_nothing_is_linked_to_is_not_critical():
+def test_a_manual_task_that_ends_last_is_critical():
     holds("""
         schedule | MTWTFSSMTWTFSS |
-        a        | ooo            | manual 1
+        a        | XXX            | manual 1
     """)
+
+
+def test_a_manual_task_with_words_for_a_date_and_no_links_is_not_critical():
+    adrift = Activity(uid="a", minutes=DAY, manual=True, tentative=True)
+    tied = replace(adrift, uid="b")
+    made = schedule(
+        Plan(
+            start=morning(1),
+            activities=(adrift, tied, replace(adrift, uid="c")),
+            links=(Link(before="b", after="c"),),
+        )
+    )
+
+    assert [row.critical for row in made.rows] == [False, True, True]
 
 
 def test_a_manual_task_without_a_date_is_placed_like_any_other():
