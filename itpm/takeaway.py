@@ -132,6 +132,7 @@ def plan_as_xml(db: Keeper, project: str, today: date) -> bytes:
             day_minutes=found.day_minutes,
             entries=entries,
             links=found.links,
+            saved=today,
             hours={found.owners[id_]: one for id_, one in found.hours.items()},
         )
     )

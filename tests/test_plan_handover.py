@@ -176,6 +176,25 @@ def test_who_takes_over_a_task_abroad_has_it_here(db: Store, tmp_path: Path):
     assert db.titles("person")[db.get(Task, "T1").owner] == "Ola Berg"
 
 
+def test_what_tasks_are_measured_by_is_no_new_baseline_when_it_comes_home(
+    db: Store, tmp_path: Path
+):
+    first, last = date(2026, 1, 5), date(2026, 1, 9)
+    own = Baseline(id="BL1", project="P1", title="As agreed", taken_on=date(2026, 1, 2))
+    db.save(task("Dig", 12, 16, baseline_start=first, baseline_end=last), own, author=KARI)
+    kept = BaselineDate(
+        project="P1", baseline="BL1", task="T1", title="Dig", starts_on=first, ends_on=last
+    )
+    db.save(kept, author=KARI)
+    made = plan_as_xml(db, "P1", MONDAY.date())
+
+    assert home(db, tmp_path).beside == ()
+    moved = made.replace(b"2026-01-09T", b"2026-01-08T", 1)
+    (new, _) = gathered(db, planned(tmp_path, moved), Way("P1")).beside
+    assert isinstance(new, Baseline)
+    assert (new.title, new.taken_on) == ("Baseline 0", MONDAY.date())
+
+
 def dates(folder: Path) -> dict[str, tuple[date, date]]:
     """The dates a reader of the file gives the rows that have no parts."""
     made = schedule(read_plan(folder / "plan.xml", "en", MONDAY.date()))

@@ -1,13 +1,13 @@
 """Agreed: the baselines a plan file brings along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from itpm.convoy.tables import keyed, texts_of
 from itpm.convoy.way import BLANK, Ground
-from itpm.records import Baseline, BaselineDate, Record
+from itpm.records import Baseline, BaselineDate, Record, Task
 from itpm.records.plan import TaskKind
-from itpm.rules.agreed import Said, brought, numbered
+from itpm.rules.agreed import FIRST, Said, brought, numbered
 from itpm.sheets.draft import BASELINE
 
 
@@ -16,6 +16,8 @@ def agreed(ground: Ground) -> Iterator[Record]:
     said, db, project = _said(ground), ground.db, ground.into
     standing = db.all(BaselineDate, project=project)
     found = numbered(db.all(Baseline, project=project))
+    if FIRST not in found and _are_measured_so(ground, said):
+        said = [one for one in said if one.number != FIRST]
     number = db.next_number("baseline")
     for n, one in sorted({one.number: one for one in said}.items()):
         if n not in found:
@@ -29,6 +31,21 @@ def agreed(ground: Ground) -> Iterator[Record]:
             number += 1
             yield found[n]
     yield from brought(said, found, standing)
+
+
+def _are_measured_so(ground: Ground, said: Sequence[Said]) -> bool:
+    """Tell whether the tasks here are measured by the file's first baseline already.
+
+    A plan of this house takes along what its tasks are measured by; that is no new baseline.
+    """
+    tasks = {one.id: one for one in ground.db.all(Task, project=ground.into)}
+    return all(
+        one.task in tasks
+        and (tasks[one.task].baseline_start, tasks[one.task].baseline_end)
+        == (one.starts_on, one.ends_on)
+        for one in said
+        if one.number == FIRST
+    )
 
 
 def _said(ground: Ground) -> list[Said]:

@@ -1,7 +1,4 @@
-"""Agreed: baselines by the numbers they bear in a file of Microsoft Project, which has eleven.
-
-The first of them, 0, is what the tasks themselves are measured by.
-"""
+"""Agreed: baselines by the numbers they bear in a file of Microsoft Project: it has eleven."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +8,8 @@ from datetime import date
 from itpm.records import Baseline, BaselineDate, replaced
 from itpm.records.plan import TaskKind
 
+FIRST = 0
+"""What the tasks themselves are measured by."""
 MOST = 10
 """The highest number there is."""
 NUMBER = re.compile(r"(?:^|\D)(\d{1,2})$")
@@ -74,6 +73,6 @@ def brought(
                     ends_on=last,
                 )
             )
-        elif one.number and (was.starts_on, was.ends_on) != (first, last):
+        elif one.number != FIRST and (was.starts_on, was.ends_on) != (first, last):
             found.append(replaced(was, starts_on=first, ends_on=last))
     return found

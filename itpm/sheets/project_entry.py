@@ -57,5 +57,7 @@ class Handed:
     day_minutes: int
     entries: Sequence[Entry]
     links: Sequence[Link]
+    saved: date
+    """The day it leaves."""
     hours: Mapping[str, Calendar] = field(default_factory=dict)
     """By which hours people work who are away at times, or have hours of their own."""

@@ -57,6 +57,7 @@ def _about(handed: Handed, file: TaskFile) -> dict[str, object]:
         "SaveVersion": 14,
         "Name": f"{handed.title}.xml",
         "Title": handed.title,
+        "LastSaved": file.morning(handed.saved),
         "ScheduleFromStart": 1,
         "StartDate": file.morning(first),
         "FinishDate": file.evening(last),
