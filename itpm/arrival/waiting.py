@@ -18,7 +18,7 @@ from itpm.sheets.durations import whole
 from itpm.sheets.lengths import Length
 from itpm.sheets.plan_sheet import Sheet, plan_parts
 from itpm.sheets.plan_table import waits_between
-from itpm.sheets.plan_words import Part
+from itpm.sheets.plan_words import Part, tongue_of
 from itpm.store import Keeper
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def waits_in(table: "Table", mapping: Mapping[str, str]) -> list[tuple[int, int,
     if not parts or mapping.get(parts[Part.WAITS]) in TASK:
         return []
     parts |= {part: by_field[name] for part, name in FIELDS.items() if name in by_field}
-    sheet = Sheet(table.sheet, table, parts, "")
+    sheet = Sheet(table.sheet, table, parts, tongue_of(table.names))
     try:
         return waits_between(sheet)
     except Refusal:

@@ -6,7 +6,7 @@ from itpm.records.plan import TimeUnit
 from itpm.sheets.column import Column
 from itpm.sheets.deciding import few_enough, sample_of
 from itpm.sheets.lengths import CLOCK, DAY, HOUR, MINUTE, Length, length
-from itpm.sheets.plan_words import unit_in
+from itpm.sheets.plan_words import tongue_of, unit_in
 
 UNITS = {
     False: {DAY: TimeUnit.DAYS, HOUR: TimeUnit.HOURS, MINUTE: TimeUnit.MINUTES},
@@ -29,12 +29,12 @@ class Duration:
 
 def durations_in(column: Column) -> list[Duration | None]:
     """Read the cells of a column: ``2 uker``, ``4h``, or numbers of its heading's unit."""
-    unit = unit_in(column.name)
-    return [_duration(text or "", unit) for text in column.texts.to_pylist()]
+    unit, tongue = unit_in(column.name), tongue_of([column.name])
+    return [_duration(text or "", tongue, unit) for text in column.texts.to_pylist()]
 
 
-def _duration(text: str, unit: str) -> Duration | None:
-    found = length(text, "", unit)
+def _duration(text: str, tongue: str, unit: str) -> Duration | None:
+    found = length(text, tongue, unit)
     return None if found is None else whole(found)
 
 
@@ -47,5 +47,5 @@ def whole(found: Length) -> Duration:
 
 def are_durations(column: Column) -> bool:
     """Tell whether the texts of a column say how long something takes."""
-    texts = sample_of(column.texts)
-    return few_enough(sum(length(text, "") is None for text in texts), len(texts))
+    texts, tongue = sample_of(column.texts), tongue_of([column.name])
+    return few_enough(sum(length(text, tongue) is None for text in texts), len(texts))

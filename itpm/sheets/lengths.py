@@ -16,7 +16,8 @@ UNITS = {
     DAY: "d day days dag dager dagar dagen dg dgr dgn workday workdays arbeidsdag arbeidsdager"
     " arbetsdag arbetsdagar werkdag werkdagen virkedag virkedager",
     WEEK: "w wk wks week weeks uke uker v vecka veckor weken wkn veke veker",
-    MONTH: "mo mon mons month months mnd mnder måned måneder månad månader mån maand maanden",
+    MONTH: "mo mon mons month months md mnd mnder måned måneder månad månader mån maand"
+    " maanden",
 }
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
 HOURS_OR_WEEKS = "u"

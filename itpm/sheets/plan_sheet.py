@@ -9,7 +9,7 @@ from itpm.records import Refusal
 from itpm.sheets.column import TIMES
 from itpm.sheets.dates import readings
 from itpm.sheets.look import Table
-from itpm.sheets.plan_words import Part, parts_of
+from itpm.sheets.plan_words import Part, parts_of, tongue_of
 
 MORNING, EVENING = time(8), time(17)
 
@@ -87,5 +87,6 @@ def plan_sheet(file: str, tables: Iterable[Table], language: str) -> Sheet:
         parts = parts_of(table.names)
         has_length = Part.LENGTH in parts or {Part.START, Part.END} <= parts.keys()
         if has_length and {Part.ID, Part.NAME, Part.WBS} & parts.keys() and table.rows:
-            return Sheet(file, table, parts, language)
+            tongue = tongue_of(table.names) or language
+            return Sheet(file, table, parts, tongue)
     raise Refusal("plan_file.no_table", file=file)

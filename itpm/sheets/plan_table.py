@@ -9,13 +9,14 @@ from itpm.rules.scheduling.axis import moment
 from itpm.rules.scheduling.calendar import STANDARD
 from itpm.rules.scheduling.plan import Activity, Constraint, Link, Plan
 from itpm.rules.scheduling.worktime import Axes
+from itpm.sheets.beside import Beside
 from itpm.sheets.constraint_words import AT_FINISH, CONSTRAINTS, UNDATED
 from itpm.sheets.lengths import Length, length
 from itpm.sheets.plan_outline import parents_in
 from itpm.sheets.plan_sheet import EVENING, MORNING, Sheet
 from itpm.sheets.plan_words import Part, unit_in
 from itpm.sheets.totals import LABEL, totals_in
-from itpm.sheets.waits import Unread, key, waits
+from itpm.sheets.waits import Unread, Wait, key, waits
 
 
 def plan_of(sheet: Sheet, start: date) -> Plan:
@@ -144,13 +145,26 @@ def _links(sheet: Sheet, uids: Mapping[str, int]) -> Iterator[Link]:
         return
     known, twice = _known(sheet, uids)
     for uid, place in uids.items():
-        try:
-            for one in waits(sheet.text(Part.WAITS, place), known, sheet.language):
-                if one.before in twice:
-                    raise sheet.refusal("which", Part.WAITS, place, twice[one.before])
-                yield Link(before=one.before, after=uid, kind=one.kind, lag=one.lag)
-        except Unread as no:
-            raise sheet.refusal("waits", Part.WAITS, place, str(no)) from None
+        for one in _waits(sheet, place, known):
+            if one.before in twice:
+                raise sheet.refusal("which", Part.WAITS, place, twice[one.before])
+            yield Link(before=one.before, after=uid, kind=one.kind, lag=one.lag)
+
+
+def _waits(sheet: Sheet, place: int, known: Mapping[str, str]) -> list[Wait]:
+    """Read what a row waits for, and how, if that stands in columns of its own."""
+    try:
+        found = [*waits(sheet.text(Part.WAITS, place), known, sheet.language)]
+    except Unread as no:
+        raise sheet.refusal("waits", Part.WAITS, place, str(no)) from None
+    cells = {part: sheet.text(part, place) for part in (Part.LINK_KIND, Part.LAG)}
+    unit = unit_in(sheet.parts.get(Part.LAG, ""))
+    try:
+        beside = Beside(cells[Part.LINK_KIND], cells[Part.LAG], sheet.language, unit)
+        return beside.told(found)
+    except Unread as no:
+        part = next(part for part, text in cells.items() if str(no) in text)
+        raise sheet.refusal("beside", part, place, str(no)) from None
 
 
 def waits_between(sheet: Sheet) -> list[tuple[int, int, Link]]:

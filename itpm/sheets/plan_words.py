@@ -19,6 +19,8 @@ class Part(StrEnum):
     CONSTRAINT_DATE = auto()
     DEADLINE = auto()
     LEVEL = auto()
+    LAG = auto()
+    LINK_KIND = auto()
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -84,7 +86,30 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
     ),
     Part.DEADLINE: _listed("deadline|frist|tidsfrist|due date|forfall|uiterste datum"),
     Part.LEVEL: _listed("outline level|level|nivå|disposisjonsnivå|dispositionsnivå|niveau"),
+    Part.LAG: _listed(
+        "lag|lag time|lag days|lag lead|lead lag|lag or lead|tidsforskyvning|forskyvning"
+        "|tidsförskjutning|förskjutning|tussentijd|wachttijd"
+    ),
+    Part.LINK_KIND: _listed(
+        "link type|dependency type|relationship type|relationship|predecessor type"
+        "|koblingstype|avhengighetstype|länktyp|beroendetyp|afhankelijkheidstype"
+        "|type afhankelijkheid|relatietype"
+    ),
 }  # fmt: skip
+TONGUES: Mapping[str, set[str]] = {
+    "nb": {
+        *("varighet", "varigheit", "lengde", "tidsbruk", "oppgave", "oppgavenavn", "oppgåve"),
+        *("aktivitetsnavn", "navn", "gjøremål", "forgjenger", "forgjengere", "foregående"),
+        *("foregående oppgave", "foregående oppgaver", "avhengig av", "avhenger av"),
+        *("venter på", "etter", "sluttdato", "slutt", "startdato"),
+    },
+    "nl": {
+        *("duur", "doorlooptijd", "tijdsduur", "taak", "taaknaam", "activiteit", "naam"),
+        *("onderwerp", "voorganger", "voorgangers", "voorafgaande taken", "voorafgaande taak"),
+        *("afhankelijk van", "wacht op", "na", "einddatum", "einde", "begindatum"),
+    },
+}
+"""Words only one of two languages has, in which a *u* is a week or an hour."""
 UNITS = re.compile(r"[(\[]([^)\]]*)[)\]]|,?\s+(?:in|i)\s+(\w+)$")
 
 
@@ -98,6 +123,14 @@ def unit_in(heading: str) -> str:
     """Give the unit a heading names: ``Duration (days)``, ``Varighet i uker``, ``Timer``."""
     found = UNITS.search(heading)
     return (found[1] or found[2] or "").strip() if found else plain(heading)
+
+
+def tongue_of(names: Iterable[str]) -> str:
+    """Tell whose words headings are, where a word means two things: ``nb``, ``nl``, or none."""
+    said = {plain(name) for name in names}
+    found = {language: len(said & words) for language, words in TONGUES.items()}
+    most = max(found, key=lambda language: found[language])
+    return most if found[most] > min(found.values()) else ""
 
 
 def parts_of(names: Iterable[str]) -> dict[Part, str]:

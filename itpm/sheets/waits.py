@@ -45,6 +45,7 @@ STRONG, WEAK = re.compile(r"[;\n|]"), re.compile(r",")
 AND = re.compile(r"\s+(?:and|og|och|en|&|\+)\s+", re.IGNORECASE)
 NONE = {"", "-", "–", "—", "none", "ingen", "inga", "geen", "n/a", "na", "0"}
 MINUS = "-−–"
+SIGNS = f"+{MINUS}"
 MOST_COMMAS = 6
 """A name with more commas than this is none."""
 LONGEST = 400
@@ -93,7 +94,7 @@ class Reads:
         if not found or key(found["who"]) not in self.known:
             return None
         kind = found["kind"] or found["glued"]
-        lag = _lag(found["lag"], self.language) if found["lag"] else AT_ONCE
+        lag = lag_of(found["lag"], self.language) if found["lag"] else AT_ONCE
         link = kind_of(kind) if kind else LinkKind.FINISH_START
         return Wait(self.known[key(found["who"])], link, lag) if lag else None
 
@@ -146,10 +147,11 @@ def kind_of(text: str) -> LinkKind:
     return KINDS[letters[0], letters[-1]]
 
 
-def _lag(text: str, language: str) -> Lag | None:
+def lag_of(text: str, language: str, unit: str = "") -> Lag | None:
+    """Read a lag: ``+2d``, ``-50 %``, or a bare number of days or the unit named."""
     sign = -1 if text[0] in MINUS else 1
-    amount = text[1:].strip()
+    amount = text.lstrip(SIGNS).strip()
     if percent := PERCENT.fullmatch(amount):
         return Lag(percent=sign * int(percent[1]), elapsed=percent["elapsed"] is not None)
-    found = length(amount, language)
+    found = length(amount, language, unit)
     return Lag(sign * found.minutes, elapsed=found.elapsed) if found else None

@@ -266,6 +266,52 @@ def test_what_cannot_be_read_is_said_with_its_place(refused, text: str, expected
     assert values["file"] == "plan.csv"
 
 
+def test_kinds_and_lags_of_links_may_stand_in_columns_of_their_own(planned):
+    plan = planned(
+        "ID;Task;Duration;Predecessors;Relationship;Lag\n"
+        "1;A;2;;SS;1\n2;B;3;1;SS;1\n3;C;1;1, 2;FS, FF;0, -1d\n"
+        "4;D;0;3FF+2d;FS;1w\n5;E;1;4;;50 %\n"
+    )
+
+    assert plan.links == (
+        Link(before="1", after="2", kind=LinkKind.START_START, lag=Lag(480)),
+        Link(before="1", after="3"),
+        Link(before="2", after="3", kind=LinkKind.FINISH_FINISH, lag=Lag(-480)),
+        Link(before="3", after="4", kind=LinkKind.FINISH_FINISH, lag=Lag(960)),
+        Link(before="4", after="5", lag=Lag(percent=50)),
+    )
+
+
+def test_a_lag_counts_in_the_unit_of_its_heading(planned):
+    plan = planned("Task;Duration;Predecessors;Lag (hours)\nA;1;;\nB;1;A;4\n")
+
+    assert plan.links[0].lag == Lag(240)
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "value"),
+    [("A;;soon", "Lag", "soon"), ("A, B;;2", "Lag", "2"), ("A;after;1", "Link type", "after")],
+)
+def test_what_stands_beside_predecessors_and_says_nothing_of_them_is_refused(
+    refused, cells: str, field: str, value: str
+):
+    code, said = refused(
+        f"Task;Duration;Predecessors;Link type;Lag\nA;1;;;\nB;1;;;\nC;1;{cells}\n"
+    )
+
+    assert (code, said["row"], said["field"], said["value"]) == ("beside", 4, field, value)
+
+
+@pytest.mark.parametrize(
+    ("headings", "minutes"),
+    [("Oppgave;Varighet;Forgjenger", 2_400), ("Taak;Duur;Voorganger", 60)],
+)
+def test_a_file_means_what_its_own_language_does(planned, headings: str, minutes: int):
+    plan = planned(f"{headings}\nDig;1 u;\nFill;2;Dig+1u\nPave;3;Fill\n")
+
+    assert [plan.activities[0].minutes, plan.links[0].lag.minutes] == [minutes, minutes]
+
+
 def test_a_table_that_is_no_plan_is_refused(refused):
     assert refused("Supplier,Amount\nAtea,100\n") == ("no_table", {"file": "plan.csv"})
 
