@@ -1,7 +1,8 @@
 """Outline: phases that a table of tasks names beside or between its rows become rows as well.
 
-A phase stands in a column of its own, said once and meant for the rows below; or in a row that
-holds nothing but its name. It spans what belongs to it, and is known again by its name.
+A phase stands in a column of its own, said once and meant for the rows below; or it is a row
+that others belong to by their outline numbers or levels; or one that holds nothing but its
+name. It spans what belongs to it, and is known again by its name.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from itpm.arrival.levels import above_in
 from itpm.records import Task
 from itpm.records.plan import TaskKind
 from itpm.rules.recognition import Face, known_again
@@ -49,7 +51,11 @@ def outlined(
 
     With ``numbered`` every row has the id it is kept under in any case.
     """
-    lines = _by_column(db, table, mapping, project) or _by_bands(table, mapping)
+    lines = (
+        _by_column(db, table, mapping, project)
+        or _by_levels(table, mapping)
+        or _by_bands(table, mapping)
+    )
     if not numbered and not any(line.above for line in lines):
         return table, mapping
     kept = db.all(Task, project=project) if project else []
@@ -127,6 +133,16 @@ def _filled_down(texts: Sequence[str | None]) -> list[str | None]:
     return filled
 
 
+def _by_levels(table: "Table", mapping: Mapping[str, str]) -> list[_Line]:
+    """Give the lines of a table whose rows have outline numbers or levels."""
+    above = above_in(table, mapping)
+    lines = _lines(table, mapping)
+    for place, over in above.items():
+        lines[over].is_phase = True
+        _put_below(lines[place], lines[over])
+    return lines if above else []
+
+
 def _by_bands(table: "Table", mapping: Mapping[str, str]) -> list[_Line]:
     """Give the lines of a table in which rows of nothing but a name head those below them."""
     lines, bands = _lines(table, mapping), _bands(table, mapping)
@@ -198,18 +214,16 @@ def _ids(lines: Sequence[_Line], kept: Sequence[Task], number: int) -> dict[int,
 def _spanned(
     table: "Table", mapping: Mapping[str, str], lines: Sequence[_Line], name: str
 ) -> list[str | None]:
-    """Give the dates of a field, and to each phase the first or the last below it."""
-    texts = texts_of(table, mapping, name)
+    """Give the dates of a field, to a phase without one the first or the last below it."""
     days = _iso(table, mapping, name)
     at = {id(line): place for place, line in enumerate(lines)}
     choose = min if name == STARTS else max
-    for place, line in enumerate(lines):
+    for place, line in reversed([*enumerate(lines)]):  # parts stand below what they are part of
         there = [day for one in line.below if (day := days[at[id(one)]])]
-        if line.is_phase and there:
-            texts[place] = choose(there)
-        elif days[place]:
-            texts[place] = days[place]
-    return texts
+        if line.is_phase and there and not days[place]:
+            days[place] = choose(there)
+    said = texts_of(table, mapping, name)
+    return [day or text for day, text in zip(days, said, strict=True)]
 
 
 def _iso(table: "Table", mapping: Mapping[str, str], name: str) -> list[str | None]:

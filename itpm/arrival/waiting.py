@@ -4,6 +4,7 @@ A table with predecessors is a plan: where it names no dates, they are those the
 the house gives, by the project's calendar, from the day the table or the project begins.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +19,8 @@ from itpm.sheets.durations import whole
 from itpm.sheets.lengths import Length
 from itpm.sheets.plan_sheet import Sheet, plan_parts
 from itpm.sheets.plan_table import waits_between
-from itpm.sheets.plan_words import Part, tongue_of
+from itpm.sheets.plan_words import Part, linking, tongue_of
+from itpm.sheets.waits import key
 from itpm.store import Keeper
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ FIELDS = {Part.NAME: "title", Part.WBS: "wbs"}
 """Parts of a plan a person may have pointed at; the others are known by their headings."""
 TASK = {f.name for f in fields_of(Task)}
 HALF = 2
+BESIDE = "plan_file.beside"
+BETWEEN = re.compile(r"[;,\n]")
 
 
 @dataclass(frozen=True)
@@ -50,18 +54,28 @@ def waits_in(table: "Table", mapping: Mapping[str, str]) -> list[tuple[int, int,
     """
     parts = dict(plan_parts(table))
     by_field = {to: name for name, to in mapping.items()}
-    if not parts or mapping.get(parts[Part.WAITS]) in TASK:
+    side = linking(parts)
+    if side is None or mapping.get(parts[side]) in TASK:
         return []
     parts |= {part: by_field[name] for part, name in FIELDS.items() if name in by_field}
     sheet = Sheet(table.sheet, table, parts, tongue_of(table.names))
     try:
         return waits_between(sheet)
-    except Refusal:
-        cells = [text for text in sheet.columns[Part.WAITS] if text]
-        numbered = sum(any(map(str.isdigit, text)) for text in cells)
-        if numbered * HALF < len(cells):
-            return []
-        raise
+    except Refusal as no:
+        if no.code == BESIDE or _is_about_rows(sheet, side):
+            raise
+        return []
+
+
+def _is_about_rows(sheet: Sheet, side: Part) -> bool:
+    """Tell whether at least half of a column's cells name a number, or some of the rows."""
+    names = {key(text) for text in sheet.columns.get(Part.NAME, ()) if text}
+    cells = [text for text in sheet.columns[side] if text]
+    about = sum(
+        any(map(str.isdigit, text)) or not names.isdisjoint(map(key, BETWEEN.split(text)))
+        for text in cells
+    )
+    return about * HALF >= len(cells)
 
 
 def dated_by_plan(

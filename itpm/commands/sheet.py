@@ -69,6 +69,10 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     if found.is_plan and asked.into in {"task", "link"}:
         _take_plan(found, asked, call, db)
         return
+    _take_table(found, asked, call, db)
+
+
+def _take_table(found: Look, asked: argparse.Namespace, call: "Call", db: Keeper) -> None:
     record = BY_NAME[asked.into]
     table = laid_out(_table(found, asked.into), asked, call.t)
     how, matched = _understood(db, table, record, call.t)
@@ -76,9 +80,12 @@ def take(asked: argparse.Namespace, call: "Call") -> None:
     names = {f.name for f in fields_of(record)}
     fixed = same_in_all(asked, names)
     verdicts = _verdicts(db, table, how, fixed, asked.spellings)
-    arrival = weighed(
-        db, table, record, how.mapping, fixed=fixed, verdicts=verdicts, day=asked.undated
-    )
+    try:
+        arrival = weighed(
+            db, table, record, how.mapping, fixed=fixed, verdicts=verdicts, day=asked.undated
+        )
+    except Refusal as no:
+        raise Refusal(no.code, **{**no.values, "file": asked.file.name}) from None
     change = _saved(arrival, asked, call, db)
     said = summary(arrival, call.t, change, Unmapped.of(matched, fixed, _used(table, record)))
     across = {"notes": told(table, call.t)} if table.unfolded else {}

@@ -9,6 +9,8 @@ from itpm.sheets.plan_sheet import plan_parts
 from itpm.sheets.plan_words import Part
 from itpm.sheets.spelling import keys_of
 
+BETWEEN_ROWS = {Part.WAITS, Part.LEADS, Part.LAG, Part.LINK_KIND, Part.LEVEL}
+"""What a plan says of how its rows belong together."""
 Remembered = Mapping[str, tuple[str, float]]
 """What headings stood for, and how surely, by their keys."""
 
@@ -16,10 +18,10 @@ Remembered = Mapping[str, tuple[str, float]]
 def foretold(table: Table, record: type[Record]) -> Remembered:
     """Give the fields of columns that were made of periods, or say a plan: we know them.
 
-    What tasks wait for is no field of theirs: it becomes links.
+    What tasks wait for is no field of theirs: it becomes links; levels become phases.
     """
     if record is Task and (parts := plan_parts(table)):
-        known = {parts[Part.WAITS]: (LEFT, 1.0)}
+        known = {name: (LEFT, 1.0) for part, name in parts.items() if part in BETWEEN_ROWS}
         if name := parts.get(Part.NAME) or parts.get(Part.ID):
             known[name] = ("title", 1.0)
         pairs = zip(keys_of(table.names), table.names, strict=True)

@@ -9,7 +9,7 @@ from itpm.records import Refusal
 from itpm.sheets.column import TIMES
 from itpm.sheets.dates import readings
 from itpm.sheets.look import Table
-from itpm.sheets.plan_words import Part, parts_of, tongue_of
+from itpm.sheets.plan_words import Part, linking, parts_of, tongue_of
 
 MORNING, EVENING = time(8), time(17)
 
@@ -78,7 +78,7 @@ def plan_parts(table: Table) -> Mapping[Part, str]:
     parts = parts_of(table.names)
     has_length = Part.LENGTH in parts or {Part.START, Part.END} <= parts.keys()
     named = {Part.ID, Part.NAME, Part.WBS} & parts.keys()
-    return parts if has_length and named and Part.WAITS in parts else {}
+    return parts if has_length and named and linking(parts) else {}
 
 
 def plan_sheet(file: str, tables: Iterable[Table], language: str) -> Sheet:

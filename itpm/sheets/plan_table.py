@@ -14,7 +14,7 @@ from itpm.sheets.constraint_words import AT_FINISH, CONSTRAINTS, UNDATED
 from itpm.sheets.lengths import Length, length
 from itpm.sheets.plan_outline import parents_in
 from itpm.sheets.plan_sheet import EVENING, MORNING, Sheet
-from itpm.sheets.plan_words import Part, unit_in
+from itpm.sheets.plan_words import Part, linking, unit_in
 from itpm.sheets.totals import LABEL, totals_in
 from itpm.sheets.waits import Unread, Wait, key, waits
 
@@ -141,22 +141,25 @@ def _constraint(
 
 
 def _links(sheet: Sheet, uids: Mapping[str, int]) -> Iterator[Link]:
-    if Part.WAITS not in sheet.parts:
+    side = linking(sheet.parts)
+    if side is None:
         return
     known, twice = _known(sheet, uids)
     for uid, place in uids.items():
-        for one in _waits(sheet, place, known):
+        for one in _waits(sheet, (side, place), known):
             if one.before in twice:
-                raise sheet.refusal("which", Part.WAITS, place, twice[one.before])
-            yield Link(before=one.before, after=uid, kind=one.kind, lag=one.lag)
+                raise sheet.refusal("which", side, place, twice[one.before])
+            before, after = (one.before, uid) if side is Part.WAITS else (uid, one.before)
+            yield Link(before=before, after=after, kind=one.kind, lag=one.lag)
 
 
-def _waits(sheet: Sheet, place: int, known: Mapping[str, str]) -> list[Wait]:
-    """Read what a row waits for, and how, if that stands in columns of its own."""
+def _waits(sheet: Sheet, cell: tuple[Part, int], known: Mapping[str, str]) -> list[Wait]:
+    """Read which others a row names, and how, if that stands in columns of its own."""
+    place = cell[1]
     try:
-        found = [*waits(sheet.text(Part.WAITS, place), known, sheet.language)]
+        found = [*waits(sheet.text(*cell), known, sheet.language)]
     except Unread as no:
-        raise sheet.refusal("waits", Part.WAITS, place, str(no)) from None
+        raise sheet.refusal("waits", *cell, str(no)) from None
     cells = {part: sheet.text(part, place) for part in (Part.LINK_KIND, Part.LAG)}
     unit = unit_in(sheet.parts.get(Part.LAG, ""))
     try:

@@ -19,6 +19,7 @@ class Part(StrEnum):
     CONSTRAINT_DATE = auto()
     DEADLINE = auto()
     LEVEL = auto()
+    LEADS = auto()
     LAG = auto()
     LINK_KIND = auto()
 
@@ -39,6 +40,13 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "|väntar på|voorganger|voorgangers|voorafgaande taken|voorafgaande taak"
         "|voorafgaande activiteit|voorafgaande activiteiten|afhankelijk van|afhankelijkheden"
         "|afhankelijkheid|wacht op|na"
+        "|unique id predecessors|wbs predecessors|predecessor id|predecessor ids|pred id"
+    ),
+    Part.LEADS: _listed(
+        "successors|successor|unique id successors|wbs successors|successor ids|followed by"
+        "|etterfølgere|etterfølger|etterfølgende oppgaver|etterfølgende aktiviteter"
+        "|efterföljare|efterföljande uppgifter|efterföljande aktiviteter"
+        "|opvolgers|opvolger|opvolgende taken|opvolgende activiteiten"
     ),
     Part.LENGTH: _listed(
         "duration|dur|task duration|length|estimated duration|est duration|days|working days"
@@ -123,6 +131,11 @@ def unit_in(heading: str) -> str:
     """Give the unit a heading names: ``Duration (days)``, ``Varighet i uker``, ``Timer``."""
     found = UNITS.search(heading)
     return (found[1] or found[2] or "").strip() if found else plain(heading)
+
+
+def linking(parts: Mapping[Part, str]) -> Part | None:
+    """Tell which column says what waits for what: predecessors or, without any, successors."""
+    return next((part for part in (Part.WAITS, Part.LEADS) if part in parts), None)
 
 
 def tongue_of(names: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from itpm.arrival import (
     implied,
     remembered,
 )
-from itpm.records import ALL, BY_NAME, Field, Kind, Legend, Project, Record
+from itpm.records import ALL, BY_NAME, Field, Kind, Legend, Project, Record, Refusal
 from itpm.sheets.legends import manners_in
 from itpm.sheets.look import Table
 from itpm.sheets.manners import Said, as_said
@@ -57,9 +57,13 @@ def importer(here: Visit, table: Table, file: str) -> None:
     plan = _plan(here, table, record, seen.guessed, file)
     read = as_said(table, plan.manners)
     usual = frozenset(kind for kind in USUAL if may_add(here, BY_NAME[kind]))
-    verdicts = asked_about(here, read, plan, usual, f"{PLACE}/{file}/{record.name()}")
-    plan = replace(plan, verdicts=verdicts)
-    arrival = weigh(here, read, plan, usual, file)
+    try:
+        verdicts = asked_about(here, read, plan, usual, f"{PLACE}/{file}/{record.name()}")
+        plan = replace(plan, verdicts=verdicts)
+        arrival = weigh(here, read, plan, usual, file)
+    except Refusal as no:  # rows that no order or no dates can be found for
+        st.error(here.t(f"refusal.{no.code}", **{**no.values, "file": file}))
+        return
     if arrival is not None and trial(here, read, arrival, file):
         _save(here, table, plan, arrival, file)
 

@@ -150,3 +150,88 @@ def test_a_row_that_is_refused_leaves_its_links_behind(drop):
 
     assert [row.number for row in arrival.intake.refused] == [6]
     assert len(arrival.links) == 2
+
+
+def test_a_name_that_is_no_task_among_names_of_tasks_is_refused(drop):
+    with pytest.raises(Refusal, match=r"plan_file\.waits") as no:
+        drop("Task;Duration;Predecessors\nDig;2;\nFill;3;Dig\nPave;3;Dag\nOpen;1;Pave\n")
+
+    assert (no.value.values["row"], no.value.values["value"]) == (4, "Dag")
+
+
+def test_a_lag_beside_that_cannot_be_read_is_refused_whatever_the_rest_says(drop):
+    with pytest.raises(Refusal, match=r"plan_file\.beside"):
+        drop("Task;Duration;Predecessors;Lag\nDig;2;;\nFill;3;Dig;soon\n")
+
+
+def test_what_comes_after_a_row_is_as_good_as_what_comes_before(drop, db: Store):
+    drop("ID;Task;Duration;Successors\n1;Dig;2;2SS+1d\n2;Fill;3;3\n3;Pave;1;\n").saved(db, KARI)
+
+    assert days(db) == {
+        "Dig": ("02-02", "02-03"),
+        "Fill": ("02-03", "02-05"),
+        "Pave": ("02-06", "02-06"),
+    }
+
+
+NUMBERED = """\
+WBS;Name;Duration;Start;Predecessors
+1;Design;;;
+1.1;Needs;;;
+1.1.1;Ask;3 days;2026-03-02;
+1.1.2;Write;2 days;;1.1.1
+2;Build;;;
+2.1;Code;1 wk;;1.1.2FS+1d
+"""
+LEVELLED = """\
+ID;Outline Level;Name;Duration;Start;Predecessors
+1;1;Design;;;
+2;2;Needs;;;
+3;3;Ask;3 days;2026-03-02;
+4;3;Write;2 days;;3
+5;1;Build;;;
+6;2;Code;1 wk;;4FS+1d
+"""
+
+
+@pytest.mark.parametrize("plan", [NUMBERED, LEVELLED])
+def test_outline_numbers_and_levels_make_phases_as_wide_as_their_parts(
+    drop, db: Store, plan: str
+):
+    drop(plan).saved(db, KARI)
+    titles = {one.id: one.title for one in db.all(Task)}
+
+    assert days(db) == {
+        "Design": ("03-02", "03-06"),
+        "Needs": ("03-02", "03-06"),
+        "Ask": ("03-02", "03-04"),
+        "Write": ("03-05", "03-06"),
+        "Build": ("03-10", "03-16"),
+        "Code": ("03-10", "03-16"),
+    }
+    assert [(one.title, titles.get(one.phase)) for one in db.all(Task)] == [
+        ("Design", None),
+        ("Needs", "Design"),
+        ("Ask", "Needs"),
+        ("Write", "Needs"),
+        ("Build", None),
+        ("Code", "Build"),
+    ]
+    phases = {one.title for one in db.all(Task) if one.kind is TaskKind.PHASE}
+    assert phases == {"Design", "Needs", "Build"}
+    assert drop(plan).is_idle
+
+
+def test_what_looks_like_no_outline_makes_none(drop):
+    loose = drop("WBS;Task;Duration\nA/1;Dig;2\nA/1.1;Fill;3\n")
+    deep = drop("Task;Duration;Level;Predecessors\nDig;2;high;\nFill;3;1;Dig\n")
+
+    assert not any(task.phase for task in (*loose.intake.new, *deep.intake.new))
+
+
+def test_a_phase_with_dates_of_its_own_keeps_them(drop, db: Store):
+    drop("WBS;Task;Start;End\n1;Design;2026-03-02;2026-03-31\n1.1;Ask;2026-03-09;2026-03-10\n"
+         "1.2.1;Write;2026-03-09;2026-03-10\n").saved(db, KARI)  # fmt: skip
+
+    assert days(db)["Design"] == ("03-02", "03-31")
+    assert [one.phase for one in db.all(Task)] == ["", "T1", "T1"]

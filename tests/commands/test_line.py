@@ -340,3 +340,14 @@ def test_months_across_become_budget_lines_and_a_refusal_names_row_and_column(sa
     assert say(*into, "--same", "colour=red")[2].startswith("There is no field colour here.")
     as_they_are = json.loads(say(*into, "--periods", "columns", "--json")[1])
     assert {one["field"] for one in as_they_are["refused"]} == {"year"}
+
+
+def test_a_plan_in_a_table_that_cannot_be_read_is_refused_by_file_row_and_column(say, files):
+    say("import", files["projects"], "--into", "project")
+    plan = files["projects"].with_name("plan.csv")
+    plan.write_text("Task;Duration;Predecessors\nDig;2;\nFill;3;Dig\nPave;3;Dag\n", "utf-8")
+
+    status, _, err = say("import", plan, "--into", "task", "--project", "P1")
+
+    assert status == 1
+    assert err.startswith("plan.csv, row 4, Predecessors: “Dag” is no task of this plan.")

@@ -282,6 +282,20 @@ def test_kinds_and_lags_of_links_may_stand_in_columns_of_their_own(planned):
     )
 
 
+def test_successors_say_the_same_where_there_are_no_predecessors(planned):
+    rows = "1;A;2;2SS+1d, 3\n2;B;3;\n3;C;1;\n"
+    plan = planned(f"ID;Task;Duration;Successors\n{rows}")
+    both = planned(
+        "ID;Task;Duration;Etterfølgere;Unique ID Predecessors\n1;A;2;2;\n2;B;3;;\n3;C;1;;2\n"
+    )
+
+    assert plan.links == (
+        Link(before="1", after="2", kind=LinkKind.START_START, lag=Lag(480)),
+        Link(before="1", after="3"),
+    )
+    assert ties(both) == [("2", "3")]
+
+
 def test_a_lag_counts_in_the_unit_of_its_heading(planned):
     plan = planned("Task;Duration;Predecessors;Lag (hours)\nA;1;;\nB;1;A;4\n")
 
