@@ -241,3 +241,11 @@ def test_a_plan_without_any_date_says_so(tmp_path: Path):
 def test_a_file_without_tasks_is_refused(tmp_path: Path, text: str):
     with pytest.raises(CannotRead, match=r"sheet\.no_tasks"):
         plan(text, tmp_path)
+
+
+def test_a_phase_is_where_its_tasks_are(tmp_path: Path):
+    phase = task(9, "2026-02-02", 3, task(1, "2026-01-06", 2), complete=50)
+    made = plan(gan(phase), tmp_path)
+
+    assert made.activities[0].constraint_date is None
+    assert days(gan(phase), tmp_path)["9"] == "01-06..01-07"
