@@ -34,8 +34,6 @@ AT_FINISH = {"3", "4"}
 RUBBER = "Rubber"
 HOURS, TENTHS = 8, 4_800
 """A day of work, in hours and in the tenths of minutes that a lag counts."""
-MOST = 10_000_000
-"""Days beyond which none are counted: every plan has left the calendar by then."""
 DONE = 100
 AFTER, AT_MOST = 100, 300
 """For how many years what is off every year is laid out: after the last start, and in all."""
@@ -120,7 +118,7 @@ def _floats(task: Element, links: Iterable[Element]) -> bool:
 def _days(task: Element, *, points_last: bool) -> int:
     if task.get("meeting") == "true" and not points_last:
         return 0
-    return min(max(0, whole(task.get("duration"))), MOST)
+    return max(0, whole(task.get("duration")))
 
 
 def _about(root: Element, starts: list[date]) -> Row:
@@ -164,12 +162,11 @@ def _done(bar: Bar, days: Days) -> Row:
 
 def _links(bar: Bar) -> Iterator[Row]:
     for link in bar.task.iterfind("depend"):
-        lag = max(-MOST, min(MOST, whole(link.get("difference"))))
         yield {
             OWNER: link.get("id", ""),
             "PredecessorUID": bar.uid,
             "Type": KINDS.get(link.get("type", ""), KINDS["2"]),
-            "LinkLag": str(lag * TENTHS),
+            "LinkLag": str(whole(link.get("difference")) * TENTHS),
         }
 
 

@@ -232,3 +232,22 @@ def test_dates_are_given_without_loading_a_house_or_a_screen(tmp_path: Path, tex
     )
 
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_a_table_of_ganttproject_has_the_dates_it_was_drawn_with(say):
+    status, out, _ = say(
+        "ID,Name,Begin date,End date,Duration,Completion,Predecessors,Outline number\n"
+        "0,Phase,2026-01-07,2026-01-13,5,0,,1\n"
+        "1,Buy,2026-01-07,2026-01-08,2,0,,1.1\n"
+        "2,Build,2026-01-12,2026-01-13,2,0,1-FS=P1D,1.2\n"
+        "3,Show,2026-01-14,2026-01-14,1,0,0;1-SS>P2D,2\n\n\n"
+        "ID,Name,Default role,e-mail,Phone,Standard rate\n0,Kari,Default:0,,,\n"
+    )
+
+    assert status == 0
+    assert [line.replace("*", " ") for line in out.splitlines()[:-1]] == [
+        "2026-01-07T08:00  2026-01-13T17:00    Phase",
+        "2026-01-07T08:00  2026-01-08T17:00    Buy",
+        "2026-01-12T08:00  2026-01-13T17:00    Build",
+        "2026-01-14T08:00  2026-01-14T17:00    Show",
+    ]

@@ -226,12 +226,6 @@ def test_what_cannot_be_scheduled_is_refused(tmp_path: Path, text: str, code: st
         rows(gan(text), tmp_path)
 
 
-def test_a_lead_beyond_all_days_ends_at_the_start_of_the_plan(tmp_path: Path):
-    text = gan(task(1, "2026-01-05", 1, then(2, 2, -(10**40))) + task(2, "2026-01-05", 1))
-
-    assert days(text, tmp_path)["2"] == "01-05..01-05"
-
-
 def test_a_plan_without_any_date_says_so(tmp_path: Path):
     with pytest.raises(Refusal, match=r"plan_file\.no_start"):
         plan(gan(task(1, "?", 1), "", week(day(1, 9, year=""))), tmp_path)

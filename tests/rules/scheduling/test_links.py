@@ -324,6 +324,15 @@ def test_a_link_to_nothing_is_named():
     assert refused.value.values == {"uid": "zz", "other": "a", "row": 1}
 
 
+@pytest.mark.parametrize("minutes", [10**30, -(10**30)])
+def test_a_lag_longer_than_all_time_is_refused(minutes: int):
+    two = (Activity(uid="a"), Activity(uid="b"))
+    link = Link(before="a", after="b", lag=Lag(minutes))
+
+    with pytest.raises(Refusal, match=r"schedule\.too_long"):
+        schedule(Plan(start=morning(1), activities=two, links=(link,)))
+
+
 def test_a_link_from_nothing_to_nothing_is_named_too():
     with pytest.raises(Refusal) as refused:
         schedule(Plan(start=morning(1), links=(Link(before="x", after="y"),)))
