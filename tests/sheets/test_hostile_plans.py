@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from itpm.i18n import LANGUAGES, words
+from itpm.records import Refusal
 from itpm.sheets import child, mpp
 from itpm.sheets.inspection import kind_of
 from itpm.sheets.look import look
@@ -107,6 +108,27 @@ def test_a_plan_is_no_spreadsheet_whatever_its_name(tmp_path: Path):
         path = tmp_path / name
         path.write_text(PLAN)
         assert kind_of(path, name) == kind
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        ('<tasks><task name="a" id="1"/></tasks>', "ganttproject"),
+        ("<target name='a' id='1'/>", None),
+        ("<tasks><task><id>1</id></task></tasks>", None),
+    ],
+)
+def test_what_others_write_for_ganttproject_is_known_by_its_tasks(
+    tmp_path: Path, inside: str, kind: str | None
+):
+    path = tmp_path / "plan.gan"
+    path.write_text(f'{HEAD}\n<project name="Arkiv">\n{inside}</project>')
+
+    if kind:
+        assert kind_of(path, path.name) == kind
+    else:
+        with pytest.raises(Refusal, match=r"sheet\.not_a_table"):
+            kind_of(path, path.name)
 
 
 def test_no_mutilated_plan_gets_through_to_us(tmp_path: Path):
