@@ -141,6 +141,22 @@ def test_a_milestone_stands_where_its_predecessor_ends():
     assert made.rows[3].start == morning(1)
 
 
+def test_a_milestone_stands_on_the_morning_after_where_a_plan_wants_it_so():
+    made = holds(
+        """
+        schedule | MTWTFSSMTWTFSS |
+        whole    | XXXXX          |
+         a       | XXXXX          |
+         m       |        v       | after a
+        b        |        X       | after m
+        """,
+        milestones_open=True,
+    )
+
+    assert made.rows[2].start == made.rows[2].finish == morning(8)
+    assert made.rows[0].finish == evening(5)
+
+
 def test_a_milestone_after_a_start_stands_at_that_start():
     made = holds("""
         schedule | MTWTFSSMTWTFSS |
