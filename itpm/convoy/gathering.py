@@ -60,7 +60,7 @@ def gathered(db: Keeper, look: Look, way: Way, *, tasks: bool = True) -> Convoy:
         known = {uid: id_ for uid, id_ in ids.items() if id_ in kept}
         return Convoy(None, links(Ground(db, look, way, known)))
     arrival = _tasks(db, table, way, {uid: (id_, kept.get(id_)) for uid, id_ in ids.items()})
-    arrival = replace(arrival, newcomers=introduced(arrival.newcomers, look))
+    arrival = replace(arrival, newcomers=introduced(db, arrival.newcomers, look))
     refused = {row.number for row in arrival.intake.refused}
     numbers = zip(table.keys("uid"), table.numbers.tolist(), strict=True)
     gone = {uid for uid, number in numbers if number in refused}

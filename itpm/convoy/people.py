@@ -1,5 +1,6 @@
 """People: who does the tasks of a plan file, who they are, and when they are away."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
@@ -8,26 +9,40 @@ from itpm.arrival import NOTHING_SAID, Arrival, Names
 from itpm.briefs.intake import intake
 from itpm.convoy.tables import filled, keyed, texts_of
 from itpm.convoy.way import Ground
-from itpm.records import Absence, Assignment, Person, Record, fields_of, replaced
-from itpm.sheets.draft import ABSENCE
+from itpm.records import Absence, Assignment, Calendar, Person, Record, fields_of, replaced
+from itpm.records.calendar import WEEKDAYS, week_written
+from itpm.sheets.draft import ABSENCE, WEEK
 from itpm.sheets.look import Look
 from itpm.sheets.rows import Row, read_rows
+from itpm.store import Keeper
 
 
-def introduced(newcomers: Sequence[Record], look: Look) -> tuple[Record, ...]:
-    """Give newcomers what the file says of them beside their names."""
+def introduced(db: Keeper, newcomers: Sequence[Record], look: Look) -> tuple[Record, ...]:
+    """Give newcomers what the file says of them beside their names, and their hours."""
     table = look.table_of("person")
     if table is None or table.told is None:
         return tuple(newcomers)
     names = [f.name for f in fields_of(Person) if f.name in table.told.fields]
     rows = zip(*(texts_of(table, name) for name in names), strict=True)
     said = {row[names.index("title")]: dict(zip(names, row, strict=True)) for row in rows}
+    calendars = _by_week(db)
+    for title, week in zip(texts_of(table, "title"), table.keys(WEEK), strict=True):
+        said[title]["calendar"] = calendars.get(week)
     return tuple(
         replaced(one, **{n: text for n, text in said.get(one.title_text, {}).items() if text})
         if isinstance(one, Person)
         else one
         for one in newcomers
     )
+
+
+def _by_week(db: Keeper) -> dict[str | None, str]:
+    """Give the calendars of the house by the hours of their week; of two alike, neither."""
+    weeks = [
+        (week_written(map(one.hours, range(len(WEEKDAYS)))), one.id) for one in db.all(Calendar)
+    ]
+    many = Counter(week for week, _ in weeks)
+    return {week: id_ for week, id_ in weeks if many[week] == 1}
 
 
 def assigned(ground: Ground) -> Arrival | None:
@@ -51,7 +66,7 @@ def assigned(ground: Ground) -> Arrival | None:
     used = {one.person for one in weighing.new if isinstance(one, Assignment)}
     new = [one for one in names.newcomers[had:] if one.id in used]
     made = cast("tuple[Row[Record], ...]", tuple(rows))
-    return Arrival(Assignment, weighing, introduced(new, ground.look), made)
+    return Arrival(Assignment, weighing, introduced(ground.db, new, ground.look), made)
 
 
 def away(ground: Ground) -> Iterator[Absence]:

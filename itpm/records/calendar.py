@@ -13,6 +13,8 @@ from itpm.records.record import Problem, Record
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 USUAL = "08:00-12:00, 13:00-16:00"
 """Hours of a working day where a house has said nothing else: seven."""
+FREE = "–"
+"""A day off, where something must be written."""
 FULL_DAY = 24 * 60
 
 Span = tuple[int, int]
@@ -54,6 +56,11 @@ def spans(text: str) -> tuple[Span, ...] | None:
 def written(some: Iterable[Span]) -> str:
     """Write hours the way they are kept: ``08:00-12:00, 13:00-16:00``."""
     return ", ".join(f"{_clock(begin)}-{_clock(end)}" for begin, end in some)
+
+
+def week_written(days: Iterable[Iterable[Span]]) -> str:
+    """Write the hours of a week in one text, by which weeks are compared."""
+    return "; ".join(written(one) or FREE for one in days)
 
 
 def _clock(minute: int) -> str:

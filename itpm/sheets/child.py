@@ -19,6 +19,8 @@ READERS = {
     "text": ("delimited", "text_sheets"),
     "workbook": ("workbook", "workbook_sheets"),
     "project": ("mspdi", "project_sheets"),
+    "project.gan": ("gan_project", "project_sheets"),
+    "project.mpp": ("mpp", "project_sheets"),
 }
 """What gives the sheets of a file, by its kind: a module and its function."""
 PLANS = {

@@ -72,7 +72,9 @@ ABSENCE = ("person", "first", "last")
 """What days off of a person are kept by."""
 BASELINE = ("task", "number", "saved", "first", "last")
 """What the rows of a baseline are kept by, beside what is shown of them."""
-KEYS = ("uid", "phase", "before", "after", "person", *BASELINE)
+WEEK = "week"
+"""The hours of a person's week, where they are not the plan's."""
+KEYS = ("uid", "phase", "before", "after", "person", WEEK, *BASELINE)
 
 
 @dataclass

@@ -1,52 +1,22 @@
 """GanttProject: a ``.gan`` file. What a task is waited for by stands within the task."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from itpm.sheets.branches import nested, tree
 from itpm.sheets.draft import Draft, Line, linked, shown_under
+from itpm.sheets.gan_days import Days, day, days_of, earliest, whole
 
-DAY = timedelta(1)
-LONGEST = 20_000
-"""Days a task may last; what says more is no duration."""
 LINKS = {"1": "start_start", "2": "finish_start", "3": "finish_finish", "4": "start_finish"}
 OFF = "–"
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-@dataclass
-class Days:
-    """Which days are worked on."""
-
-    week: tuple[bool, ...] = (True,) * 5 + (False,) * 2
-    off: set[date] = field(default_factory=set)
-    yearly: set[tuple[int, int]] = field(default_factory=set)
-    worked: set[date] = field(default_factory=set)
-
-    def are(self, day: date) -> bool:
-        """Tell whether a day is worked on."""
-        if day in self.worked:
-            return True
-        away = day in self.off or (day.month, day.day) in self.yearly
-        return self.week[day.weekday()] and not away
-
-    def last(self, first: date, many: int) -> date:
-        """Give the last of so many days of work."""
-        day, left = first, min(many, LONGEST) - self.are(first)
-        while left > 0:
-            day += DAY
-            left -= self.are(day)
-        return day
 
 
 def drafted(source: Path) -> Draft:
     """Read a plan of GanttProject."""
     root = tree(source)
     draft = Draft("ganttproject")
-    days = _days(root)
+    days = days_of(root)
     owners = _owners(draft, root)
     agreed = _baselines(draft, root, days)
     for task, parent, number in nested(root.find("tasks") or Element("none"), "task"):
@@ -63,7 +33,7 @@ def drafted(source: Path) -> Draft:
 
 
 def _task(task: Element, number: str, days: Days) -> Line:
-    starts, lasts = _date(task.get("start")), _whole(task.get("duration"))
+    starts, lasts = day(task.get("start")), whole(task.get("duration"))
     is_milestone = task.get("meeting") == "true"
     kind = "milestone" if is_milestone else "task"
     line: Line = {
@@ -75,11 +45,11 @@ def _task(task: Element, number: str, days: Days) -> Line:
         "ends_on": starts and (starts if is_milestone else days.last(starts, lasts)),
         "duration": 0 if is_milestone else lasts,
         "duration_unit": "days",
-        "done": min(100, _whole(task.get("complete"))),
+        "done": min(100, whole(task.get("complete"))),
         "note": task.findtext("notes"),
     }
-    if earliest := _date(task.get("thirdDate")):
-        line |= {"constraint_kind": "start_no_earlier", "constraint_on": earliest}
+    if at := earliest(task):
+        line |= {"constraint_kind": "start_no_earlier", "constraint_on": at}
     return line
 
 
@@ -89,7 +59,7 @@ def _links(task: Element) -> Iterator[Line]:
             "key.before": task.get("id"),
             "key.after": depend.get("id"),
             "kind": LINKS.get(depend.get("type", "2"), "finish_start"),
-            "lag_days": _whole(depend.get("difference")),
+            "lag_days": whole(depend.get("difference")),
             "lag_unit": "days",
         }
 
@@ -111,7 +81,7 @@ def _owners(draft: Draft, root: Element) -> dict[str, str]:
         if task not in owners or (is_sure and task not in sure):
             owners[task] = name
         sure |= {task} if is_sure else set()
-        shares[task, name] = _whole(one.get("load"))
+        shares[task, name] = whole(one.get("load"))
     draft.tables["assignment"] += [
         {"key.task": task, "task": titles.get(task), "person": name, "units": units}
         for (task, name), units in shares.items()
@@ -130,7 +100,7 @@ def _baselines(draft: Draft, root: Element, days: Days) -> dict[str, Line]:
     sets = root.findall("previous/previous-tasks")
     for number, one in enumerate(sets):
         for task in one.iterfind("previous-task"):
-            starts, lasts = _date(task.get("start")), _whole(task.get("duration"))
+            starts, lasts = day(task.get("start")), whole(task.get("duration"))
             ends = starts and days.last(starts, lasts)
             if one is sets[-1]:
                 found[task.get("id", "")] = {"baseline_start": starts, "baseline_end": ends}
@@ -147,48 +117,12 @@ def _baselines(draft: Draft, root: Element, days: Days) -> dict[str, Line]:
     return found
 
 
-def _days(root: Element) -> Days:
-    days = Days()
-    week = root.find("calendars/day-types/default-week")
-    shown_only = root.find("calendars/day-types/only-show-weekends")
-    if shown_only is not None and shown_only.get("value") == "true":
-        days.week = (True,) * 7
-    elif week is not None:
-        days.week = tuple(week.get(name, "0") == "0" for name in WEEK)
-        days.week = days.week if any(days.week) else (True,) * 7
-    for one in root.iterfind("calendars/date"):
-        _except(days, one)
-    return days
-
-
-def _except(days: Days, one: Element) -> None:
-    month, day = _whole(one.get("month")), _whole(one.get("date"))
-    if not one.get("year"):
-        days.yearly.add((month, day))
-    elif found := _date(f"{one.get('year')}-{month:02d}-{day:02d}"):
-        (days.worked if one.get("type") == "WORKING_DAY" else days.off).add(found)
-
-
 def _calendars(draft: Draft, root: Element, days: Days) -> None:
     names = {one.get("id"): one.get("name") for one in root.iterfind("resources/resource")}
     table = draft.tables["calendar"]
-    table += [{"first": day, "last": day, "times": OFF} for day in sorted(days.off)]
+    table += [{"first": one, "last": one, "times": OFF} for one in sorted(days.off)]
     for one in root.iterfind("vacations/vacation"):
-        first, last = _date(one.get("start")), _date(one.get("end"))
+        first, last = day(one.get("start")), day(one.get("end"))
         who = names.get(one.get("resourceid"))
         table.append({"name": who, "first": first, "last": last, "times": OFF})
     draft.notes["days_off"] = len(table)
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
-
-
-def _whole(text: str | None) -> int:
-    try:
-        return round(float(text or 0))
-    except (ValueError, OverflowError):
-        return 0

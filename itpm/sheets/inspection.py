@@ -46,9 +46,12 @@ INSIDE_TEXT = (
     (rb"urn:schemas-microsoft-com:office:spreadsheet", "old_xml"),
     (rb"^\s*(<\?xml|<[a-z]+[\s>]|\{\s*[\"}]|\[\s*[\[{])", "not_a_table"),
 )
-INSIDE_PLANS = (  # a project in Microsoft's namespace; or in none, and without attributes
+INSIDE_PLANS = (
+    # A project in Microsoft's namespace; or in none, and without attributes. GanttProject says
+    # how it was looked at; what others write for it may not, but its tasks have attributes.
     (rb"<([\w-]+:)?project[^>]*schemas\.microsoft\.com/project|<project>\s*<", "msproject"),
     (rb"<project\b[^>]*\b(view-date|view-index|gantt-divider-location)=", "ganttproject"),
+    (rb"<project\b[^>]*>(?s:.*?)<task\s[^>]*\bid=", "ganttproject"),
     (rb"^\s*begin:vcalendar", "icalendar"),
     (rb"^\W{0,2}task id\W{1,3}created at\W", "asana"),
 )

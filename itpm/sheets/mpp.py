@@ -7,10 +7,14 @@ have saved, and that is read as always.
 import importlib.util
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+
+import pyarrow as pa
 
 from itpm.sheets.bounds import PATIENCE, CannotRead
 from itpm.sheets.draft import Draft
+from itpm.sheets.mspdi import project_sheets as of_xml
 from itpm.sheets.msproject import drafted as from_xml
 
 JAVA = (
@@ -32,7 +36,17 @@ def library() -> Path | None:
 
 
 def drafted(source: Path) -> Draft:
-    """Read a plan by way of XML, written in the folder the child may write in."""
+    """Read a plan by way of XML."""
+    return from_xml(converted(source))
+
+
+def project_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
+    """Read a plan by way of XML as the rows a schedule is made from."""
+    return of_xml(converted(source))
+
+
+def converted(source: Path) -> Path:
+    """Give a plan as XML, written in the folder the child may write in."""
     classes, java = library(), shutil.which("java")
     if classes is None or java is None:
         raise CannotRead("sheet.mpp")
@@ -47,4 +61,4 @@ def drafted(source: Path) -> Draft:
     )
     if not target.exists():
         raise CannotRead("sheet.damaged_plan")
-    return from_xml(target)
+    return target

@@ -34,7 +34,7 @@ def project_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
     """Read a project, one kind of element a sheet; what is not well formed is refused."""
     sheets = gathered(source, "plan_file.damaged", "plan_file.entities")
     for name, rows in sheets.items():
-        yield {"name": name, "hidden": ""}, _table(rows)
+        yield {"name": name, "hidden": ""}, table_of(rows)
 
 
 def gathered(source: Path, damaged: str, entities: str) -> Sheets:
@@ -133,7 +133,7 @@ def _text(element: Element, name: str) -> str:
     return (element.findtext(name) or "").strip()
 
 
-def _table(rows: Iterable[Row]) -> pa.Table:
+def table_of(rows: Iterable[Row]) -> pa.Table:
     """Give rows as a table of text, the names of the columns in its first row."""
     rows = list(rows)
     names = list(dict.fromkeys(name for row in rows for name in row))

@@ -74,10 +74,10 @@ HEADINGS: Mapping[Part, tuple[str, ...]] = {
         "|overzichtsnummer|pns|pbs"
     ),
     Part.START: _listed(
-        "start|start date|planned start|starts|starts on|begin|earliest start|not before"
-        "|start no earlier than|startdato|oppstart|starter|tidligst start|tidligste start|fra"
-        "|startdatum|startar|tidigast start|från|begindatum|aanvang|vroegste start|van"
-        "|start on|begins|planlagt start|planerad start|geplande start"
+        "start|start date|begin date|planned start|starts|starts on|begin|earliest start"
+        "|not before|start no earlier than|startdato|oppstart|starter|tidligst start"
+        "|tidligste start|fra|startdatum|startar|tidigast start|från|begindatum|aanvang"
+        "|vroegste start|van|start on|begins|planlagt start|planerad start|geplande start"
     ),
     Part.END: _listed(
         "finish|end|finish date|end date|ends|ends on|planned finish|planned end|slutt"

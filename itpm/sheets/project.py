@@ -1,5 +1,6 @@
 """Project: what a file of Microsoft Project says, row by row, with the dates it has stored.
 
+Other programs' files come as the same rows, where the child knows how to write them so.
 Nothing is scheduled here: ``project_plan`` makes a plan for the kernel of it, and others make
 tables of it.
 """
@@ -14,7 +15,8 @@ import pyarrow as pa
 from itpm.sheets.leaves import Cells
 from itpm.sheets.reader import Sheet, read
 
-KIND = "project"
+KINDS = {"msproject": "project", "ganttproject": "project.gan", "mpp": "project.mpp"}
+"""The plan files that are read as a project, and what the child reads each by."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,9 @@ class Project:
         return tuple(row for row in self.rows("Task") if not row.flag("IsNull"))
 
 
-def read_project(path: Path, name: str) -> Project:
-    """Read a file of Microsoft Project in the child, or refuse it with one sentence."""
-    sheets = read(path, name, KIND)
+def read_project(path: Path, name: str, kind: str = "msproject") -> Project:
+    """Read the file of a project in the child, or refuse it with one sentence."""
+    sheets = read(path, name, KINDS[kind])
     return Project(name, {one.name: tuple(rows_in(_texts(one))) for one in sheets})
 
 

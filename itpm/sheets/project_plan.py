@@ -92,6 +92,7 @@ def _options(about: Cells) -> Options:
         critical_slack=about.whole("CriticalSlackLimit") * day,
         many_ends=about.flag("MultipleCriticalPaths"),
         splits_in_progress=about.flag("SplitsInProgressTasks", otherwise=True),
+        milestones_open=about.flag("MilestonesOpen"),
     )
 
 

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from itpm.sheets.draft import Draft, Line
+from itpm.sheets.draft import WEEK, Draft, Line
 from itpm.sheets.leaves import Cells
 from itpm.sheets.luggage import ONLY, said_of
+from itpm.sheets.project_hours import weeks_of_people
 
 WORK = "plan_word.work"
 RESOURCES = {"0": "plan_word.material", "1": WORK, "2": "plan_word.cost"}
@@ -22,7 +23,11 @@ def staffed(draft: Draft, sheets: Mapping[str, list[Cells]]) -> dict[str, Line]:
         for row in sheets["Resource"]
         if row.text("Name") and not row.flag("IsNull")
     }
-    draft.tables["person"] += [_person(row, _kind(row)) for row in people.values()]
+    weeks = weeks_of_people(sheets)
+    draft.tables["person"] += [
+        {**_person(row, _kind(row)), f"key.{WEEK}": weeks.get(uid)}
+        for uid, row in people.items()
+    ]
     shares: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
     for one in sheets["Assignment"]:
         task, person = tasks.get(one.text("TaskUID")), people.get(one.text("ResourceUID"))

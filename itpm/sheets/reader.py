@@ -95,7 +95,7 @@ def surroundings() -> dict[str, str]:
 
 def run(kind: str, path: Path, folder: Path, *, module: str = "") -> int:
     """Run a child on a file, under limits, and give its exit code."""
-    memory = JAVA_MEMORY if kind == "mpp" else MEMORY
+    memory = JAVA_MEMORY if kind.endswith("mpp") else MEMORY
     limits = (str(memory), str(CPU_SECONDS))
     command = (sys.executable, "-P", "-m", module or CHILD, kind)
     with TURNS:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.plan import AT_ONCE, Lag
-from itpm.sheets.lengths import length
+from itpm.sheets.lengths import DAY, length
 
 FINISHES, STARTS = "faev", "sb"
 WORDS = {
@@ -40,6 +40,8 @@ ITEM = re.compile(
     r"\s*(?P<lag>[+\-−–]\s*[\d.,]+\s*(?:e?\s*%|[^%]*))?",
     re.IGNORECASE,
 )
+GANTT = re.compile(r"(?P<who>.+?)-(?P<kind>[fs]{2})[=>]P(?P<days>-?\d+)D", re.IGNORECASE)
+"""As GanttProject writes its tables: ``3-SS=P2D``; with ``>`` for a rubber link."""
 PERCENT = re.compile(r"(\d+)(?:[.,]0+)?\s*(?P<elapsed>e)?\s*%")
 STRONG, WEAK = re.compile(r"[;\n|]"), re.compile(r",")
 AND = re.compile(r"\s+(?:and|og|och|en|&|\+)\s+", re.IGNORECASE)
@@ -90,6 +92,10 @@ class Reads:
         """Read one predecessor, or give nothing."""
         if key(piece) in self.known:
             return Wait(self.known[key(piece)])
+        found = GANTT.fullmatch(piece.strip()[:LONGEST])
+        if found and key(found["who"]) in self.known:
+            waited = Lag(int(found["days"]) * DAY)
+            return Wait(self.known[key(found["who"])], kind_of(found["kind"]), waited)
         found = ITEM.fullmatch(piece.strip()[:LONGEST])
         if not found or key(found["who"]) not in self.known:
             return None

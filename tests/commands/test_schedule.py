@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from itpm.commands import main
-from tests.sheets.plans import asana, gan
+from tests.sheets.plans import MPP, asana, board, card, gan, ics
 from tests.sheets.projects import file, task, waits
 
 RING = (
@@ -20,9 +20,12 @@ LONG = (
     "Look for a duration or a date mistyped.\n"
 )
 LOOSE = (
-    "p.xml, row 2: 2 is linked to 9, which is not in the plan. "
+    "p.xml, row 2: T2 is linked to 9, which is not in the plan. "
     "Remove the link, or add the task.\n"
 )
+LOOSE_GANTT = ", row 1: Buy is linked to 7, which is not in the plan."
+RING_GANTT = ", row 1: These tasks wait for each other in a ring: Buy."
+NO_LENGTHS = "it says when things are due, not how long they take. Keep it with"
 PLAN = "Task;Duration;Predecessors\nBuy;2;\nBuild;3;Buy\n"
 
 
@@ -152,16 +155,57 @@ def test_an_export_of_asana_is_the_table_it_is_when_it_is_scheduled(say):
     status, _, err = say(asana("1,,,,Grave,,,,2026-01-05,2026-01-07,,,,,,"), name="a.csv")
 
     assert status == 1
-    assert err.startswith("a.csv has no table with tasks and how long they take. Call")
+    assert err.startswith(
+        "a.csv is an export of Asana: it says when tasks are due, not how long"
+    )
+
+
+GANTT = (
+    '<task id="0" name="Buy" start="2026-01-05" duration="2">'
+    '<depend id="1" type="2" difference="1" hardness="Strong"/></task>'
+    '<task id="1" name="Build" start="2026-01-08" duration="3"/>'
+)
+
+
+def test_a_plan_of_ganttproject_has_the_dates_it_was_drawn_with(say):
+    status, out, _ = say(gan(GANTT), name="plan.gan")
+
+    assert status == 0
+    assert out.splitlines() == [
+        "2026-01-05T08:00  2026-01-06T17:00  * Buy",
+        "2026-01-08T08:00  2026-01-12T17:00  * Build",
+        "2 tasks; the plan ends 2026-01-12T17:00.",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [(gan(""), "plan.gan"), ("<Invoice></Invoice>", "bill.xml")]
+    ("text", "name", "said"),
+    [
+        ("<Invoice></Invoice>", "bill.xml", "is not a table that can be read here."),
+        (gan(""), "plan.gan", "holds no tasks."),
+        (gan(GANTT.replace('depend id="1"', 'depend id="7"')), "plan.gan", LOOSE_GANTT),
+        (gan(GANTT.replace('depend id="1"', 'depend id="0"')), "plan.gan", RING_GANTT),
+        (board({"L1": "Doing"}, [card("C1", "L1", "Order")]), "board.json", NO_LENGTHS),
+        (ics("VEVENT\nUID:1\nSUMMARY:Kurs\nDTSTART;VALUE=DATE:20260105"), "a.ics", NO_LENGTHS),
+    ],
 )
-def test_what_cannot_be_scheduled_yet_is_said(say, text: str, name: str):
-    said = f"{name} is not a table that can be read here. Save it as XLSX, ODS or CSV.\n"
+def test_what_cannot_be_scheduled_is_said_of_its_kind(say, text: str, name: str, said: str):
+    status, out, err = say(text, name=name)
 
-    assert say(text, name=name) == (1, "", said)
+    assert (status, out) == (1, "")
+    assert err.startswith(name)
+    assert said in err
+
+
+def test_an_mpp_is_scheduled_where_java_is_and_else_says_how_to_save_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PATH", "")  # no Java
+    path = tmp_path / "plan.mpp"
+    path.write_bytes(MPP)
+
+    assert main(["schedule", str(path)]) == 1
+    assert capsys.readouterr().err.startswith("plan.mpp can only be read by Microsoft Project")
 
 
 def test_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path: Path):
@@ -175,9 +219,10 @@ def test_wrong_usage_is_another_status(capsys, arguments: list[str]):
     capsys.readouterr()
 
 
-def test_dates_are_given_without_loading_a_house_or_a_screen(tmp_path: Path):
+@pytest.mark.parametrize("text", [file(task(1)), gan(GANTT)])
+def test_dates_are_given_without_loading_a_house_or_a_screen(tmp_path: Path, text: str):
     path = tmp_path / "p.xml"
-    path.write_text(file(task(1)), "utf-8")
+    path.write_text(text, "utf-8")
     asked = (
         "import sys; from itpm.commands import main; main(['schedule', sys.argv[1]]);"
         "print({'pandas', 'duckdb', 'streamlit', 'altair'} & sys.modules.keys())"
@@ -187,3 +232,22 @@ def test_dates_are_given_without_loading_a_house_or_a_screen(tmp_path: Path):
     )
 
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_a_table_of_ganttproject_has_the_dates_it_was_drawn_with(say):
+    status, out, _ = say(
+        "ID,Name,Begin date,End date,Duration,Completion,Predecessors,Outline number\n"
+        "0,Phase,2026-01-07,2026-01-13,5,0,,1\n"
+        "1,Buy,2026-01-07,2026-01-08,2,0,,1.1\n"
+        "2,Build,2026-01-12,2026-01-13,2,0,1-FS=P1D,1.2\n"
+        "3,Show,2026-01-14,2026-01-14,1,0,0;1-SS>P2D,2\n\n\n"
+        "ID,Name,Default role,e-mail,Phone,Standard rate\n0,Kari,Default:0,,,\n"
+    )
+
+    assert status == 0
+    assert [line.replace("*", " ") for line in out.splitlines()[:-1]] == [
+        "2026-01-07T08:00  2026-01-13T17:00    Phase",
+        "2026-01-07T08:00  2026-01-08T17:00    Buy",
+        "2026-01-12T08:00  2026-01-13T17:00    Build",
+        "2026-01-14T08:00  2026-01-14T17:00    Show",
+    ]

@@ -99,6 +99,10 @@ def mspdi(*tasks: str, rest: str = "", **more: object) -> str:
     )
 
 
+MPP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + b"MSProject.MPP14\x00" + bytes(600)
+"""What looks like a file of its own kind, and holds nothing."""
+
+
 # ----------------------------------------------------------------------------- Trello
 
 

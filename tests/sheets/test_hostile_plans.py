@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from itpm.i18n import LANGUAGES, words
-from itpm.sheets import mpp
+from itpm.records import Refusal
+from itpm.sheets import child, mpp
 from itpm.sheets.inspection import kind_of
 from itpm.sheets.look import look
 from itpm.sheets.plain import as_json
+from itpm.sheets.reader import sheets_in
 from tests.sheets.made import looked
 from tests.sheets.plans import (
+    MPP,
     asana,
     board,
     card,
@@ -30,7 +33,6 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 HEAD = '<?xml version="1.0"?>'
 FETCHED = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 OUTSIDE = '<!DOCTYPE a SYSTEM "http://evil.example/a.dtd">'
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + b"MSProject.MPP14\x00" + bytes(600)
 
 
 def with_doctype(plan: str, doctype: str, text: str) -> str:
@@ -54,7 +56,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "cards.json": ('{"cards": {"lists": "idBoard"}, "lists": 1, "idBoard": 2}', "not_a_table"),
     "cut.ics": ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY", "damaged_plan"),
     "torn.ics": ("BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR", "damaged_plan"),
-    "plan.mpp": (OLE, "mpp"),
+    "plan.mpp": (MPP, "mpp"),
 }  # fmt: skip
 
 
@@ -108,6 +110,27 @@ def test_a_plan_is_no_spreadsheet_whatever_its_name(tmp_path: Path):
         assert kind_of(path, name) == kind
 
 
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        ('<tasks><task name="a" id="1"/></tasks>', "ganttproject"),
+        ("<target name='a' id='1'/>", None),
+        ("<tasks><task><id>1</id></task></tasks>", None),
+    ],
+)
+def test_what_others_write_for_ganttproject_is_known_by_its_tasks(
+    tmp_path: Path, inside: str, kind: str | None
+):
+    path = tmp_path / "plan.gan"
+    path.write_text(f'{HEAD}\n<project name="Arkiv">\n{inside}</project>')
+
+    if kind:
+        assert kind_of(path, path.name) == kind
+    else:
+        with pytest.raises(Refusal, match=r"sheet\.not_a_table"):
+            kind_of(path, path.name)
+
+
 def test_no_mutilated_plan_gets_through_to_us(tmp_path: Path):
     whole = PLAN.encode()
     for n in range(8):
@@ -146,7 +169,21 @@ def test_where_there_is_a_reader_an_mpp_goes_by_way_of_xml(
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(mpp, "library", lambda: tmp_path)
 
-    assert refused(tmp_path, OLE, "plan.mpp").removeprefix("sheet.") == code
+    assert refused(tmp_path, MPP, "plan.mpp").removeprefix("sheet.") == code
+
+
+def test_where_there_is_a_reader_an_mpp_is_scheduled_by_way_of_xml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    plan = tmp_path / "in.xml"
+    plan.write_text(PLAN)
+    java(tmp_path, f"cp {plan}")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(mpp, "library", lambda: tmp_path)
+    child.main("project.mpp", str(tmp_path / "plan.mpp"), str(tmp_path))
+
+    assert [sheet.name for sheet in sheets_in(tmp_path)] == ["Task", "Project"]
 
 
 def test_an_ordinary_file_has_no_plan_in_it(tmp_path: Path):

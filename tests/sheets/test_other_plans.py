@@ -136,7 +136,8 @@ GANTT = gan(
     '<depend id="2" type="2" difference="1" hardness="Strong"/>'
     '<depend id="3" type="1"/><depend id="99"/></task>'
     '<task id="2" name="Ferdig" meeting="true" start="2026-01-13" duration="0"/></task>'
-    '<task id="3" name="Male" start="2026-04-30" duration="2" thirdDate="2026-04-30"/>'
+    '<task id="3" name="Male" start="2026-04-30" duration="2" thirdDate="2026-04-30"'
+    ' thirdDate-constraint="1"/>'
     '<task id="4" name="Rar" start="?" duration="x"/>',
     '<resources><resource id="0" name="Kari" contacts="kari@by.no"/>'
     '<resource id="1" name="Ola" contacts=""/></resources><allocations>'

@@ -54,6 +54,8 @@ def read(text: str, language: str = "en") -> list[Wait]:
         ("3 (SS)", [Wait("3", SS)]),
         ("3 finish-to-start +1w", [Wait("3", FS, Lag(2400))]),
         ("3 start-start", [Wait("3", SS)]),
+        ("2-FS=P1D;3-FF>P0D", [Wait("2", FS, Lag(480)), Wait("3", FF)]),
+        ("2-sf=P-2D", [Wait("2", SF, Lag(-960))]),
         ("1.2FS", [Wait("7")]),
         ("1.2", [Wait("7")]),
         ("buy SF", [Wait("1", SF)]),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from itpm.records import Refusal
 from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.plan import Lag
 
@@ -57,7 +58,10 @@ def _lay_out(net: "Network") -> None:
         out[edge[0]].append(edge)
         into[edge[1]].append(edge)
     net.into, net.out = into, out
-    flat = np.fromiter(chain.from_iterable(edges), dtype=np.int64, count=WIDE * len(edges))
+    try:
+        flat = np.fromiter(chain.from_iterable(edges), np.int64, count=WIDE * len(edges))
+    except OverflowError:  # a lag longer than all time
+        raise Refusal("schedule.too_long") from None
     net.table = flat.reshape(-1, WIDE)
 
 

@@ -95,7 +95,8 @@ def _place(net: Network, dates: Dates, node: int, late: Dates | None, begin: int
         dates.start[node] = net.body[node].begin(start)
     elif not net.span[node]:
         put_off = node in dates.early and start > dates.early[node][0]
-        dates.closing[node] = put_off or _closes(net, dates, node, driver)
+        opens = net.plan.options.milestones_open
+        dates.closing[node] = not opens and (put_off or _closes(net, dates, node, driver))
 
 
 def _asked(net: Network, dates: Dates, node: int, start: int) -> tuple[int, int]:

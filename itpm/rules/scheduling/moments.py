@@ -97,6 +97,16 @@ def _sum_up(net: Network, dates: Dates, found: Moments) -> None:
                 continue
             chosen = min if name.endswith("start") else max
             column[node] = chosen(int(column[part]) for part in parts)
+        if net.plan.options.milestones_open:
+            _end_before(net, found, node)
+
+
+def _end_before(net: Network, found: Moments, node: int) -> None:
+    """Let a summary end in the evening before the milestone that ends it on a morning."""
+    axis = net.axes.plan
+    for start, finish in (("start", "finish"), ("early_start", "early_finish")):
+        evening = axis.end(axis.worked(int(getattr(found, finish)[node])))
+        getattr(found, finish)[node] = max(evening, int(getattr(found, start)[node]))
 
 
 def as_dates(column: Minutes) -> list[datetime]:

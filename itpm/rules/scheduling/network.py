@@ -207,8 +207,9 @@ def _ends(plan: Plan, index: dict[str, int]) -> tuple[list[int], list[int]]:
         missing = no.args[0]
         link = next(one for one in links if missing in {one.before, one.after})
         other = link.after if missing == link.before else link.before
-        row = plan.activities[index[other]].row if other in index else 0
-        raise Refusal("schedule.loose_end", uid=missing, other=other, row=row) from None
+        known = plan.activities[index[other]] if other in index else Activity(uid=other)
+        named = known.name or other
+        raise Refusal("schedule.loose_end", uid=missing, other=named, row=known.row) from None
 
 
 def _add_gates(net: Network, afters: list[int]) -> None:

@@ -125,6 +125,9 @@ class Options:
     """Whether each chain of activities has an end, and a critical path, of its own."""
     splits_in_progress: bool = True
     """Whether the rest of a begun activity waits for its predecessors."""
+    milestones_open: bool = False
+    """Whether a milestone stands on the morning after what it waits for, as in GanttProject;
+    otherwise in the evening of the same day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

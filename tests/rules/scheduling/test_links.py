@@ -141,6 +141,22 @@ def test_a_milestone_stands_where_its_predecessor_ends():
     assert made.rows[3].start == morning(1)
 
 
+def test_a_milestone_stands_on_the_morning_after_where_a_plan_wants_it_so():
+    made = holds(
+        """
+        schedule | MTWTFSSMTWTFSS |
+        whole    | XXXXX          |
+         a       | XXXXX          |
+         m       |        v       | after a
+        b        |        X       | after m
+        """,
+        milestones_open=True,
+    )
+
+    assert made.rows[2].start == made.rows[2].finish == morning(8)
+    assert made.rows[0].finish == evening(5)
+
+
 def test_a_milestone_after_a_start_stands_at_that_start():
     made = holds("""
         schedule | MTWTFSSMTWTFSS |
@@ -322,6 +338,15 @@ def test_a_link_to_nothing_is_named():
 
     assert refused.value.code == "schedule.loose_end"
     assert refused.value.values == {"uid": "zz", "other": "a", "row": 1}
+
+
+@pytest.mark.parametrize("minutes", [10**30, -(10**30)])
+def test_a_lag_longer_than_all_time_is_refused(minutes: int):
+    two = (Activity(uid="a"), Activity(uid="b"))
+    link = Link(before="a", after="b", lag=Lag(minutes))
+
+    with pytest.raises(Refusal, match=r"schedule\.too_long"):
+        schedule(Plan(start=morning(1), activities=two, links=(link,)))
 
 
 def test_a_link_from_nothing_to_nothing_is_named_too():
