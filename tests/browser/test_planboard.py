@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from itpm.records import Absence, Assignment, Person, Project, Task
 from itpm.records.plan import TaskKind
 from itpm.store import Author, opened
+from tests.browser.finger import Finger
 from tests.browser.house import House, house
 from tests.browser.screen import Screen
 from tests.browser.test_every_page import grave_findings
@@ -95,9 +96,30 @@ def test_a_bar_is_dragged_moved_by_key_and_put_back(
     expect(page.get_by_text("Undone.")).to_be_visible()
     screen.settle()
 
+    a_finger_moves_it(screen)
     moves_by_key(screen)
     assert grave_findings(page) == []
     takes_along(screen)
+
+
+def a_finger_moves_it(screen: Screen) -> None:
+    """Swipe over the bar, which stays; rest on it, and drag it; put it back."""
+    page, finger = screen.page, Finger(screen.page)
+    x, y = middle(bar(page, "T2"))
+    finger.down(x, y)
+    finger.glide((x, y), (x + WEEK_PIXELS, y))
+    expect(page.locator("g.row .draft")).to_have_count(0)
+    finger.up()
+    x, y = middle(bar(page, "T2"))
+    finger.down(x, y)
+    expect(page.locator("g.row .draft")).to_have_count(1)
+    finger.glide((x, y), (x + WEEK_PIXELS, y))
+    finger.up()
+    expect(page.get_by_text("“Frame” now 12 Jan – 16 Jan.")).to_be_visible()
+    screen.settle()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    screen.settle()
 
 
 def moves_by_key(screen: Screen) -> None:
