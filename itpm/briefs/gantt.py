@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from itpm.briefs.away import NO_GAPS, Gaps
 from itpm.briefs.plan import Bar, plan
 from itpm.briefs.scheduled import Row, calendars_of, scheduled
 from itpm.records import Link, SpecialDay, Task
@@ -63,6 +64,11 @@ class Gantt:
     span: Days
     """The first and the last day of the rows, and today where it is near."""
     shows_today: bool
+
+    def gaps(self, strip: Strip) -> Gaps:
+        """Give who is away of those who do a row, as far as a bar may be dragged in sight."""
+        found = strip.row.gaps if strip.row else NO_GAPS
+        return found.within(self.span[0] - MARGIN, self.span[1] + MARGIN)
 
 
 def gantt(db: Keeper, *, today: date, project: str | None, language: str = "en") -> Gantt:

@@ -11,6 +11,7 @@ This is all others need of the scheduler::
       row.slack, .free         working days it may slip: in the plan, and before the next task
       row.is_critical          whether it decides when the plan ends
       row.cause                what decides its start; ``ui.causes`` has the words
+      row.gaps                 when those who do it are away, as far as that may be told
       row.by                   how many days later than typed it can end; below zero, earlier
     brief.links            the links that hold: ``before``, ``after``, ``kind``, lag and unit
     brief.remarks          what somebody should know who trusts these dates
@@ -23,6 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from itpm.briefs.away import NO_GAPS, Gaps, gaps
 from itpm.briefs.causes import Cause, Names, causes
 from itpm.briefs.remarks import Remark, remarked
 from itpm.records import (
@@ -71,6 +73,7 @@ class Row:
     is_critical: bool
     is_done: bool
     cause: Cause
+    gaps: Gaps = NO_GAPS
 
     @property
     def by(self) -> int:
@@ -204,10 +207,10 @@ def weighed(db: Reader, work: Work, today: date) -> Scheduled:
 
 
 def _rows(table: Timetable, names: Names, status: date | None) -> Iterator[Row]:
-    decided = causes(table, names, status)
+    decided, found = causes(table, names, status), gaps(table, names)
     # Tasks from elsewhere come last among the dates, and are no rows of this plan.
     for place, cause in enumerate(decided):
-        yield _row(table, place, cause)
+        yield _row(table, place, cause, found.get(table.placed[place].task.id, NO_GAPS))
 
 
 def _lasts(table: Timetable, place: int, start: date, finish: date) -> int:
@@ -218,7 +221,7 @@ def _lasts(table: Timetable, place: int, start: date, finish: date) -> int:
     return table.hours.between(start, finish, table.hours.of(task.calendar))
 
 
-def _row(table: Timetable, place: int, cause: Cause) -> Row:
+def _row(table: Timetable, place: int, cause: Cause, missing: Gaps) -> Row:
     one, dated = table.placed[place], table.made.rows[place]
     task, hours = one.task, table.hours
     start, finish = _own_days(table, task, dated) or _days(dated.start, dated.finish)
@@ -241,6 +244,7 @@ def _row(table: Timetable, place: int, cause: Cause) -> Row:
         is_critical=dated.critical,
         is_done=task.done == PERCENTS[1],
         cause=cause,
+        gaps=missing,
     )
 
 

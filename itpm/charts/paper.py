@@ -3,11 +3,11 @@
 Drawn as SVG by our own hand: what a sheet holds, and where it breaks, no chart decides.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from itpm.charts.strokes import cut, line, path, rect, rhomb, text
+from itpm.charts.drawn import Days, Drawn, Line
+from itpm.charts.strokes import cut, hatch, line, path, rect, rhomb, text
 from itpm.charts.theme import LIGHT, Palette
 from itpm.i18n import Words
 
@@ -24,40 +24,6 @@ GUTTER = 200.0
 FONT = "'Source Sans 3', 'Source Sans Pro', Arial, Helvetica, sans-serif"
 LETTER = 4.4
 """How wide a letter of a label is, about."""
-Days = tuple[date, date]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A row as it is drawn; days are the first and the last of something."""
-
-    id: str
-    title: str
-    kind: str
-    level: int
-    days: Days
-    base: Days | None = None
-    was: Days | None = None
-    slack: date | None = None
-    deadline: date | None = None
-    critical: bool = False
-    done: int = 0
-    note: str = ""
-    tone: str = "none"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Drawn:
-    """A plan to be drawn."""
-
-    title: str
-    subtitle: str
-    lines: Sequence[Line]
-    links: Sequence[tuple[str, str, str]] = ()
-    """What waits for what, and which ends are tied: ``finish_start``."""
-    span: Days
-    today: date | None = None
-    free: frozenset[date] = field(default_factory=frozenset)
 
 
 def sheets(t: Words, plan: Drawn, size: str) -> list[str]:
@@ -133,7 +99,10 @@ class _Sheet:
         y, (at, many) = self.size[1] - MARGIN, self.page
         said = self.t("paper.page", page=at, pages=many)
         yield text(self.right, y, said, fill=self.p.muted, anchor="end")
-        yield text(MARGIN, y, self.t("paper.key"), fill=self.p.muted)
+        key = self.t("paper.key")
+        if any(row.gaps for row in self.plan.lines):
+            key = f"{key}; {self.t('paper.key_away')}"
+        yield text(MARGIN, y, key, fill=self.p.muted)
 
     def _shades(self) -> Iterator[str]:
         if self.px < 1:
@@ -213,8 +182,23 @@ class _Sheet:
         yield rect(x, top, width, height, fill=colour, opacity=0.3)
         if row.done:
             yield rect(x, top, width * row.done / 100, height, fill=colour)
+        yield from self._gaps(row, (x, top, width, height))
         if row.critical:
             yield rect(x, top, width, height, fill="none", stroke=self.p.text, heavy=1.2)
+
+    def _gaps(self, row: Line, bar: tuple[float, float, float, float]) -> Iterator[str]:
+        """Hatch the days on which nobody is there: dark on pale, pale on dark."""
+        left, top, width, height = bar
+        reached = left + width * row.done / 100
+        for days in row.gaps:
+            start, until = self.x(days[0]), self.x(days[1] + DAY)
+            for since, to, colour in (
+                (left, reached, "#FFFFFF"),
+                (reached, left + width, self.p.primary),
+            ):
+                edges = max(start, since), min(until, to)
+                if edges[0] < edges[1]:
+                    yield path(hatch(edges, top, height), stroke=colour, heavy=0.7)
 
     def _extent(self, days: Days) -> tuple[float, float]:
         x = self.x(days[0])

@@ -9,6 +9,22 @@ def rhomb(x: float, y: float, r: float) -> str:
     return f"M{x:.1f} {y - r:.1f}l{r} {r}l-{r} {r}l-{r} -{r}z"
 
 
+APART = 3.5
+"""How far apart the strokes of a hatching are."""
+
+
+def hatch(edges: tuple[float, float], top: float, height: float) -> str:
+    """Give the way of slanted strokes between two edges: they are seen without colour too."""
+    left, right = edges
+    found, x = [], left - height + APART
+    while x < right:
+        start, end = max(x, left), min(x + height, right)
+        up = top + height + x
+        found.append(f"M{start:.1f} {up - start:.1f}L{end:.1f} {up - end:.1f}")
+        x += APART
+    return "".join(found)
+
+
 def cut(said: str, letters: float) -> str:
     """Give so many letters of a text at most."""
     return said if len(said) <= letters else said[: max(1, int(letters) - 1)].rstrip() + "…"

@@ -7,7 +7,8 @@ assigned to it; without any, its owner, where it is known how many hours it take
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import reduce
 
 from itpm.records import Absence, Assignment, Person, Task
 from itpm.rules.hours import Hours
@@ -112,6 +113,33 @@ def away_in(
         if one.person in some and one.starts_on <= last and first <= one.ends_on
     ]
     return max(found, key=lambda one: (one.ends_on, -_days(one), one.id), default=None)
+
+
+def unmanned(absences: Sequence[Absence], people: Iterable[str]) -> list[tuple[date, date]]:
+    """Give the spans of days on which all of some people are away, the first to come first."""
+    each = [
+        _joined((one.starts_on, one.ends_on) for one in absences if one.person == person)
+        for person in people
+    ]
+    return reduce(_shared, each) if each else []
+
+
+def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Make one span of those that touch."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + timedelta(days=1):
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def _shared(
+    some: Iterable[tuple[date, date]], others: Sequence[tuple[date, date]]
+) -> list[tuple[date, date]]:
+    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(first, last) for first, last in both if first <= last]
 
 
 def _days(one: Absence) -> int:

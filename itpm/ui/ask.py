@@ -31,11 +31,17 @@ def label_of(field: Field, t: Words) -> str:
     return t(field.key) + " *" * field.required
 
 
+def aid_of(field: Field, t: Words) -> str | None:
+    """Give what is said beside a field whose label cannot say it all; of most, nothing."""
+    key = f"help.{field.key}"
+    return t(key) if t.has(key) else None
+
+
 def ask(  # noqa: C901 -- one case a kind
     field: Field, value: Any, known: Mapping[str, Offered], t: Words, key: str
 ) -> Any:
     """Show the widget that fits a field, and give what is in it."""
-    label = label_of(field, t)
+    label, aid = label_of(field, t), aid_of(field, t)
     match field.kind:
         case Kind.TEXT if field.key in known:
             # What was written before the list was made is among the answers, as it reads.
@@ -43,23 +49,23 @@ def ask(  # noqa: C901 -- one case a kind
             titles = {**({value: value} if value else {}), **offered.titles}
             return _reference(field, value, replace(offered, titles=titles), t, key)
         case Kind.TEXT:
-            return st.text_input(label, value or "", key=key)
+            return st.text_input(label, value or "", key=key, help=aid)
         case Kind.NOTE:
-            return st.text_area(label, value or "", key=key, height=88)
+            return st.text_area(label, value or "", key=key, height=88, help=aid)
         case Kind.WHOLE | Kind.MONEY | Kind.FIGURE:
             typed = st.text_input(
-                label, written(value, t), key=key, placeholder=_example(field, t)
+                label, written(value, t), key=key, placeholder=_example(field, t), help=aid
             )
             return t.read_amount(typed)
         case Kind.PERCENT:
             low, high = PERCENTS
-            return st.number_input(label, low, high, value, step=5, key=key)
+            return st.number_input(label, low, high, value, step=5, key=key, help=aid)
         case Kind.SCORE:
             return _score(label, value, known.get(field.key, NOTHING), key)
         case Kind.DAY:
-            return st.date_input(label, value, key=key, format=t.date_pattern())
+            return st.date_input(label, value, key=key, format=t.date_pattern(), help=aid)
         case Kind.YES:
-            return st.checkbox(label, value=bool(value), key=key)
+            return st.checkbox(label, value=bool(value), key=key, help=aid)
         case Kind.CHOICE:
             return _answer(field, value, known.get(field.key, NOTHING), t, key)
         case Kind.REFERENCE:
@@ -127,5 +133,6 @@ def _reference(field: Field, value: Any, offered: Offered, t: Words, key: str) -
         format_func=lambda id_: titles.get(id_, "–" if id_ == value else id_),
         placeholder=t("form.none"),
         accept_new_options=offered.is_open,
+        help=aid_of(field, t),
         key=key,
     )

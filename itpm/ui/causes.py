@@ -1,5 +1,8 @@
 """Causes: what decides the date of a row, as a sentence: *waits for Procurement + 5 days*."""
 
+from datetime import date
+
+from itpm.briefs.away import Away
 from itpm.briefs.causes import Cause
 from itpm.briefs.remarks import Remark
 from itpm.briefs.scheduled import Row
@@ -17,17 +20,23 @@ def cause_said(row: Row, t: Words) -> str:
     if cause.constraint is not None:
         return t(f"cause.{cause.constraint}", day=t.day(cause.on))
     if cause.why == Why.AWAY:
-        return t("cause.away", name=cause.title, span=span_said(row, t))
+        return t(
+            "cause.away", name=cause.title, span=span_said(cause.on, cause.until, t, row.start)
+        )
     if cause.why == Why.DONE:
         return t("cause.finished" if row.is_done else "cause.begun")
     return t(f"cause.{cause.why}", title=cause.title)
 
 
-def span_said(row: Row, t: Words) -> str:
+def away_said(one: Away, t: Words, near: date) -> str:
+    """Say who is away, and until when."""
+    return t("away.who", name=one.name, span=span_said(one.first, one.last, t, near))
+
+
+def span_said(first: date | None, last: date | None, t: Words, near: date) -> str:
     """Say from when to when somebody is away; the year only where it is another."""
-    first, last = row.cause.on, row.cause.until
-    until = t.day(last, row.start)
-    return until if first == last else f"{t.day(first, row.start)}–{until}"
+    until = t.day(last, near)
+    return until if first == last else f"{t.day(first, near)}–{until}"
 
 
 def lag_said(cause: Cause, t: Words) -> str:

@@ -16,6 +16,7 @@ from itpm.records import (
     Task,
 )
 from itpm.sheets.einvoice import Einvoice
+from itpm.ui.driven import driven
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_seen
 from itpm.ui.staffing import staffing
@@ -39,6 +40,7 @@ def enclosed(here: Visit, record: Record) -> None:
     if isinstance(record, Risk):
         _affected(here, record)
     if isinstance(record, Task):
+        driven(here, record)
         staffing(here, record)
     files = here.db.all(Attachment, belongs_to=record.name(), record_id=record.id)
     if files:

@@ -27,7 +27,7 @@ from itpm.ui.merge import merge
 from itpm.ui.opened import PLACE, close_form, open_form
 from itpm.ui.passage import verbatim
 from itpm.ui.rights import fields_asked, may_add, may_write, projects_for
-from itpm.ui.steps import columns_in, offered_in, units_in
+from itpm.ui.steps import calendars_in, columns_in, offered_in, units_in
 from itpm.ui.visit import Visit
 
 NARROWED = {"task", "budget_line", "risk", "contract", "invoice", "sprint"}
@@ -78,7 +78,7 @@ def _options(here: Visit, opened: Record) -> dict[str, Offered]:
     fields = fields_of(type(opened))
     asked = {f.refers for f in fields if f.refers}
     lists = {f.key: offered_in(here, f) for f in fields if f.kind in {Kind.SCORE, Kind.CHOICE}}
-    lists |= units_in(here, type(opened))
+    lists |= units_in(here, type(opened)) | calendars_in(here, type(opened))
     if isinstance(opened, Task):
         project = opened.project or here.project or ""
         lists["task.board_column"] = Offered(columns_in(here, project), is_open=True)

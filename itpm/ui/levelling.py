@@ -3,16 +3,21 @@
 import streamlit as st
 
 from itpm.briefs.load import proposal
-from itpm.records import Task
+from itpm.records import Refusal, Task
 from itpm.rules.levelling import Levelled, accepted
 from itpm.ui.listing import config, day_column, listing
+from itpm.ui.mishap import mishap
+from itpm.ui.retreat import remember, retreat
 from itpm.ui.visit import Visit
+
+TITLE = 320
 
 
 def levelling(here: Visit) -> None:
     """Offer a proposal; work it out when asked for, and carry it out when accepted."""
     t, place = here.t, f"levelling/{here.project}"
     st.subheader(t("load.level"), anchor=False)
+    retreat(here, place)
     if not here.may("task.write", here.project):
         st.caption(t("load.level_readers"))
         return
@@ -83,7 +88,7 @@ def _moves(here: Visit, found: Levelled, titles: dict[str, str]) -> None:
         for one in found.moves
     ]
     columns = {
-        "title": config.TextColumn(t("task.title"), width="medium"),
+        "title": config.TextColumn(t("task.title"), width=TITLE),
         "was": day_column(here, t("load.start_was")),
         "becomes": day_column(here, t("load.start_becomes")),
         "was_end": day_column(here, t("load.end_was")),
@@ -98,7 +103,11 @@ def _accept(here: Visit, found: Levelled, place: str) -> None:
     """Move the tasks as proposed, as one change."""
     kept = {task.id: task for task in here.db.all(Task, project=here.project)}
     moved = [accepted(kept[one.task], one) for one in found.moves if one.task in kept]
-    here.save(*moved, source="form", reason=here.t("load.level"))
-    st.toast(here.t("load.accepted", n=len(moved)), icon=":material/check:")
+    try:
+        change = here.save(*moved, source="form", reason=here.t("load.level"))
+    except Refusal as no:
+        mishap(no)
+        return
+    remember(place, here.t("load.accepted", n=len(moved)), change.number)
     st.session_state.pop(place, None)
     st.rerun()

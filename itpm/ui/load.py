@@ -17,6 +17,7 @@ from itpm.ui.picture import Finding, picture
 from itpm.ui.visit import Visit
 
 FULL = 80
+TITLE, PROJECT = 320, 280
 DEPTHS = {"free": 1.0, "some": 0.25, "full": 0.5, "over": 0.9}
 """How strong the colour of a week is, by how full it is."""
 PAGE = "load"
@@ -43,7 +44,7 @@ def loads_ahead(here: Visit) -> None:
 
 def _heat(here: Visit, brief: Load) -> None:
     t = here.t
-    rows = _cells(here, leaf(PAGE, brief.rows))
+    rows = _cells(here, brief, leaf(PAGE, brief.rows))
     unit = t("load.unit", n=len(brief.weeks))
     finding = Finding(
         title=message(here, brief),
@@ -68,8 +69,8 @@ def _heat(here: Visit, brief: Load) -> None:
     )
 
 
-def _cells(here: Visit, shown: Sequence[Row]) -> list[dict[str, Any]]:
-    chosen = st.session_state.get(CHOSEN)
+def _cells(here: Visit, brief: Load, shown: Sequence[Row]) -> list[dict[str, Any]]:
+    chosen = _listed(brief)
     return [
         {
             "id": row.id,
@@ -134,13 +135,9 @@ def _clicked(key: str) -> None:
 
 
 def _behind(here: Visit, brief: Load) -> None:
-    """List the tasks behind a week: the one that was chosen, else the worst of all."""
-    t = here.t
-    cells = {(row.id, cell.week.isoformat()): cell for row in brief.rows for cell in row.cells}
-    fullest = max(cells, key=lambda at: (cells[at].percent, at))
-    chosen = st.session_state.get(CHOSEN)
-    at = chosen if chosen in cells else fullest
-    cell, who = cells[at], brief.names[at[0]]
+    """List the tasks behind a week: the one that is marked."""
+    t, at = here.t, _listed(brief)
+    cell, who = _by_place(brief)[at], brief.names[at[0]]
     week = cell.week.isocalendar().week
     st.subheader(verbatim(t("load.behind", who=who, week=week)), anchor=False)
     st.caption(
@@ -151,20 +148,31 @@ def _behind(here: Visit, brief: Load) -> None:
         )
     )
     rows = [
-        {**vars(brief.pieces[id_]), "hours": minutes / HOUR}
+        {**vars(brief.pieces[id_]), "hours": round(minutes / HOUR, 1)}
         for id_, minutes in cell.tasks
         if id_ in brief.pieces
     ]
     if rows:
-        hours = config.NumberColumn(t("load.needed"), format="%.1f")
+        hours = config.NumberColumn(t("load.needed"), format="localized")
         listing(here, Task, rows, {**_columns(here), "hours": hours}, "load/behind")
+
+
+def _by_place(brief: Load) -> dict[tuple[str, str], Cell]:
+    return {(row.id, cell.week.isoformat()): cell for row in brief.rows for cell in row.cells}
+
+
+def _listed(brief: Load) -> tuple[str, str]:
+    """Give whose week is listed, and which: the one that was chosen, else the fullest."""
+    cells = _by_place(brief)
+    chosen = st.session_state.get(CHOSEN)
+    return chosen if chosen in cells else max(cells, key=lambda at: (cells[at].percent, at))
 
 
 def _columns(here: Visit) -> dict[str, Any]:
     t = here.t
     return {
-        "title": config.TextColumn(t("task.title"), width="medium"),
-        "project_title": config.TextColumn(t("task.project"), width="medium"),
+        "title": config.TextColumn(t("task.title"), width=TITLE),
+        "project_title": config.TextColumn(t("task.project"), width=PROJECT),
         "starts_on": day_column(here, t("task.starts_on")),
         "ends_on": day_column(here, t("task.ends_on")),
     }

@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 
 from itpm.briefs.gantt import Gantt, Strip
-from itpm.charts.paper import Drawn, Line, picture, sheets
+from itpm.charts.drawn import Drawn, Line
+from itpm.charts.paper import picture, sheets
 from itpm.charts.printed import sheets_as_pdf, svg_as_png
 from itpm.departure import Parcel
 from itpm.records.plan import TaskKind
@@ -72,7 +73,7 @@ def drawn(here: Visit, brief: Gantt, title: str) -> Drawn:
     return Drawn(
         title=title,
         subtitle=on,
-        lines=[_line(here, strip) for strip in brief.strips],
+        lines=[_line(here, brief, strip) for strip in brief.strips],
         links=[(one.before, one.after, one.kind.value) for one in brief.links],
         span=brief.span,
         today=here.today if brief.shows_today else None,
@@ -88,7 +89,7 @@ def _free(brief: Gantt) -> frozenset[date]:
     return frozenset(day for day in days if unlike.get(day, brief.free[day.weekday()]))
 
 
-def _line(here: Visit, strip: Strip) -> Line:
+def _line(here: Visit, brief: Gantt, strip: Strip) -> Line:
     bar = strip.bar
     note, tone = noted(here, bar)
     first = bar.ends_on if bar.kind is TaskKind.MILESTONE else bar.starts_on
@@ -103,6 +104,7 @@ def _line(here: Visit, strip: Strip) -> Line:
         was=strip.was,
         slack=strip.slack[1] if strip.slack else None,
         deadline=strip.deadline,
+        gaps=brief.gaps(strip).unmanned,
         critical=strip.is_critical,
         done=bar.done,
         note=note,

@@ -1,19 +1,19 @@
 """Planboard: a plan to look at and to touch, drawn in the browser by code of our own."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from itpm.briefs.away import Gaps
 from itpm.briefs.gantt import Gantt, Strip
 from itpm.briefs.scheduled import Row
 from itpm.i18n import Words
 from itpm.i18n.words import NEAR, PATTERNS
 from itpm.records.plan import TaskKind
 from itpm.ui.answering import answered
-from itpm.ui.causes import cause_said
+from itpm.ui.causes import away_said, cause_said
 from itpm.ui.gantt import noted
 from itpm.ui.moving import answer_of, touched, turn_of
 from itpm.ui.outgoing import outgoing
@@ -24,7 +24,7 @@ from itpm.ui.visit import Visit
 
 NAME = "planboard"
 ZOOMS = ("day", "week", "month", "quarter", "year", "whole")
-LAYERS = ("baseline", "meeting", "critical", "slack", "links")
+LAYERS = ("baseline", "meeting", "critical", "slack", "away", "links")
 SAID = (
     "help",
     "tools",
@@ -113,16 +113,23 @@ def _data(here: Visit, brief: Gantt, *, may: bool) -> dict[str, Any]:
         "last": brief.span[1].toordinal(),
         "free": [weekday for weekday, free in enumerate(brief.free) if free],
         "unlike": [[one.day.toordinal(), one.is_free, one.name] for one in brief.unlike],
-        "rows": _columns(here, brief.strips, may=may),
+        **_rows(here, brief, may=may),
         "links": _links(brief),
         "words": _words(t),
     }
 
 
-def _columns(here: Visit, strips: Sequence[Strip], *, may: bool) -> dict[str, list[Any]]:
-    rows = [_row(here, strip, may=may) for strip in strips]
+def _rows(here: Visit, brief: Gantt, *, may: bool) -> dict[str, Any]:
+    """Give the rows, a list a column; who is away is said once for all rows of the same few."""
+    rows = [_row(here, strip, may=may) for strip in brief.strips]
+    gaps: dict[Gaps, int] = {}
+    for row, strip in zip(rows, brief.strips, strict=True):
+        row["gaps"] = gaps.setdefault(brief.gaps(strip), len(gaps))
     names = rows[0] if rows else ("id",)
-    return {name: [row[name] for row in rows] for name in names}
+    return {
+        "rows": {name: [row[name] for row in rows] for name in names},
+        "gaps": [_gaps(here, found) for found in gaps],
+    }
 
 
 def _row(here: Visit, strip: Strip, *, may: bool) -> dict[str, Any]:
@@ -152,6 +159,18 @@ def _row(here: Visit, strip: Strip, *, may: bool) -> dict[str, Any]:
         "note": note,
         "tone": tone,
         "movable": may and not strip.parts,
+    }
+
+
+def _gaps(here: Visit, found: Gaps) -> dict[str, Any]:
+    """Say who is away and when, and the days on which nobody is there."""
+    near = here.today
+    return {
+        "away": [
+            [one.first.toordinal(), one.last.toordinal(), away_said(one, here.t, near)]
+            for one in found.away
+        ],
+        "days": [[first.toordinal(), last.toordinal()] for first, last in found.unmanned],
     }
 
 

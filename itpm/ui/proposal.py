@@ -8,6 +8,7 @@ from itpm.briefs.proposal import proposed
 from itpm.briefs.scheduled import Row, Scheduled
 from itpm.records import Refusal
 from itpm.ui.mishap import mishap
+from itpm.ui.retreat import remember, retreat
 from itpm.ui.visit import Visit
 
 SOURCE = "schedule"
@@ -17,7 +18,7 @@ PLACE = "proposal"
 def proposal(here: Visit, brief: Scheduled, ends: str) -> None:
     """Offer to move every row that is not where the schedule has it; never unasked."""
     t, moves = here.t, brief.moves
-    taken(here)
+    retreat(here, _place(here))
     if not moves or not here.may("task.write", here.project):
         return
     if st.button(
@@ -38,32 +39,9 @@ def take(here: Visit, moves: Sequence[Row]) -> None:
     except Refusal as no:
         mishap(no)
         return
-    st.session_state[f"{PLACE}/{project}"] = (len(moves), change.number)
+    remember(_place(here), here.t("scheduled.taken", n=len(moves)), change.number)
     st.rerun()
 
 
-def taken(here: Visit) -> None:
-    """Say what was moved, and offer the way back."""
-    place = f"{PLACE}/{here.project or ''}"
-    said = st.session_state.get(place)
-    if not said:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(here.t("scheduled.taken", n=said[0]), icon=":material/check_circle:")
-        undo = here.db.may_undo(said[1]) and st.button(
-            here.t("scheduled.undo"), icon=":material/undo:", key=f"{PLACE}/undo"
-        )
-    if undo:
-        _back(here, place, said[1])
-
-
-def _back(here: Visit, place: str, number: int) -> None:
-    try:
-        change = here.db.undo(number, author=here.author("undo"))
-    except Refusal as no:
-        mishap(no)
-        return
-    st.session_state.pop(place)
-    said = here.t("page.history.undo_done", number=str(number), new=str(change.number))
-    st.toast(said, icon=":material/undo:")
-    st.rerun()
+def _place(here: Visit) -> str:
+    return f"{PLACE}/{here.project or ''}"

@@ -12,11 +12,12 @@ from itpm.ui.causes import cause_said, remark_said
 from itpm.ui.listing import config, day_column, listing
 from itpm.ui.passage import verbatim
 from itpm.ui.proposal import proposal
-from itpm.ui.table import narrow
 from itpm.ui.visit import Visit
 
 SHOWN = ("open", "critical", "moves", "all")
 INDENT = "\u2003"
+TITLE, CAUSE, FIGURE = 200, 336, 64
+"""Wide enough for most at 1280 points; a row that is opened says its whole cause."""
 MANY = 3
 """Remarks said at once; the rest opens with a click."""
 
@@ -138,17 +139,17 @@ def _columns(here: Visit) -> dict[str, Any]:
     label = {name: t(f"scheduled.{name}") for name in names}
 
     def figure(name: str, form: str) -> Any:
-        return config.NumberColumn(label[name], format=form, width=narrow(label[name]))
+        return config.NumberColumn(label[name], format=form, width=FIGURE)
 
     return {
-        "wbs": config.TextColumn(t("task.wbs"), width=60),
-        "title": config.TextColumn(t("task.title"), width="medium"),
+        "wbs": config.TextColumn(t("task.wbs"), width=54),
+        "title": config.TextColumn(t("task.title"), width=TITLE),
         "start": day_column(here, label["start"]),
         "finish": day_column(here, label["finish"]),
         "by": figure("by", "%+d"),
         "slack": figure("slack", "localized"),
+        "cause": config.TextColumn(t("scheduled.cause"), width=CAUSE),
         "critical": config.TextColumn(label["critical"], width=70),
-        "cause": config.TextColumn(t("scheduled.cause"), width="medium"),
         "ends_on": day_column(here, label["ends_on"]),
         "days": figure("days", "localized"),
     }

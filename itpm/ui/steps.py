@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from itpm.records import BoardColumn, Field, Kind, Record, Task, Unit
+from itpm.records import BoardColumn, Calendar, Field, Kind, Record, Task, Unit
 from itpm.records.lists import UNIT_OF
 from itpm.records.reading import SCORES, answers_key
 from itpm.records.scale import AXES
@@ -48,6 +48,14 @@ def columns_in(here: Visit, project: str) -> dict[str, str]:
     kept = here.db.all(BoardColumn, project=project)
     named = columns_of(kept, () if kept else here.db.all(Task, project=project))
     return {one.title: one.title for one in named if one.title}
+
+
+def calendars_in(here: Visit, record: type[Record]) -> dict[str, Offered]:
+    """Give the calendars a task may be worked by, by its field; nothing while there is none."""
+    titles = here.db.titles(Calendar.name())
+    if not titles or record is not Task:
+        return {}
+    return {"task.calendar": Offered({title: title for title in titles.values()})}
 
 
 def ask_alone(here: Visit, field: Field, key: str) -> Any:

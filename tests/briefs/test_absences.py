@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from itpm.briefs.away import NO_GAPS
 from itpm.briefs.causes import OTHER_HOURS, OWN_DATE, SOMEBODY_AWAY
+from itpm.briefs.gantt import gantt
 from itpm.briefs.remarks import NO_COMMON
 from itpm.briefs.scheduled import Row, Scheduled, scheduled
 from itpm.desk import desk
@@ -16,7 +18,7 @@ from itpm.i18n import words
 from itpm.records import Absence, Assignment, Calendar, Link, Person, Role, Task
 from itpm.rules.scheduling.drivers import Why
 from itpm.store import Reader, Store
-from itpm.ui.causes import cause_said
+from itpm.ui.causes import away_said, cause_said
 from tests.briefs.houses import MONDAY, TODAY, day, house, save
 from tests.seat import seated
 
@@ -164,3 +166,44 @@ def test_a_lag_does_not_grow_by_an_absence(db: Store):
 
     # The concrete dries on Tuesday and Wednesday, whoever is away.
     assert days(gathered(db).by_id["T2"]) == (3, 3)
+
+
+def test_days_on_which_all_who_do_a_row_are_away_are_told_with_who_is_away_until_when(
+    db: Store,
+):
+    save(
+        db,
+        *(task(title, 0, 18) for title in ("Both", "Hers", "Nobody’s", "Free")),
+        task("By hand", 0, 18, manual=True),
+        *(share(1), share(1, PER), share(2), share(4, PER), share(5)),
+        *(away(2, 3), away(3, FRIDAY), away(8, 9), away(FRIDAY, 10, PER), away(200, 201)),
+    )
+
+    brief = gantt(db, today=TODAY, project="P1")
+    both, hers, *others, by_hand = [brief.gaps(one) for one in brief.strips]
+
+    assert both.unmanned == ((day(FRIDAY), day(FRIDAY)), (day(8), day(9)))
+    assert hers.unmanned == ((day(2), day(FRIDAY)), (day(8), day(9)))
+    told = [away_said(one, words("en"), TODAY) for one in hers.away]
+    assert told[0] == "Kari Lund is away 7 Jan–8 Jan"
+    assert [(one.name, one.last) for one in both.away] == [
+        ("Kari Lund", day(3)),
+        ("Kari Lund", day(FRIDAY)),
+        ("Per Dahl", day(10)),
+        ("Kari Lund", day(9)),
+    ]
+    assert [one.unmanned for one in others] == [(), ((day(FRIDAY), day(10)),)]
+    assert by_hand == NO_GAPS
+
+
+def test_days_of_absence_do_not_leave_for_who_may_not_read_them(db: Store):
+    save(db, task("Build", 0, 0), share(1), away(0, 0))
+    manager, reader = (
+        desk(db, seated(db, MONDAY, role, name=str(role), project="P1").person, TODAY)
+        for role in (Role.PROJECT_MANAGER, Role.READER)
+    )
+    told, untold = (gantt(one, today=TODAY, project="P1") for one in (manager, reader))
+
+    assert told.gaps(told.strips[0]).unmanned == ((day(0), day(0)),)
+    assert untold.gaps(untold.strips[0]) == NO_GAPS
+    assert untold.strips[0].row is not None

@@ -7,9 +7,10 @@ from datetime import date, datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from itpm.records import Project, Task
+from itpm.records import Absence, Assignment, Person, Project, Task
 from itpm.records.plan import TaskKind
 from itpm.store import Author, opened
+from tests.browser.finger import Finger
 from tests.browser.house import House, house
 from tests.browser.screen import Screen
 from tests.browser.test_every_page import grave_findings
@@ -45,7 +46,12 @@ def planned_house(tmp_path):
             ("2.1", "Dig", TaskKind.TASK, 1, 2),
         )
     ]
-    store.save(Project(title="Archive"), *rows, author=Author(by="Per", at=MONDAY))
+    staff = (
+        Person(title="Ola"),
+        Assignment(project="P1", task="T2", person="H1"),
+        Absence(person="H1", starts_on=on(8), ends_on=on(11)),
+    )
+    store.save(Project(title="Archive"), *rows, *staff, author=Author(by="Per", at=MONDAY))
     store.close()
     with house(tmp_path) as stands:
         yield stands
@@ -53,6 +59,10 @@ def planned_house(tmp_path):
 
 def bar(page: Page, id_: str) -> Locator:
     return page.locator(f"g.row[data-id={id_}] .whole")
+
+
+def hatched(page: Page) -> Locator:
+    return page.locator("g.row[data-id=T2] .gap")
 
 
 def middle(place: Locator) -> tuple[float, float]:
@@ -73,16 +83,47 @@ def test_a_bar_is_dragged_moved_by_key_and_put_back(
 
     page.mouse.move(x, y)
     expect(page.locator(".tip")).to_contain_text("5 Jan – 9 Jan")
+    expect(page.locator(".tip")).to_contain_text("Ola is away 8 Jan–11 Jan")
+    expect(hatched(page)).to_have_count(1)
     page.mouse.down()
     page.mouse.move(x + WEEK_PIXELS, y, steps=4)
     page.mouse.up()
 
+    expect(page.get_by_text("“Frame” now 12 Jan – 16 Jan.")).to_be_visible()
+    expect(hatched(page)).to_have_count(0)
+    screen.settle()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    screen.settle()
+
+    a_finger_moves_it(screen)
+    moves_by_key(screen)
+    assert grave_findings(page) == []
+    takes_along(screen)
+
+
+def a_finger_moves_it(screen: Screen) -> None:
+    """Swipe over the bar, which stays; rest on it, and drag it; put it back."""
+    page, finger = screen.page, Finger(screen.page)
+    x, y = middle(bar(page, "T2"))
+    finger.down(x, y)
+    finger.glide((x, y), (x + WEEK_PIXELS, y))
+    expect(page.locator("g.row .draft")).to_have_count(0)
+    finger.up()
+    x, y = middle(bar(page, "T2"))
+    finger.down(x, y)
+    expect(page.locator("g.row .draft")).to_have_count(1)
+    finger.glide((x, y), (x + WEEK_PIXELS, y))
+    finger.up()
     expect(page.get_by_text("“Frame” now 12 Jan – 16 Jan.")).to_be_visible()
     screen.settle()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Undone.")).to_be_visible()
     screen.settle()
 
+
+def moves_by_key(screen: Screen) -> None:
+    page = screen.page
     page.get_by_role("application").focus()
     for key in ("Home", "ArrowDown", "ArrowDown", "ArrowRight", "Shift+ArrowRight", "Enter"):
         page.keyboard.press(key)
@@ -91,9 +132,6 @@ def test_a_bar_is_dragged_moved_by_key_and_put_back(
     page.keyboard.press("Enter")
     expect(screen.drawer()).to_contain_text("T3")
     screen.dismiss()
-
-    assert grave_findings(page) == []
-    takes_along(screen)
 
 
 def begins_with_what_is_left(page: Page) -> None:

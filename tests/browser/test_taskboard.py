@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from itpm.records import BoardColumn, Project, Task
 from itpm.records.board import Stage
 from itpm.store import Author, opened
+from tests.browser.finger import Finger
 from tests.browser.house import House, house
 from tests.browser.screen import Screen
 from tests.browser.test_every_page import grave_findings
@@ -84,7 +85,31 @@ def test_a_card_is_dragged_moved_by_key_and_put_back_while_another_screen_follow
     expect(lane(other.page, "Over").locator(".card")).to_have_count(1)
 
     a_limit_is_asked_about(screen)
+    a_finger_scrolls_and_where_it_rests_it_takes_a_card_along(screen)
     assert grave_findings(page) == []
+
+
+def a_finger_scrolls_and_where_it_rests_it_takes_a_card_along(screen: Screen) -> None:
+    """Swipe over a card, which stays; rest on it, and carry it over."""
+    page, finger = screen.page, Finger(screen.page)
+    screen.settle()
+    begin, onto = card(page, "T1").bounding_box(), lane(page, "Over").bounding_box()
+    assert begin
+    assert onto
+    held = (begin["x"] + 40, begin["y"] + 12)
+    target = (onto["x"] + 60, onto["y"] + 80)
+
+    finger.down(*held)
+    finger.glide(held, (held[0], held[1] - 60))
+    expect(page.locator(".ghost")).to_have_count(0)
+    finger.up()
+
+    finger.down(*held)
+    expect(page.locator(".ghost")).to_be_visible()
+    finger.glide(held, target)
+    finger.up()
+    expect(page.get_by_text("“Dig” is now in Over, finished today.")).to_be_visible()
+    screen.settle()
 
 
 def a_limit_is_asked_about(screen: Screen) -> None:

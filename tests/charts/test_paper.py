@@ -9,7 +9,8 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
 
-from itpm.charts.paper import SIZES, Drawn, Line, picture, sheets
+from itpm.charts.drawn import Drawn, Line
+from itpm.charts.paper import SIZES, picture, sheets
 from itpm.charts.printed import sheets_as_pdf, svg_as_png
 from itpm.i18n import words
 
@@ -113,3 +114,15 @@ def test_what_waits_is_tied_to_what_it_waits_for(kind: str):
 
 def test_a_plan_is_a_picture_too():
     assert svg_as_png(picture(NB, plan(line("A", 0, 4)))).startswith(b"\x89PNG")
+
+
+def test_days_on_which_nobody_is_there_are_hatched_and_the_key_says_so():
+    bare, away = (
+        picture(NB, plan(line("A", 0, 9, done=50, gaps=gaps)))
+        for gaps in ((), ((day(-3), day(1)), (day(4), day(30)), (day(20), day(21))))
+    )
+    drawn = [one.get("stroke") for one in parts(away, "path")[-4:]]
+
+    assert len(parts(away, "path")) - len(parts(bare, "path")) == 3
+    assert ("#FFFFFF" in drawn, any("skravert" in one for one in texts(away))) == (True, True)
+    assert not any("skravert" in one for one in texts(bare))

@@ -6,7 +6,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from itpm.i18n import LANGUAGES
-from itpm.records import Link, Project, Record, Role, Task
+from itpm.records import (
+    Absence,
+    Assignment,
+    Calendar,
+    Link,
+    Person,
+    Project,
+    Record,
+    Role,
+    Task,
+)
 from itpm.store import Author, Session, Store
 from itpm.ui.visit import clock
 from tests.pages.reader import opened, press
@@ -78,3 +88,22 @@ def test_who_may_only_read_is_offered_no_move(session: Session, house: Store):
     app = scheduled(seated(house, clock(), Role.READER))
 
     assert [one.label for one in app.button if one.label.startswith("Move")] == []
+
+
+def test_an_opened_task_says_what_decides_its_date_who_is_away_and_what_calendars_are(
+    session: Session, house: Store
+):
+    house.save(
+        Calendar(title="Shifts"),
+        Person(id="H7", title="Per"),
+        Assignment(project="P1", task="T2", person="H7"),
+        Absence(person="H7", starts_on=MONDAY + timedelta(3), ends_on=MONDAY + timedelta(20)),
+        author=HOUSE,
+    )
+    app = opened("plan", session, project="P1", open="T2")
+
+    (said,) = [one.value for one in app.caption if one.value.startswith("What decides")]
+    assert "Per, away 8 Jan–25 Jan" in said
+    assert "Per is away 8 Jan–25 Jan" in said
+    (calendars,) = [one for one in app.selectbox if one.label == "Calendar"]
+    assert (calendars.options, "project’s calendar" in calendars.help) == (["Shifts"], True)

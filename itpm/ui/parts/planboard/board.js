@@ -15,7 +15,7 @@ const WIDE = 300;
 const SLIM = 220;
 const SMALL = 900;
 const TALLEST = 0.74;
-const SHOWS = { baseline: true, meeting: true, critical: true, slack: false, links: true };
+const SHOWS = { baseline: true, meeting: true, critical: true, slack: false, away: true, links: true };
 
 function make(name, cls, more = {}) {
   const made = document.createElement(name);
@@ -71,7 +71,7 @@ export class Board {
     const unlike = data.unlike.map(([day, free, name]) => [day, { free, name }]);
     this.week = new Week(new Set(data.free), new Map(unlike));
     this.adopt(data.place);
-    this.rows.take(data.rows, data.links, data.thought);
+    this.rows.take(data);
     if (!KEPT.has(this.place)) this.rows.foldDone();
     if (this.current && !this.rows.byId.has(this.current)) this.current = null;
     this.scroller.setAttribute("aria-label", data.label);

@@ -1,6 +1,7 @@
 // Draws what is in sight, and nothing else: some forty rows, however long the plan is.
 
 
+import { hatch } from "./hatch.js";
 import { heads, step } from "./scale.js";
 
 export const ROW = 28;
@@ -90,9 +91,26 @@ export class Picture {
     const [top, height] = row.kind === "phase" ? [y + 8, 8] : [y + 6, 13];
     const found = [rect(x, top, width, height, "whole", { rx: 2 })];
     if (row.done > 0) found.push(rect(x, top, (width * row.done) / 100, height, "done", { rx: 2 }));
+    if (this.shows.away) found.push(...this.gaps(row, { x, top, width, height }));
     if (this.isCritical(row)) found.push(rect(x, top, width, height, "critical", { rx: 2 }));
     if (row.kind === "phase") found.push(this.feet(x, width, top + height));
     if (this.rows.drafts.has(row.id)) found.push(rect(x, top, width, height, "draft", { rx: 2 }));
+    return found;
+  }
+
+  /** Hatches the days of a bar on which nobody who does it is there: dark on pale, pale on dark. */
+  gaps(row, { x, top, width, height }) {
+    const found = [];
+    const [end, reached] = [x + width, x + (width * row.done) / 100];
+    for (const [first, last] of row.gaps.days) {
+      const [from, to] = [Math.max(x, this.x(first)), Math.min(end, this.x(last + 1))];
+      const parts = [[from, Math.min(to, reached), "gap done"], [Math.max(from, reached), to, "gap"]];
+      for (const [left, right, cls] of parts) {
+        const seen = [Math.max(left, this.gutter), Math.min(right, this.width)];
+        const d = hatch(seen[0], seen[1], top, height, from);
+        if (d) found.push(node("path", { d, class: cls }));
+      }
+    }
     return found;
   }
 

@@ -1,11 +1,15 @@
-// The pointer: what it rests on speaks, what it drags moves, what it presses opens.
+// The pointer: what it rests on speaks, what it drags moves, what it presses opens. A finger
+// scrolls; where it rests on a bar for a moment, it takes it along.
 
-import { HEAD } from "./draw.js";
+import { HEAD, ROW } from "./draw.js";
 import { said } from "./days.js";
 import { tip } from "./tip.js";
 
 const EDGE = 7;
+const FINGER = 16;
 const SLACK = 4;
+const TREMBLE = 10;
+const REST = 350;
 const APART = 14;
 
 export class Hand {
@@ -17,11 +21,30 @@ export class Hand {
     on("pointerup", this.up);
     on("pointercancel", this.cancel);
     on("pointerleave", this.leave);
+    on("contextmenu", this.stay);
+    // What a finger drags does not scroll. It is asked of what was touched first, which may have
+    // been drawn anew since and then stands in no page.
+    const stay = (event) => this.stay(event);
+    const asked = (place) => place.addEventListener("touchmove", stay, { passive: false });
+    asked(board.scroller);
+    board.scroller.addEventListener("touchstart", (event) => asked(event.target), { passive: true });
   }
 
   row(event) {
     const found = event.target.closest?.("[data-id]");
     return found && this.board.rows.byId.get(found.dataset.id);
+  }
+
+  /** The row whose bar a finger is on or beside: it is thicker than a bar. */
+  touched(event) {
+    const { board } = this;
+    const box = board.view.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top - HEAD];
+    const row = board.rows.shown[Math.floor((y + board.scroller.scrollTop) / ROW)];
+    if (!row || y < 0 || x < board.gutter) return null;
+    const { start, end } = board.rows.days(row);
+    const [left, right] = [board.picture.x(start), board.picture.x(end + 1)];
+    return x > left - FINGER && x < right + FINGER ? row : null;
   }
 
   onBar(event) {
@@ -36,30 +59,53 @@ export class Hand {
     const x = event.clientX - this.board.view.getBoundingClientRect().left;
     const [left, right] = [picture.x(start), picture.x(end + 1)];
     if (right - left < 3 * EDGE) return x > right - EDGE ? "end" : "whole";
-    if (x < left + EDGE) return "start";
-    return x > right - EDGE ? "end" : "whole";
+    const edge = event.pointerType === "touch" ? Math.min(FINGER, (right - left) / 4) : EDGE;
+    if (x < left + edge) return "start";
+    return x > right - edge ? "end" : "whole";
   }
 
   down(event) {
-    if (event.button !== 0) return;
-    const row = this.row(event);
+    if (event.button !== 0 || !event.isPrimary) return;
+    const finger = event.pointerType === "touch";
+    const row = this.row(event) ?? (finger && this.touched(event));
     if (!row) return;
-    const held = { row, x: event.clientX, y: event.clientY, moved: false };
-    const bar = row.movable && this.onBar(event) && !event.target.closest(".labels");
-    held.part = bar ? this.part(event, row) : "";
+    const held = { row, x: event.clientX, y: event.clientY, pointer: event.pointerId, moved: false };
+    const onBar = finger ? this.touched(event) : this.onBar(event) && !event.target.closest(".labels");
+    held.part = row.movable && onBar ? this.part(event, row) : "";
+    if (finger && held.part) held.rests = setTimeout(() => this.take(event), REST);
     held.fold = event.target.classList.contains("fold");
     this.held = held;
     this.from = this.board.rows.days(row);
-    this.board.choose(row.id, false);
+    if (!finger) this.board.choose(row.id, false);
   }
 
   move(event) {
-    if (!this.held) {
+    const { held } = this;
+    if (!held) {
       this.rest(event);
       return;
     }
-    const far = Math.abs(event.clientX - this.held.x) > SLACK;
-    if (!this.held.part || (!far && !this.held.moved)) return;
+    if (held.pointer !== event.pointerId || !held.part) return;
+    if (!held.moved && !this.begins(event)) return;
+    this.drag(event);
+  }
+
+  /** Whether a drag begins: of a finger it does by resting, and what moves before scrolls. */
+  begins(event) {
+    const { held } = this;
+    const far = Math.hypot(event.clientX - held.x, held.rests ? event.clientY - held.y : 0);
+    if (!held.rests) return far > SLACK;
+    if (far > TREMBLE) this.cancel();
+    return false;
+  }
+
+  /** A finger has rested on a bar, and has it now. */
+  take(event) {
+    this.board.choose(this.held.row.id, false);
+    this.drag(event);
+  }
+
+  drag(event) {
     if (!this.held.moved) this.board.scroller.setPointerCapture(event.pointerId);
     this.held.moved = true;
     const by = Math.round((event.clientX - this.held.x) / this.board.px);
@@ -80,19 +126,34 @@ export class Hand {
     this.say([days, by ? far : words.unmoved], event);
   }
 
-  up() {
+  /** Keeps the browser from scrolling or offering its menu while a finger has a bar. */
+  stay(event) {
+    if (this.isDragging && event.cancelable) event.preventDefault();
+  }
+
+  up(event) {
     const { held } = this;
-    this.held = null;
-    if (!held) return;
+    if (held?.pointer !== event.pointerId) return;
+    this.let();
     if (held.moved) this.board.commit(held.row.id);
     else if (held.fold) this.board.fold(held.row.id);
-    else this.board.open(held.row.id);
+    else this.tap(held.row.id);
     this.hide();
+  }
+
+  tap(id) {
+    this.board.choose(id, false);
+    this.board.open(id);
+  }
+
+  let() {
+    clearTimeout(this.held?.rests);
+    this.held = null;
   }
 
   cancel() {
     if (this.held?.moved) this.board.rows.drafts.delete(this.held.row.id);
-    this.held = null;
+    this.let();
     this.hide();
     this.board.soon();
   }

@@ -4,6 +4,7 @@
 import "./days.js";
 import "./draw.js";
 import "./hand.js";
+import "./hatch.js";
 import "./keys.js";
 import "./rows.js";
 import "./scale.js";

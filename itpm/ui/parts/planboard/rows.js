@@ -8,11 +8,12 @@ export class Rows {
   }
 
   /** Takes the columns the house sends, one list each. */
-  take(columns, links, thought) {
+  take({ rows: columns, gaps, links, thought }) {
     const names = Object.keys(columns);
     this.all = columns.id.map((_, at) =>
       Object.fromEntries(names.map((name) => [name, columns[name][at]])),
     );
+    for (const row of this.all) row.gaps = gaps[row.gaps];
     this.byId = new Map(this.all.map((row) => [row.id, row]));
     this.links = links.filter(([before, after]) => this.byId.has(before) && this.byId.has(after));
     // What others would do is drawn as a draft while somebody is asked about it.

@@ -20,6 +20,9 @@ export function tip(board, row) {
   if (row.critical) found.push(words.critical);
   else if (row.slack) found.push(row.slack);
   if (row.driver) found.push(row.driver);
+  for (const [first, last, said] of row.gaps.away) {
+    if (first <= end && start <= last) found.push(said);
+  }
   if (row.note) found.push(row.note);
   return found;
 }

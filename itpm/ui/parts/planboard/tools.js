@@ -1,7 +1,7 @@
 // The buttons above the rows: how much is in sight, and what of it.
 
 const ZOOMS = ["day", "week", "month", "quarter", "year", "whole"];
-const LAYERS = ["baseline", "meeting", "critical", "slack", "links"];
+const LAYERS = ["baseline", "meeting", "critical", "slack", "away", "links"];
 
 export class Tools {
   constructor(board, bar) {
@@ -28,6 +28,7 @@ export class Tools {
       meeting: rows.all.some((row) => row.was_end !== null),
       critical: rows.all.some((row) => row.critical),
       slack: rows.all.some((row) => row.slack_end !== null),
+      away: rows.all.some((row) => row.gaps.days.length > 0),
       links: data.links.length > 0,
     };
     return LAYERS.filter((name) => has[name]);

@@ -1,8 +1,11 @@
-// The pointer: what it drags moves, what it presses opens. A finger scrolls, and opens by a tap.
+// The pointer: what it drags moves, what it presses opens. A finger scrolls, and opens by a tap;
+// where it rests on a card for a moment, it takes it along.
 
 import { make } from "./card.js";
 
 const SLACK = 5;
+const TREMBLE = 10;
+const REST = 350;
 const EDGE = 36;
 const PACE = 14;
 
@@ -16,6 +19,9 @@ export class Hand {
     on("pointerup", this.up);
     on("pointercancel", this.cancel);
     on("click", this.click);
+    on("contextmenu", this.stay);
+    // What a finger drags does not scroll; whether it does is asked before anything scrolls.
+    wall.lanes.addEventListener("touchmove", (event) => this.stay(event), { passive: false });
   }
 
   get isDragging() {
@@ -24,21 +30,37 @@ export class Hand {
 
   down(event) {
     const button = event.target.closest?.(".card");
-    if (event.button !== 0 || !button) return;
+    if (event.button !== 0 || !event.isPrimary || !button) return;
     const card = this.wall.cards.byId.get(button.dataset.id);
     this.wall.keys.flush();
     this.wall.current = card.id;
-    if (!card.movable || event.pointerType === "touch") return;
+    if (!card.movable) return;
     this.held = { card, x: event.clientX, y: event.clientY, pointer: event.pointerId };
+    if (event.pointerType !== "touch") return;
+    this.held.rests = setTimeout(() => {
+      this.lift(this.held);
+      this.follow(event);
+    }, REST);
   }
 
   move(event) {
     const { held } = this;
-    if (!held) return;
+    if (held?.pointer !== event.pointerId) return;
     if (!held.ghost) {
-      if (Math.hypot(event.clientX - held.x, event.clientY - held.y) <= SLACK) return;
+      const far = Math.hypot(event.clientX - held.x, event.clientY - held.y);
+      if (far <= (held.rests ? TREMBLE : SLACK)) return;
+      if (held.rests) {
+        this.drop();
+        return;
+      }
       this.lift(held);
     }
+    this.follow(event);
+  }
+
+  /** Carries the copy where the pointer is. */
+  follow(event) {
+    const { held } = this;
     const { left, top } = this.wall.root.getBoundingClientRect();
     const at = [event.clientX - held.dx - left, event.clientY - held.dy - top];
     held.ghost.style.transform = `translate(${at[0]}px, ${at[1]}px)`;
@@ -105,9 +127,14 @@ export class Hand {
     if (box && event.clientY < box.top + EDGE) list.scrollTop -= PACE;
   }
 
-  up() {
+  /** Keeps the browser from scrolling or offering its menu while a card is dragged. */
+  stay(event) {
+    if (this.isDragging && event.cancelable) event.preventDefault();
+  }
+
+  up(event) {
     const { held, wall } = this;
-    if (!held) return;
+    if (held?.pointer !== event.pointerId) return;
     this.drop();
     if (!held.ghost) return;
     this.dragged = true;
@@ -124,6 +151,7 @@ export class Hand {
   }
 
   drop() {
+    clearTimeout(this.held?.rests);
     this.held?.ghost?.remove();
     this.mark.remove();
     this.wall.lanes.classList.remove("dragging");
