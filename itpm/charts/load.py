@@ -60,7 +60,7 @@ def _against(p: Palette) -> str:
 
 def _tip(t: Words) -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("name:N", title=t("record.person")),
+        alt.Tooltip("name:N", title=t("record.person", n=1)),
         alt.Tooltip("number:O", title=t("chart.week_axis")),
         alt.Tooltip("percent:Q", title=t("load.percent")),
         alt.Tooltip("needed:Q", title=t("load.needed"), format=",.1~f"),

@@ -50,7 +50,7 @@ def _heat(here: Visit, brief: Load) -> None:
         title=message(here, brief),
         subtitle=unit if brief.is_whole else f"{unit} {t('load.as_far')}",
         columns={
-            "name": t("record.person"),
+            "name": t("record.person", n=1),
             "number": t("chart.week_axis"),
             "percent": t("load.percent"),
             "needed": t("load.needed"),

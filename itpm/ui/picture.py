@@ -72,10 +72,25 @@ def as_table(here: Visit, frame: pa.Table, finding: Finding, key: str) -> None:
             shown = frame.select(columns)
             st.dataframe(
                 shown.rename_columns([finding.columns[name] for name in columns]),
+                column_config=_written(here, shown.schema, finding),
                 hide_index=True,
                 placeholder="–",
+                width="content",
                 alt=finding.title,
             )
+
+
+def _written(here: Visit, schema: pa.Schema, finding: Finding) -> dict[str, Any]:
+    """Have days and figures written as the reader writes them; whole numbers may be years."""
+    day = st.column_config.DateColumn(format=here.t.date_pattern())
+    figure = st.column_config.NumberColumn(format="localized")
+    kinds = [(pa.types.is_date, day), (pa.types.is_floating, figure)]
+    return {
+        finding.columns[field.name]: column
+        for field in schema
+        for fits, column in kinds
+        if fits(field.type)
+    }
 
 
 def framed(rows: Rows) -> pa.Table:

@@ -71,7 +71,7 @@ def planboard(here: Visit, brief: Gantt, title: str) -> None:
     )
     finding = Finding(title=title, subtitle=unit, columns=_headings(t))
     with st.container(horizontal=True):
-        as_table(here, framed([_line(one) for one in brief.strips]), finding, place)
+        as_table(here, framed(_lines(here, brief)), finding, place)
         outgoing(here, brief, title)
 
 
@@ -85,7 +85,24 @@ def _headings(t: Words) -> dict[str, str]:
         "deadline": t("task.deadline"),
         "done": t("task.done"),
         "owner": t("task.owner"),
+        "away": t("planboard.layer_away"),
     }
+
+
+def _lines(here: Visit, brief: Gantt) -> list[dict[str, Any]]:
+    """Give the rows as a table; who is away stands in it where anybody is."""
+    missing = [_missing(here, strip) for strip in brief.strips]
+    lines = [_line(strip) for strip in brief.strips]
+    if any(missing):
+        return [{**line, "away": said} for line, said in zip(lines, missing, strict=True)]
+    return lines
+
+
+def _missing(here: Visit, strip: Strip) -> str:
+    if strip.row is None:
+        return ""
+    found = strip.row.gaps.within(strip.bar.starts_on, strip.bar.ends_on)
+    return "; ".join(away_said(one, here.t, here.today) for one in found.away)
 
 
 def _line(strip: Strip) -> dict[str, Any]:
