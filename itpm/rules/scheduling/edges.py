@@ -1,8 +1,7 @@
 """Edges: what the links of a plan, and the gates of its summaries, join."""
 
 from collections.abc import Iterable
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,42 +26,60 @@ WIDE = 7
 
 def join(net: "Network", ends: tuple[list[int], list[int]]) -> None:
     """Join what the links, and the gates, join; what is inactive joins nothing."""
+    before, after, net.carries = _ends_joined(net, ends)
+    links = [net.plan.links[place] for place in net.carries]
+    kinds = [link.kind for link in links]  # `in` would hash an enum, which is slow
+    leaves_late = [kind is FS or kind is FF for kind in kinds]
+    arrives_late = [kind is FF or kind is SF for kind in kinds]
+    lags = [link.lag for link in links]
+    minutes, elapsed = [lag.minutes for lag in lags], [lag.elapsed for lag in lags]
+    for number in [number for number, lag in enumerate(lags) if lag.percent]:
+        minutes[number], elapsed[number] = _lag(lags[number], net, before[number])
+    columns: list[list[Any]] = [before, after, leaves_late, arrives_late, minutes, elapsed]
+    held = [
+        (gate, node) for summary, gate in net.gates.items() for node in _held_by(net, summary)
+    ]
+    for gate, node in held:
+        for column, value in zip(columns, (gate, node, False, False, 0, False), strict=True):
+            column.append(value)
+    net.carries += [GATE] * len(held)
+    _lay_out(net, columns)
+
+
+def _ends_joined(
+    net: "Network", ends: tuple[list[int], list[int]]
+) -> tuple[list[int], list[int], list[int]]:
+    """Give the nodes edges leave from and arrive at, and the place of the link of each."""
     idle = {node for node, one in enumerate(net.plan.activities) if not one.active}
-    below, add, carry, number = net.below, net.edges.append, net.carries.append, 0
-    for place, (before, after, link) in enumerate(zip(*ends, net.plan.links, strict=True)):
-        if idle and (before in idle or after in idle):
+    if not idle and net.below.keys().isdisjoint(ends[1]):
+        return (*ends, [*range(len(ends[0]))])
+    found: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for place, (before, after) in enumerate(zip(*ends, strict=True)):
+        if before in idle or after in idle:
             continue
-        kind, lag = link.kind, link.lag
-        leaves_late = kind is FS or kind is FF  # `in` would hash an enum, which is slow
-        arrives_late = kind is FF or kind is SF
-        minutes, elapsed = _lag(lag, net, before) if lag.percent else (lag.minutes, lag.elapsed)
-        targets = _targets(net, after, at_end=arrives_late) if after in below else (after,)
-        for node in targets:
-            add((before, node, leaves_late, arrives_late, minutes, elapsed, number))
-            carry(place)
-            number += 1
-    for summary, gate in net.gates.items():
-        for node in _held_by(net, summary):
-            add((gate, node, False, False, 0, False, number))
-            carry(GATE)
-            number += 1
-    _lay_out(net)
+        kind = net.plan.links[place].kind
+        at_end = kind is FF or kind is SF
+        for node in _targets(net, after, at_end=at_end) if after in net.below else (after,):
+            for column, value in zip(found, (before, node, place), strict=True):
+                column.append(value)
+    return found
 
 
-def _lay_out(net: "Network") -> None:
+def _lay_out(net: "Network", columns: list[list[Any]]) -> None:
     """Put the edges with their nodes, and in an array."""
-    size, edges = len(net.activities), net.edges
+    size, many = len(net.activities), len(columns[0])
+    edges = [*zip(*columns, range(many), strict=True)]
     into: list[list[Edge]] = [[] for _ in range(size)]
     out: list[list[Edge]] = [[] for _ in range(size)]
     for edge in edges:
         out[edge[0]].append(edge)
         into[edge[1]].append(edge)
-    net.into, net.out = into, out
+    net.edges, net.into, net.out = edges, into, out
     try:
-        flat = np.fromiter(chain.from_iterable(edges), np.int64, count=WIDE * len(edges))
+        table = [np.fromiter(column, np.int64, count=many) for column in columns]
     except OverflowError:  # a lag longer than all time
         raise Refusal("schedule.too_long") from None
-    net.table = flat.reshape(-1, WIDE)
+    net.table = np.stack([*table, np.arange(many)]).T  # column by column, as it is read
 
 
 def _lag(lag: Lag, net: "Network", before: int) -> tuple[int, bool]:

@@ -29,21 +29,29 @@ def in_order(net: "Network") -> list[int]:
         while ready:
             node = ready.pop()
             order.append(node)
-            targets = [edge[TO] for edge in out[node]]
-            if parent[node] >= 0:
-                targets.append(parent[node])
-            for target in targets:
+            for edge in out[node]:
+                target = edge[TO]
                 missing[target] -= 1
                 if not missing[target] and passed[target]:
                     ready.append(target)
-    if len(order) < len(missing):
-        _refuse_ring(net, {node for node, count in enumerate(missing) if count})
-    return order
+            above = parent[node]
+            if above >= 0:
+                missing[above] -= 1
+                if not missing[above] and passed[above]:
+                    ready.append(above)
+    return _all_of(net, order)
 
 
 def _as_they_stand(net: "Network") -> Iterable[int]:
     """Give the gates and then the activities, as the plan has them."""
     return chain(range(net.count, len(net.activities)), range(net.count))
+
+
+def _all_of(net: "Network", order: list[int]) -> list[int]:
+    """Give an order all nodes are in; those that are in none wait for each other."""
+    if len(order) < len(net.activities):
+        _refuse_ring(net, set(range(len(net.activities))).difference(order))
+    return order
 
 
 def _refuse_ring(net: "Network", stuck: set[int]) -> None:

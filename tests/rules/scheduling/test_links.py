@@ -1,8 +1,10 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from itpm.records import Refusal
+from itpm.records.plan import LinkKind
 from itpm.rules.scheduling.calendar import ALWAYS
 from itpm.rules.scheduling.drivers import Why
 from itpm.rules.scheduling.plan import Activity, Lag, Link, Plan
@@ -269,6 +271,41 @@ def test_links_between_summaries_pass_through_levels():
             b    |   XX           |
             c    |   o            |
     """)
+
+
+def test_each_link_keeps_its_kind_where_one_falls_away_and_another_is_two():
+    def piece(uid: str, **more: Any) -> Activity:
+        return Activity(uid=uid, **{"minutes": DAY, **more})
+
+    ff = LinkKind.FINISH_FINISH
+    made = schedule(
+        Plan(
+            start=morning(1),
+            activities=(
+                piece("idle", active=False),
+                piece("long", minutes=4 * DAY),
+                piece("sum"),
+                piece("one", parent="sum"),
+                piece("two", parent="sum"),
+                piece("last"),
+            ),
+            links=(
+                Link(before="idle", after="long", kind=LinkKind.START_START, lag=Lag(DAY)),
+                Link(before="long", after="sum", kind=ff),
+                Link(before="two", after="last", lag=Lag(percent=100)),
+            ),
+        )
+    )
+
+    starts = {
+        one.name or one.uid: row.start.day
+        for one, row in zip(made.plan.activities, made.rows, strict=True)
+    }
+    assert starts == {"idle": 5, "long": 5, "sum": 8, "one": 8, "two": 8, "last": 12}
+    assert [(made.driver(place).uid, made.driver(place).kind) for place in (3, 5)] == [
+        ("long", ff),
+        ("two", LinkKind.FINISH_START),
+    ]
 
 
 def test_what_is_inactive_holds_nobody():
