@@ -38,7 +38,7 @@ from itpm.records import Refusal
 from itpm.store import left
 from itpm.takeaway import calendar_of
 from itpm.ui import clock, mishap, open_house
-from itpm.ui.live import as_a_page, by_hand
+from itpm.ui.heard import as_a_page, begins, by_hand, ends, is_press
 from itpm.ui.menu import FIRST, there
 from itpm.ui.visit import spoken as spoken_here
 
@@ -116,6 +116,9 @@ INSIDE = Inside(
     sessions=lambda: open_house().sessions,
     clock=clock,
     by_hand=by_hand,
+    is_press=is_press,
+    begins=begins,
+    ends=ends,
     as_a_page=as_a_page,
     is_followed=is_followed,
     doorstep=frozenset(one.path for one in DOOR if one.path != WAY_OUT),

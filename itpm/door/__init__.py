@@ -4,7 +4,8 @@ from itpm.door.astray import Astray
 from itpm.door.download import download
 from itpm.door.followed import followed, token_in_path
 from itpm.door.front import Front
-from itpm.door.gate import Gate, Inside
+from itpm.door.gate import Gate
+from itpm.door.inside import Inside
 from itpm.door.porch import Porch
 from itpm.door.sign_in import routes
 from itpm.door.ways import ways

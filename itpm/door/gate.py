@@ -8,9 +8,6 @@ import logging
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,9 +17,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from itpm.door import limits
 from itpm.door.asked import CLAIMED, COOKIE, SECURE_COOKIE
 from itpm.door.front import wanted
+from itpm.door.inside import Inside
 from itpm.door.limits import Meter
+from itpm.door.tab import POLICY, Tab
 from itpm.i18n import words
-from itpm.store import Session, Sessions
+from itpm.store import Session
 
 SESSION = "x-itpm-session"
 """The header that says, behind the gate, which session asks."""
@@ -56,26 +55,8 @@ OPEN = re.compile(
 """What is there for everyone besides the doorstep: nothing of it is anyone's."""
 
 UNKNOWN, FOREIGN, LENGTH, TOO_MANY = 401, 403, 411, 429
-POLICY, TOO_BIG = 1008, 1009
-"""With what a websocket is closed."""
 
 LOG = logging.getLogger("itpm.door")
-
-
-@dataclass(frozen=True)
-class Inside:
-    """What the gate asks of the house behind it."""
-
-    sessions: Callable[[], Sessions]
-    clock: Callable[[], datetime]
-    by_hand: Callable[[bytes], bool]
-    """Whether a message of a tab comes from its reader, and not from its watch."""
-    doorstep: frozenset[str]
-    """The paths one comes in by: they are open, and forms may be sent to them."""
-    as_a_page: Callable[[bytes], bytes]
-    """What is left of a message when nothing may be done any more: draw the page again."""
-    is_followed: Callable[[str], bool] = lambda _path: False
-    """Whether a path is the address of somebody's calendar: it is open to who was given it."""
 
 
 class Gate:
@@ -168,7 +149,7 @@ class Gate:
             )
             await send({"type": "websocket.close", "code": POLICY})
             return
-        tab = _Tab(id_, self._inside, receive, send)
+        tab = Tab(id_, self._inside, receive, send)
         self._tabs[id_] += 1
         try:
             await self._app(scope, tab.hear, tab.say)
@@ -176,58 +157,6 @@ class Gate:
             self._tabs[id_] -= 1
             if not self._tabs[id_]:
                 del self._tabs[id_]
-
-
-@dataclass
-class _Tab:
-    """One open tab: its messages are counted, weighed, and worth nothing without a session."""
-
-    id: str
-    inside: Inside
-    receive: Receive
-    send: Send
-    burst: Meter = field(default_factory=lambda: Meter(limits.BURST, limits.SECOND))
-    steady: Meter = field(default_factory=lambda: Meter(limits.STEADY, limits.MINUTE))
-    is_closed: bool = False
-
-    async def hear(self) -> Message:
-        """Give the next message that counts."""
-        while True:
-            message = await self.receive()
-            data = message.get("bytes")
-            if data is None:
-                return message
-            code = self._too_much(data)
-            if code:
-                await self.say({"type": "websocket.close", "code": code})
-                self.is_closed = True
-                return {"type": "websocket.disconnect", "code": code}
-            data = self._allowed(data)
-            if data:
-                return {**message, "bytes": data}
-
-    async def say(self, message: Message) -> None:
-        """Pass on what the house says, until the tab is closed."""
-        if not self.is_closed:
-            await self.send(message)
-
-    def _too_much(self, data: bytes) -> int:
-        if len(data) > limits.MESSAGE:
-            return TOO_BIG
-        now = time.monotonic()
-        return 0 if self.burst.takes(now) and self.steady.takes(now) else POLICY
-
-    def _allowed(self, data: bytes) -> bytes:
-        """Give a message as it is; of a tab whose session is over, only the wish for a page.
-
-        The page then says that its reader is signed out: nothing else happens any more.
-        """
-        sessions, now = self.inside.sessions(), self.inside.clock()
-        if sessions.by_id(self.id, now) is None:
-            return self.inside.as_a_page(data)
-        if self.inside.by_hand(data):
-            sessions.used(self.id, now)
-        return data
 
 
 def cleaned(scope: Scope) -> Scope:

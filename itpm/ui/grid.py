@@ -18,6 +18,7 @@ from itpm.records.plan import TaskKind
 from itpm.rules.notation import example
 from itpm.ui.following import followed, follows, settled_dates
 from itpm.ui.lines import COLUMNS, FIELDS, INDENT, Names, shown, typed_over
+from itpm.ui.part import part
 from itpm.ui.pressed import pressed
 from itpm.ui.rows import Lines, chosen, filled, inserted, moved_in, moved_out, roomy
 from itpm.ui.sheet import Sheet, names_in, opened_sheet, saved
@@ -39,6 +40,7 @@ def grid(here: Visit) -> None:
     """Show the plan of the project in view as a grid, and save what is typed in it."""
     t, place = here.t, f"grid/{here.project}"
     sheet = _sheet(here, place)
+    _tell_saved(here, st.session_state[place])
     names = names_in(here, sheet.lines)
     for sentence_ in sheet.said:
         st.error(sentence_, icon=":material/rule:")
@@ -183,6 +185,7 @@ def _buttons(here: Visit, place: str, typed: Sheet, follow: Following, names: Na
             _turned(place, opened_sheet(here, 0), typed.turn)
         if typed.many and typed.version != here.db.version:
             st.caption(t("grid.others"), width="content")
+        part("cellkeys")(key=f"{place}/keys", width="content", height="content")
 
 
 def _save(here: Visit, box: dict[str, Any], typed: Sheet, names: Names) -> None:
@@ -192,6 +195,12 @@ def _save(here: Visit, box: dict[str, Any], typed: Sheet, names: Names) -> None:
     there, and rows that are saved would stand in the grid as new ones.
     """
     box["sheet"] = saved(here, typed, names)
-    if many := typed.many - box["sheet"].many:
-        st.toast(here.t("grid.saved", n=many), icon=":material/check:")
+    box["saved"] = typed.many - box["sheet"].many
     st.rerun()
+
+
+def _tell_saved(here: Visit, box: dict[str, Any]) -> None:
+    """Say how many rows were saved; said again where the run ended before it was said."""
+    if many := box.get("saved"):
+        st.toast(here.t("grid.saved", n=many), icon=":material/check:")
+    box.pop("saved", None)

@@ -1,8 +1,6 @@
 """Live: an open screen that notices what others save, and when its reader is signed out."""
 
 import streamlit as st
-from google.protobuf.message import DecodeError
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from itpm.desk import desk
 from itpm.ui.visit import Visit, clock, open_house
@@ -51,33 +49,3 @@ def in_front() -> bool:
     """
     named = any(name in st.query_params for name in OPENED)
     return named or any(st.session_state.get(key) for key in (SEARCHING, WRITING))
-
-
-def by_hand(message: bytes) -> bool:
-    """Tell whether a reader did something, or only the watch of their screen looked."""
-    heard = _read(message)
-    return heard is not None and not (heard.rerun_script.is_auto_rerun or heard.app_heartbeat)
-
-
-def as_a_page(message: bytes) -> bytes:
-    """Give what is left of a message when nothing may be done any more: draw the page again.
-
-    What was typed or pressed is left out, for it would be acted upon before the page is drawn.
-    """
-    heard = _read(message)
-    if heard is None or heard.WhichOneof("type") != "rerun_script":
-        return b""
-    heard.rerun_script.ClearField("widget_states")
-    heard.rerun_script.ClearField("fragment_id")
-    heard.rerun_script.ClearField("is_auto_rerun")
-    bare: bytes = heard.SerializeToString()
-    return bare
-
-
-def _read(message: bytes) -> BackMsg | None:
-    heard = BackMsg()
-    try:
-        heard.ParseFromString(message)
-    except DecodeError:
-        return None
-    return heard

@@ -21,5 +21,6 @@ def part(name: str) -> Any:
         config = ComponentConfig(name=name, asset_dir=name)
         manifest = ComponentManifest(name="itpm", version="1", components=[config])
         manager.register_from_manifest(manifest, HERE)
-    css = (HERE / name / f"{name}.css").read_text("utf-8")
+    look = HERE / name / f"{name}.css"
+    css = look.read_text("utf-8") if look.exists() else None
     return st.components.v2.component(full, js=f"{name}.js", css=css)

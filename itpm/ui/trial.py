@@ -100,14 +100,10 @@ def trial(here: Visit, table: Table, arrival: Arrival, file: str) -> bool:
     }
     for side, (name, many) in zip(st.columns(4), figures.items(), strict=True):
         side.metric(t(f"page.upload.{name}"), t.number(many), border=True)
-    good = figures["new"] + figures["changed"]
-    links = len(arrival.links)
+    good, links = figures["new"] + figures["changed"], len(arrival.links)
     if arrival.is_idle and intake.unchanged:
         st.info(t("page.upload.idle"), icon=":material/check_circle:")
-    label = t("page.upload.save", n=good) if good else t("plan_table.save_links", n=links)
-    save = not arrival.is_idle and pressed(
-        label, type="primary", icon=":material/save:", key=f"{PLACE}/save/{file}"
-    )
+    save = st.container()
     for said, many in {"reckoned": arrival.reckoned, "links": links}.items():
         if many:
             st.caption(t(f"plan_table.{said}", n=many))
@@ -116,7 +112,10 @@ def trial(here: Visit, table: Table, arrival: Arrival, file: str) -> bool:
     if intake.refused:
         st.caption(t("page.upload.refused_help" if good else "arriving.refused_all"))
         refused_file(here, table, arrival, file)
-    return save
+    label = t("page.upload.save", n=good) if good else t("plan_table.save_links", n=links)
+    look = {"type": "primary", "icon": ":material/save:", "key": f"{PLACE}/save/{file}"}
+    with save:  # asked last: a yes is followed by the save alone
+        return not arrival.is_idle and pressed(label, **look)
 
 
 def _doubles(here: Visit, arrival: Arrival) -> None:

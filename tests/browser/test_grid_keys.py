@@ -48,6 +48,7 @@ def test_a_plan_is_typed_and_saved_from_the_keyboard_alone(
     page.keyboard.press("Control+z")
     expect(page.get_by_role("button", name=nb("grid.nothing"))).to_be_disabled()
     keeps_the_last_cell(screen)
+    keeps_what_is_being_typed(screen)
 
 
 def keeps_the_last_cell(screen: Screen) -> None:
@@ -68,6 +69,32 @@ def keeps_the_last_cell(screen: Screen) -> None:
     expect(page.locator(EDITOR)).to_have_value("Krav")
     save.click()
     expect(page.get_by_text(nb("grid.saved", n=2))).to_be_visible()
+
+
+def keeps_what_is_being_typed(screen: Screen) -> None:
+    """Save from within a cell: it is saved too; step back within one: only its text goes."""
+    page = screen.page
+    screen.settle()
+    reach_grid(screen)
+    types(screen, 1, ("1", "Innkjøp på nytt"))
+    expect(page.get_by_role("button", name=nb("grid.save", n=1))).to_be_enabled()
+    page.keyboard.press("Home")
+    stands(screen, 1, 1)
+    page.keyboard.press("ArrowDown")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    stands(screen, 2, 3)
+    page.keyboard.type("Krav på nytt", delay=PACE)
+    page.keyboard.press("Control+z")
+    expect(page.locator(EDITOR)).not_to_have_value("Krav på nytt")
+    expect(page.get_by_role("button", name=nb("grid.save", n=1))).to_be_enabled()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Krav på nytt", delay=PACE)
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text(nb("grid.saved", n=2))).to_be_visible()
+    screen.settle()
+    indented = page.locator(CELL).filter(has_text=re.compile(r"^\s*Krav på nytt$"))
+    indented.first.wait_for(state="attached")
 
 
 def reach_grid(screen: Screen) -> None:

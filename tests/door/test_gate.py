@@ -10,7 +10,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from itpm.door import limits
 from itpm.door.asked import CLAIMED
-from itpm.door.gate import SESSION, Gate, Inside, onward
+from itpm.door.gate import SESSION, Gate, onward
+from itpm.door.inside import Inside
 from itpm.door.limits import Meter
 from itpm.i18n import words
 from itpm.store import Session, Sessions, founded

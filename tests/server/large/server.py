@@ -10,7 +10,7 @@ from starlette.routing import Route
 from itpm.departure import DEPARTURES
 from itpm.door import Gate, Inside, download
 from itpm.store import folder, founded
-from itpm.ui.live import as_a_page, by_hand
+from itpm.ui.heard import as_a_page, by_hand
 from tests.browser.house import NOON
 
 STORE = founded(None, now=NOON)
