@@ -1,9 +1,10 @@
-"""Levels: which row of a table of tasks belongs to which, by outline numbers or levels."""
+"""Levels: which row of a table of tasks belongs to which, by levels, numbers or indents."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from itpm.sheets.insets import inset_below
 from itpm.sheets.plan_words import Part, parts_of
 from itpm.sheets.refilled import texts_of
 
@@ -17,7 +18,11 @@ WHOLE = re.compile(r"(\d{1,2})(?:\.0)?")
 
 def above_in(table: "Table", mapping: Mapping[str, str]) -> Mapping[int, int]:
     """Give the row each row belongs to, by their places; of most tables, nothing."""
-    return _by_level(table) or _by_number(texts_of(table, mapping, "wbs"))
+    return (
+        _by_level(table)
+        or _by_number(texts_of(table, mapping, "wbs"))
+        or dict(inset_below(table, next((n for n, to in mapping.items() if to == "title"), "")))
+    )
 
 
 def _by_number(texts: Sequence[str | None]) -> dict[int, int]:

@@ -14,6 +14,7 @@ AROUND = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
     "".join(map(chr, range(0x2000, 0x200C))) + "\ufeff\x00"
 )
 """Blanks of every kind."""
+TAB = "    "
 GUARDED = r"^'([=+\-@])"
 """An apostrophe that keeps a text from being taken for a formula is no part of it."""
 
@@ -26,6 +27,8 @@ class Cells:
     size: int
     waiting: np.ndarray | None = None
     """Which of them are formulas that were never calculated, where any is."""
+    insets: np.ndarray | None = None
+    """By how many blanks each text is set in, where any is."""
 
     def count(self, kind: str) -> int:
         """Tell how many cells are of a kind: text, number, moment or flag."""
@@ -59,7 +62,9 @@ class Cells:
     def of(self, rows: np.ndarray) -> "Cells":
         """Give the cells of some rows."""
         waiting = None if self.waiting is None else self.waiting[rows]
-        return Cells(taken(self.parts, pa.array(rows, pa.int64())), len(rows), waiting)
+        insets = None if self.insets is None else self.insets[rows]
+        parts = taken(self.parts, pa.array(rows, pa.int64()))
+        return Cells(parts, len(rows), waiting, insets)
 
     @cached_property
     def unknown_places(self) -> list[int]:
@@ -88,6 +93,17 @@ def trimmed(parts: Parts) -> Parts:
     if pc.any(pc.starts_with(text, "'")).as_py():  # far cheaper than to search every cell
         text = pc.replace_substring_regex(text, GUARDED, r"\1")
     return {**parts, "text": pc.if_else(pc.equal(text, ""), None, text)}
+
+
+def insets_of(parts: Parts) -> np.ndarray | None:
+    """Tell by how many blanks texts begin that are not trimmed yet; nothing where none does."""
+    text = parts.get("text")
+    if text is None or not pc.any(pc.match_substring_regex(text, r"^[ \t\x{a0}]")).as_py():
+        return None
+    text = pc.replace_substring(text, "\t", TAB)
+    longer = pc.subtract(pc.utf8_length(text), pc.utf8_length(pc.utf8_ltrim(text, AROUND)))
+    insets: np.ndarray = longer.fill_null(0).to_numpy(zero_copy_only=False)
+    return insets
 
 
 def taken(parts: Parts, rows: pa.Array | slice) -> Parts:

@@ -105,6 +105,10 @@ class Formulas:
         sheets = [(one.get("name", ""), _id(one)) for one in _attributes(SHEET, told)]
         self._parts = {name: targets[id_] for name, id_ in sheets if targets.get(id_) in names}
 
+    def part_of(self, sheet: str) -> str | None:
+        """Give where in the file a sheet is."""
+        return self._parts.get(sheet)
+
     def waiting(self, sheet: str, *, gapless: bool) -> Waiting:
         """Give where formulas of a sheet wait; ``gapless`` tells that it has no blank cell."""
         if sheet not in self._parts:

@@ -1,7 +1,7 @@
 """Grid: a sheet's cells trimmed, its merged cells filled, and which of them hold figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from itpm.sheets.cells import Parts, trimmed
+from itpm.sheets.cells import Parts, insets_of, trimmed
 from itpm.sheets.reader import Merge, Sheet
 from itpm.sheets.units import CURRENCY_IN_CELL
 
@@ -36,6 +36,8 @@ class Grid:
     """Which cells are formulas that were never calculated: filled, nobody knows with what."""
     sums: Sequence[int] = ()
     """Rows in which nothing but sums of columns waits: these make no row of a table."""
+    insets: Mapping[int, np.ndarray] = field(default_factory=dict)
+    """By how many blanks the texts of a column are set in, of those where any is."""
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Grid":
@@ -51,7 +53,7 @@ class Grid:
             rows[list(sheet.sums)] = False
             filled |= waiting & rows
         down = _filled_down(columns, sheet.merges)
-        return cls(down, filled, sheet.merges, waiting, sheet.sums)
+        return cls(down, filled, sheet.merges, waiting, sheet.sums, _insets(sheet))
 
     @cached_property
     def years(self) -> np.ndarray:
@@ -86,6 +88,13 @@ class Grid:
     def row(self, row: int, places: Sequence[int] | np.ndarray) -> list[Any]:
         """Give the cells of a row."""
         return [cell_of(self.columns[int(place)], row) for place in places]
+
+
+def _insets(sheet: Sheet) -> dict[int, np.ndarray]:
+    if sheet.rows > MOST_WEIGHED:
+        return {}
+    found = ((place, insets_of(column.parts)) for place, column in enumerate(sheet.columns))
+    return {place: insets for place, insets in found if insets is not None}
 
 
 def _waiting(sheet: Sheet) -> np.ndarray:

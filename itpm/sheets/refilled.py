@@ -54,4 +54,8 @@ def _cells(cells: Cells, rows: Sequence[int | None]) -> Cells:
     waiting = cells.waiting
     if waiting is not None:
         waiting = np.array([row is not None and bool(waiting[row]) for row in rows], bool)
-    return Cells(taken(cells.parts, pa.array(rows, pa.int64())), len(rows), waiting)
+    insets = cells.insets
+    if insets is not None:
+        insets = np.array([0 if row is None else insets[row] for row in rows], insets.dtype)
+    parts = taken(cells.parts, pa.array(rows, pa.int64()))
+    return Cells(parts, len(rows), waiting, insets)

@@ -56,10 +56,7 @@ def _found(sheet: Sheet, area: Area, heading: Heading | None) -> Found:
     at = None if heading is None else heading.row
     rows = data_rows(area, columns, at)
     given = heading.names if heading else [""] * len(columns)
-    cells = [
-        _cells(_whole(area, n, given[n]), rows, area.grid.waits(int(place), rows))
-        for n, place in enumerate(area.places)
-    ]
+    cells = [_cells(area, n, given[n], rows) for n in range(len(area.places))]
     kept = [n for n, one in enumerate(cells) if given[n] or one.filled or one.unknown_places]
     names = names_of([given[n] for n in kept], area.places[kept])
     return Found(
@@ -112,7 +109,14 @@ def _unit_beside(area: Area, last: int) -> str | None:
     return next(filter(None, found), None)
 
 
-def _cells(parts: Parts, rows: np.ndarray, waiting: np.ndarray | None) -> Cells:
+def _cells(area: Area, n: int, name: str, rows: np.ndarray) -> Cells:
+    parts, place = _whole(area, n, name), int(area.places[n])
+    insets = area.grid.insets.get(place)
     gapless = len(rows) and rows[-1] - rows[0] + 1 == len(rows)
     chosen = slice(int(rows[0]), int(rows[-1]) + 1) if gapless else pa.array(rows, pa.int64())
-    return Cells(taken(parts, chosen), len(rows), waiting)
+    return Cells(
+        taken(parts, chosen),
+        len(rows),
+        area.grid.waits(place, rows),
+        None if insets is None else insets[rows],
+    )

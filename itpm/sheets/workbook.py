@@ -21,6 +21,7 @@ from itpm.sheets.bounds import CannotRead, within
 from itpm.sheets.formulas import Formulas, Waiting
 from itpm.sheets.formulas_ods import CONTENT, OpenFormulas
 from itpm.sheets.formulas_xls import OldFormulas
+from itpm.sheets.indents import indents_in, set_in
 
 CHUNK = 20_000
 MOST_MERGED = 5_000
@@ -57,6 +58,8 @@ def workbook_sheets(source: Path) -> Iterator[tuple[dict[str, str], pa.Table]]:
                     "merged": _merged(sheet),
                     "waiting": waiting.as_fact(),
                 }
+                if isinstance(formulas, Formulas):
+                    cells = set_in(cells, indents_in(source, formulas, about.name))
                 yield facts, _without(waiting, cells)
     except calamine.PasswordError:
         raise CannotRead("sheet.password") from None

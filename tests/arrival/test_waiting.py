@@ -192,10 +192,19 @@ ID;Outline Level;Name;Duration;Start;Predecessors
 5;1;Build;;;
 6;2;Code;1 wk;;4FS+1d
 """
+SET_IN = """\
+ID;Name;Duration;Start;Predecessors
+1;Design;;;
+2;  Needs;;;
+3;    Ask;3 days;2026-03-02;
+4;    Write;2 days;;3
+5;Build;;;
+6;  Code;1 wk;;4FS+1d
+"""
 
 
-@pytest.mark.parametrize("plan", [NUMBERED, LEVELLED])
-def test_outline_numbers_and_levels_make_phases_as_wide_as_their_parts(
+@pytest.mark.parametrize("plan", [NUMBERED, LEVELLED, SET_IN])
+def test_outline_numbers_levels_and_indents_make_phases_as_wide_as_their_parts(
     drop, db: Store, plan: str
 ):
     drop(plan).saved(db, KARI)
