@@ -23,6 +23,7 @@ from starlette.routing import Route
 from itpm.departure import DEPARTURES
 from itpm.door import (
     Astray,
+    Course,
     Front,
     Gate,
     Inside,
@@ -38,7 +39,7 @@ from itpm.records import Refusal
 from itpm.store import left
 from itpm.takeaway import calendar_of
 from itpm.ui import clock, mishap, open_house
-from itpm.ui.heard import as_a_page, begins, by_hand, ends, is_press
+from itpm.ui.heard import as_a_page, begins, by_hand, draws, ends, is_press
 from itpm.ui.menu import FIRST, there
 from itpm.ui.visit import spoken as spoken_here
 
@@ -117,8 +118,7 @@ INSIDE = Inside(
     clock=clock,
     by_hand=by_hand,
     is_press=is_press,
-    begins=begins,
-    ends=ends,
+    course=Course(begins, draws, ends),
     as_a_page=as_a_page,
     is_followed=is_followed,
     doorstep=frozenset(one.path for one in DOOR if one.path != WAY_OUT),

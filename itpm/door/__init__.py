@@ -8,10 +8,12 @@ from itpm.door.gate import Gate
 from itpm.door.inside import Inside
 from itpm.door.porch import Porch
 from itpm.door.sign_in import routes
+from itpm.door.turn import Course
 from itpm.door.ways import ways
 
 __all__ = [
     "Astray",
+    "Course",
     "Front",
     "Gate",
     "Inside",

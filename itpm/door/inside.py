@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from itpm.door.turn import Course
 from itpm.store import Sessions
 
 
@@ -21,9 +22,7 @@ class Inside:
     """What is left of a message when nothing may be done any more: draw the page again."""
     is_press: Callable[[bytes], bool] = lambda _message: False
     """Whether a message of a tab says that something was pressed."""
-    begins: Callable[[bytes], bool] = lambda _said: False
-    """Whether what the house says to a tab is that it begins to draw a page."""
-    ends: Callable[[bytes], bool] = lambda _said: False
-    """Whether what the house says to a tab is that a page has been drawn."""
+    course: Course | None = None
+    """How to tell how far the house is with what was pressed; without, nothing waits."""
     is_followed: Callable[[str], bool] = lambda _path: False
     """Whether a path is the address of somebody's calendar: it is open to who was given it."""

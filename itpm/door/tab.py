@@ -28,7 +28,8 @@ class Tab:
 
     def __post_init__(self) -> None:
         """Begin with nothing pressed."""
-        self._turn = Turn(self.inside.begins, self.inside.ends)
+        course = self.inside.course
+        self._turn = Turn(course) if course else None
 
     async def hear(self) -> Message:
         """Give the next message that counts."""
@@ -42,7 +43,8 @@ class Tab:
                 await self.say({"type": "websocket.close", "code": code})
                 self.is_closed = True
                 return {"type": "websocket.disconnect", "code": code}
-            await self._turn.comes()
+            if self._turn:
+                await self._turn.comes()
             data = self._allowed(data)
             if data:
                 return {**message, "bytes": data}
@@ -51,7 +53,8 @@ class Tab:
         """Pass on what the house says, until the tab is closed."""
         if not self.is_closed:
             await self.send(message)
-            self._turn.hear(message.get("bytes") or b"")
+            if self._turn:
+                self._turn.hear(message.get("bytes") or b"")
 
     def _too_much(self, data: bytes) -> int:
         if len(data) > limits.MESSAGE:
@@ -69,6 +72,6 @@ class Tab:
             return self.inside.as_a_page(data)
         if self.inside.by_hand(data):
             sessions.used(self.id, now)
-        if self.inside.is_press(data):
+        if self._turn and self.inside.is_press(data):
             self._turn.press()
         return data

@@ -41,6 +41,11 @@ def begins(said: bytes) -> bool:
     return _kind(ForwardMsg.FromString(said)) == "new_session"
 
 
+def draws(said: bytes) -> bool:
+    """Tell whether a message says that something is drawn."""
+    return _kind(ForwardMsg.FromString(said)) == "delta"
+
+
 def ends(said: bytes) -> bool:
     """Tell whether a message says that a page has been drawn; one given up has not."""
     message = ForwardMsg.FromString(said)

@@ -5,16 +5,21 @@ import asyncio
 import pytest
 
 from itpm.door import turn
-from itpm.door.turn import LARGEST, Turn
+from itpm.door.turn import LARGEST, Course, Turn
 
 PRESS, BEGUN, DRAWN, ENDED = b"press", b"begun", b"delta", b"ended"
+COURSE = Course(
+    begins=lambda said: said == BEGUN,
+    draws=lambda said: said == DRAWN,
+    ends=lambda said: said == ENDED,
+)
 
 
 def waiting(*steps: bytes) -> list[bool]:
     """Tell after each step whether the next message of the tab would have to wait."""
 
     async def story() -> list[bool]:
-        order = Turn(lambda said: said == BEGUN, lambda said: said == ENDED)
+        order = Turn(COURSE)
         found = []
         for step in steps:
             if step == PRESS:
@@ -60,19 +65,49 @@ def test_large_messages_are_not_read():
         read.append(said)
         return True
 
-    order = Turn(begins, begins)
+    order = Turn(Course(begins, begins, begins))
     order.press()
     order.hear(b"x" * (LARGEST + 1))
     assert read == []
 
 
-def test_a_press_that_is_never_answered_holds_nobody_up_for_long(
+@pytest.mark.parametrize(
+    ("said", "goes_on"),
+    [
+        ((), False),  # not even begun: the press is still to be taken up
+        ((BEGUN,), False),
+        ((BEGUN, DRAWN), True),  # taken up, and takes long
+        ((DRAWN, BEGUN), False),  # drawn by the run before
+    ],
+)
+def test_a_press_that_takes_long_holds_up_what_follows_until_it_is_taken_up(
+    monkeypatch: pytest.MonkeyPatch, said: tuple[bytes, ...], *, goes_on: bool
+):
+    monkeypatch.setattr(turn, "UNNOTICED", 0.0)
+
+    async def story() -> bool:
+        order = Turn(COURSE)
+        order.press()
+        for one in said:
+            order.hear(one)
+        following = asyncio.create_task(order.comes())
+        for _ in range(10):
+            await asyncio.sleep(0)
+        is_done = following.done()
+        following.cancel()
+        return is_done
+
+    assert asyncio.run(story()) is goes_on
+
+
+def test_a_press_that_is_never_answered_holds_nobody_up_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ):
+    monkeypatch.setattr(turn, "UNNOTICED", 0.0)
     monkeypatch.setattr(turn, "MOST", 0.0)
 
     async def story() -> bool:
-        order = Turn(lambda _: False, lambda _: False)
+        order = Turn(COURSE)
         order.press()
         await order.comes()
         return await would_wait(order)

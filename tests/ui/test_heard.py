@@ -6,7 +6,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from itpm.ui.heard import as_a_page, begins, by_hand, ends, is_press
+from itpm.ui.heard import as_a_page, begins, by_hand, draws, ends, is_press
 
 
 def rerun(**state: object) -> BackMsg:
@@ -75,5 +75,9 @@ def test_a_page_begins_and_ends_and_one_given_up_has_not_ended():
     given_up = ForwardMsg(script_finished=ForwardMsg.FINISHED_EARLY_FOR_RERUN)
     said = [one.SerializeToString() for one in (begun, drawn, part, given_up)]
 
+    delta = ForwardMsg()
+    delta.delta.new_element.text.body = "seen"
+
     assert [begins(one) for one in said] == [True, False, False, False]
+    assert [draws(one) for one in (*said, delta.SerializeToString())] == [*[False] * 4, True]
     assert [ends(one) for one in said] == [False, True, True, False]
