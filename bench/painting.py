@@ -25,7 +25,9 @@ PROMISED = {500: 1.0, 2000: 2.0}
 """Seconds by rows: Redmine takes 2.0 for 500."""
 SMOOTH = 50
 """Milliseconds from one picture to the next while somebody scrolls, 95 of 100."""
-BAR = ".board g.row"
+DRAWN = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+    .some(part => part.shadowRoot?.querySelector(".board g.row"))"""
+"""Asked at every picture: a locator that waits looks twice a second after a while."""
 SCROLLED = """async () => {
     const board = document.querySelector("[data-testid=stBidiComponentIsolated]").shadowRoot;
     const scroll = board.querySelector(".scroll");
@@ -102,7 +104,7 @@ def _figures(tab: Screen, many: int) -> Iterator[Figure]:
     for _ in range(TIMES + 1):
         began = time.perf_counter()
         tab.page.goto(address, wait_until="commit")
-        tab.page.locator(BAR).first.wait_for(state="attached")
+        tab.page.wait_for_function(DRAWN)
         seconds.append(time.perf_counter() - began)
     # The first time the browser fetches everything, and the house makes its brief.
     yield Figure(
