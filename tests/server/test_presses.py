@@ -15,7 +15,7 @@ from tests.browser.furniture import furnish
 from tests.browser.house import House, house
 from tests.server.tab import answered, drawn, opening
 
-TABS = 12
+TABS = 30
 """So often that a press which is lost now and then is lost here."""
 TYPED = {"edited_rows": {"0": {"title": "Kravspesifikasjon"}}}
 SAVE = "grid/P2/save"
