@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from itpm.i18n import words
 from tests.browser.house import House
@@ -53,18 +53,7 @@ def test_a_plan_is_typed_and_saved_from_the_keyboard_alone(
 
 def keeps_the_last_cell(screen: Screen) -> None:
     """Click on the save while a second cell is still being typed: both are saved."""
-    page = screen.page
-    screen.settle()
-    reach_grid(screen)
-    types(screen, 1, ("1", "Innkjøp"))
-    save = page.get_by_role("button", name=nb("grid.save", n=1))
-    expect(save).to_be_enabled()
-    page.keyboard.press("Home")
-    stands(screen, 1, 1)
-    page.keyboard.press("ArrowDown")
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
-    stands(screen, 2, 3)
+    page, save = screen.page, types_and_goes_on(screen, "Innkjøp")
     page.keyboard.type("Krav", delay=PACE)
     expect(page.locator(EDITOR)).to_have_value("Krav")
     save.click()
@@ -73,21 +62,11 @@ def keeps_the_last_cell(screen: Screen) -> None:
 
 def keeps_what_is_being_typed(screen: Screen) -> None:
     """Save from within a cell: it is saved too; step back within one: only its text goes."""
-    page = screen.page
-    screen.settle()
-    reach_grid(screen)
-    types(screen, 1, ("1", "Innkjøp på nytt"))
-    expect(page.get_by_role("button", name=nb("grid.save", n=1))).to_be_enabled()
-    page.keyboard.press("Home")
-    stands(screen, 1, 1)
-    page.keyboard.press("ArrowDown")
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
-    stands(screen, 2, 3)
+    page, save = screen.page, types_and_goes_on(screen, "Innkjøp på nytt")
     page.keyboard.type("Krav på nytt", delay=PACE)
     page.keyboard.press("Control+z")
     expect(page.locator(EDITOR)).not_to_have_value("Krav på nytt")
-    expect(page.get_by_role("button", name=nb("grid.save", n=1))).to_be_enabled()
+    expect(save).to_be_enabled()
     page.keyboard.press("Control+a")
     page.keyboard.type("Krav på nytt", delay=PACE)
     page.keyboard.press("Control+s")
@@ -95,6 +74,23 @@ def keeps_what_is_being_typed(screen: Screen) -> None:
     screen.settle()
     indented = page.locator(CELL).filter(has_text=re.compile(r"^\s*Krav på nytt$"))
     indented.first.wait_for(state="attached")
+
+
+def types_and_goes_on(screen: Screen, title: str) -> Locator:
+    """Name the first row, go to the name of the second; give the save of the one row."""
+    keys = screen.page.keyboard
+    screen.settle()
+    reach_grid(screen)
+    types(screen, 1, ("1", title))
+    save = screen.page.get_by_role("button", name=nb("grid.save", n=1))
+    expect(save).to_be_enabled()
+    keys.press("Home")
+    stands(screen, 1, 1)
+    keys.press("ArrowDown")
+    for _ in range(2):
+        keys.press("ArrowRight")
+    stands(screen, 2, 3)
+    return save
 
 
 def reach_grid(screen: Screen) -> None:
